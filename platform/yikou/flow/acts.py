@@ -1,0 +1,71 @@
+"""What comes into a decision: who acts, what they do, and everything that is known at that moment.
+
+Pure values. The moment, the people and the calendar are handed in; nothing here reads a clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from yikou.directory.model import Directory
+from yikou.workdays.model import Calendar
+
+ActorKind = Literal["staff", "applicant", "clock"]
+
+
+class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who acts, in one post.
+
+    person: key of the staff member, identity key of the applicant (`person:2301…`, `organisation:9123…`), '' for the
+    clock. role and org: the post that counts ('' for applicant and clock). for_person: the identity acted for,
+    where the window acts for an applicant, or a recorder for somebody on paper.
+    """
+
+    kind: ActorKind
+    person: str = ""
+    name: str = ""
+    role: str = ""
+    org: str = ""
+    for_person: str = ""
+    for_name: str = ""
+
+
+CLOCK = Actor(kind="clock")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb that somebody wants to perform.
+
+    verb: name as in docs/format.md 4.11, or `file`. task: id of the task it is done at ('' for verbs of the case). seen:
+    entry number that the page was drawn from; None for acts that show nothing before (filing, the clock).
+    form and office: answers as bound by `yikou.forms`, whole records; None where the page had no such fields.
+    papers: new file keys by material name, in order. follow: materials that are promised for later.
+    options: what the verb itself wants, JSON-ready: reason, question, items (supplement: {"fields": […], "materials": […],
+    "text": str, "within": "10 workdays"}), to (return: step key; refer: post), by (extend: "5 workdays"), outcome, lane,
+    warned (reasons for confirmed warnings, by line of `accepts`), request (entry number of the request agreed to).
+    """
+
+    verb: str
+    actor: Actor
+    task: str = ""
+    seen: int | None = None
+    opinion: str = ""
+    form: Mapping[str, Any] | None = None
+    office: Mapping[str, Any] | None = None
+    papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    follow: frozenset[str] = frozenset()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known when a verb is decided. now: aware, UTC; granted_this_year: see docs/format.md 3.1."""
+
+    now: datetime
+    directory: Directory
+    calendar: Calendar
+    granted_this_year: int = 0
