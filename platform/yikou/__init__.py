@@ -1,0 +1,1 @@
+"""Yikou: affairs as data, one runtime that interprets them."""

@@ -1,0 +1,1 @@
+"""Who may see what of a case; the only place that decides it. Pure."""

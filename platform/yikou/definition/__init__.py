@@ -1,0 +1,1 @@
+"""Affair types as frozen values: read, check, compare. Pure."""

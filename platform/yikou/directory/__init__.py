@@ -1,0 +1,1 @@
+"""Orgs, people and posts on a day. Pure."""

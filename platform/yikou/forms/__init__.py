@@ -1,0 +1,1 @@
+"""JSON Schema to page, post to answers to errors. Pure."""

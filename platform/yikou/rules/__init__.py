@@ -1,0 +1,1 @@
+"""Expressions, facts, tables and the function registry. Pure."""

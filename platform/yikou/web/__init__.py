@@ -1,0 +1,1 @@
+"""HTTP only: read the request, call a use case, render or redirect."""

@@ -1,0 +1,77 @@
+"""What an uploaded file really is. Names and declared types are not believed; only three kinds are taken.
+
+JPEG and PNG are shown inline, PDF is only downloaded. A file can be two things at once (a PDF that is also an
+archive), which no look at its bytes can rule out: that is why files are served sandboxed, under our own media type.
+"""
+
+import io
+import unicodedata
+import warnings
+
+from PIL import Image
+
+from yikou.errors import Refused
+from yikou.texts import N_
+
+SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+MOST_PIXELS = 80_000_000
+NAME_LENGTH = 120
+
+MESSAGES = {
+    "file_empty": N_("文件是空的，请重新扫描或另选一个"),
+    "file_too_large": N_("文件超过 {most} MB，请降低扫描分辨率后再传"),
+    "file_kind": N_("只收 JPG、PNG、PDF；“{name}”不是其中任何一种"),
+    "file_broken": N_("图片“{name}”打不开，可能没有传完，请重新扫描"),
+    "file_type_not_wanted": N_("这份材料只收 {types}；“{name}”不是"),
+}
+
+
+def media_type(content: bytes, name: str, *, most_bytes: int) -> str:
+    """Media type of a file that may be kept.
+
+    Raises Refused: file_empty, file_too_large, file_kind, file_broken.
+    """
+    if not content:
+        raise Refused("file_empty")
+    if len(content) > most_bytes:
+        raise Refused("file_too_large", most=most_bytes // 1024 // 1024)
+    kind = _by_first_bytes(content)
+    if not kind:
+        raise Refused("file_kind", name=name)
+    if kind != "application/pdf":
+        _check_image(content, name)
+    return kind
+
+
+def _by_first_bytes(content: bytes) -> str:
+    if content.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    return "application/pdf" if content.startswith(b"%PDF-") else ""
+
+
+def _check_image(content: bytes, name: str) -> None:
+    # Pillow only warns about a picture of more than its own limit; ours is a refusal.
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    raise Refused("file_broken", name=name)
+                image.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise Refused("file_broken", name=name) from error
+
+
+def clean_name(name: str) -> str:
+    """The file's own name, without folders, control and direction characters; for people, never for paths.
+
+    >>> clean_name("C:\\\\scans\\\\..\\\\户口簿\\u202egpj.exe")
+    '户口簿gpj.exe'
+    >>> clean_name("")
+    '未命名'
+    """
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+    return unicodedata.normalize("NFC", kept).strip(" .")[-NAME_LENGTH:] or "未命名"
