@@ -1,0 +1,156 @@
+"""What one reader sees of a case, from the rows of `access` that match (docs/format.md 4.13). Pure set algebra.
+
+A path is a tuple: ('form', 'applicant', 'id_number'), ('office', 'monthly'), ('materials', 'id_card').
+Which rows match is `matching.py`; nothing outside this package decides about a field.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from yikou.definition.model import Affair, Grant
+from yikou.definition.types import Field, inner
+
+Path = tuple[str, ...]
+NOTHING: frozenset[Path] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The answer: what the reader may do by `access`, and which leaves stay hidden or masked.
+
+    may: view, print, urge, export; without `view` nothing of the case exists for the reader.
+    """
+
+    may: frozenset[str] = frozenset()
+    hidden: frozenset[Path] = NOTHING
+    masked: frozenset[Path] = NOTHING
+
+    @property
+    def may_view(self) -> bool:
+        """Whether the case exists for the reader at all."""
+        return "view" in self.may
+
+    def shows(self, path: Path) -> bool:
+        """Whether the value at `path`, and everything below it, may be read in full."""
+        return not any(_covers(path, leaf) or _covers(leaf, path) for leaf in self.hidden | self.masked)
+
+    def hides(self, path: Path) -> bool:
+        """Whether `path` itself is hidden, or lies in something hidden, or all that lies in it is."""
+        return any(_covers(leaf, path) for leaf in self.hidden)
+
+    def below(self, record: str) -> tuple[frozenset[Path], frozenset[Path]]:
+        """Hidden and masked paths of `form` or `office`, without that first part."""
+        return (
+            frozenset(p[1:] for p in self.hidden if p[0] == record),
+            frozenset(p[1:] for p in self.masked if p[0] == record),
+        )
+
+
+BLIND = Sight()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the reader stands to the case beside `access`.
+
+    handles: has an open task, or acted once; at: steps at which that is so; applies: is the applicant, or applies
+    for them.
+    """
+
+    handles: bool = False
+    at: frozenset[str] = frozenset()
+    applies: bool = False
+
+
+def sight(affair: Affair, rows: Sequence[Grant], standing: Standing) -> Sight:
+    """What follows from the matching `rows` and the reader's standing, in the precedence of docs/format.md 4.13.
+
+    A reader with rows that give `view` sees what one of them shows; a handler without such a row sees everything;
+    what the step hides goes before all of that. Nothing else gives a right.
+    """
+    views = [row for row in rows if "view" in row.may]
+    if standing.applies and not views and not standing.handles:
+        return _with_papers(affair, frozenset({"view", "print"}), _office(affair), NOTHING)
+    if not views and not standing.handles:
+        return BLIND
+    may = frozenset(word for row in rows for word in row.may) | {"view"}
+    hidden, masked = _by_rows(affair, views)
+    hides = [path for step in standing.at if step in affair.steps for path in affair.steps[step].hides]
+    hidden |= leaves_of(affair, hides)
+    return _with_papers(affair, may, hidden | _named_papers(hides), masked - hidden)
+
+
+def _by_rows(affair: Affair, views: Sequence[Grant]) -> tuple[frozenset[Path], frozenset[Path]]:
+    if not views:
+        return NOTHING, NOTHING
+    hides = [leaves_of(affair, row.hides) | _named_papers(row.hides) for row in views]
+    masks = [leaves_of(affair, row.masks) for row in views]
+    hidden = frozenset.intersection(*hides)
+    barred = [h | m for h, m in zip(hides, masks, strict=True)]
+    return hidden, frozenset.intersection(*barred) - hidden
+
+
+def _with_papers(affair: Affair, may: frozenset[str], hidden: frozenset[Path], masked: frozenset[Path]) -> Sight:
+    # A masked number on an unmasked scan is no mask: what carries it is hidden like what carries a hidden one.
+    barred = hidden | masked
+    papers = frozenset(
+        ("materials", m.name)
+        for m in affair.materials.values()
+        if any(_covers(path, leaf) or _covers(leaf, path) for path in m.carries or () for leaf in barred)
+    )
+    return Sight(may, hidden | papers, masked)
+
+
+def _office(affair: Affair) -> frozenset[Path]:
+    return frozenset(leaf for leaf in _all_leaves(affair) if leaf[0] == "office")
+
+
+def leaves_of(affair: Affair, paths: Iterable[Path]) -> frozenset[Path]:
+    """Leaves of the form and the office record that `paths` name: below a path, or of a class `mask:<name>`."""
+    leaves = _leaves(_Same(affair))
+    named = [tuple(path) for path in paths]
+    classes = {path[0].removeprefix("mask:") for path in named if path[0].startswith("mask:")}
+    return frozenset(
+        leaf for leaf, mask in leaves.items() if (mask and mask in classes) or any(_covers(p, leaf) for p in named)
+    )
+
+
+def _all_leaves(affair: Affair) -> Collection[Path]:
+    return _leaves(_Same(affair)).keys()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An affair as cache key: by identity, because comparing its contents would cost more than walking it."""
+
+    affair: Affair
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.affair is self.affair
+
+    def __hash__(self) -> int:
+        return id(self.affair)
+
+
+@lru_cache(maxsize=256)
+def _leaves(same: _Same) -> Mapping[Path, str]:
+    affair = same.affair
+    return dict(_walk(("form",), affair.form.fields)) | dict(_walk(("office",), affair.office.fields))
+
+
+def _walk(prefix: Path, fields: Mapping[str, Field]) -> Iterator[tuple[Path, str]]:
+    for name, field in fields.items():
+        below = inner(field.type)
+        if below:
+            yield from _walk((*prefix, name), below)
+        else:
+            yield (*prefix, name), field.mask
+
+
+def _named_papers(paths: Iterable[Path]) -> frozenset[Path]:
+    return frozenset(tuple(path) for path in paths if path[0] == "materials")
+
+
+def _covers(outer: Path, path: Path) -> bool:
+    return path[: len(outer)] == outer
