@@ -1,0 +1,194 @@
+"""The page of one case: what was asked, what came of it, what this person can do now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from markupsafe import Markup
+
+from yikou.usecases.views import NORMAL, Fault, Lane, Light, Link, Note, Option
+from yikou.usecases.views_papers import FileView, MaterialView, OutputLink
+
+EMPTY = Markup("")
+FieldKind = Literal["line", "text", "number", "date", "select", "radios", "checks", "duration"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbField:
+    """A field that a verb itself asks for. It is posted as `<verb>.<name>`.
+
+    kind: line, text (several lines), number, date, select, radios, checks (several values), duration (a number posted
+    here, its unit shown after it). value: what was typed, or the first suggestion.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    unit: str = ""
+    optional: bool = False
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbView:
+    """A verb as it is offered. effect: what will happen, in plain words. key: its letter on the keyboard.
+
+    send: text of the button that performs it. main: the one solid button. closed: why it cannot be done now, '' if it
+    can. after: what follows once it is sent. opened: shown with its fields open (after an error, or after `?verb=`).
+    """
+
+    name: str
+    title: str
+    effect: str
+    icon: str
+    key: str = ""
+    send: str = ""
+    fields: tuple[VerbField, ...] = ()
+    main: bool = False
+    closed: str = ""
+    after: str = ""
+    error: str = ""
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task that this person may act at. verbs in the order of the definition, the main one first.
+
+    fields: what the step fills and edits, from the form's template, without a form element. opinion: what was typed so
+    far; asks_opinion: whether there is a box for it. draft_at: when what was typed was last kept.
+    """
+
+    task: str
+    title: str
+    verbs: tuple[VerbView, ...]
+    fields: Markup = EMPTY
+    asks_opinion: bool = True
+    opinion: str = ""
+    opinion_error: str = ""
+    note: Note | None = None
+    claimed: str = ""
+    draft_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reason behind an entry. title: the question; lines: what was read and found; so: what follows from it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    so: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An old value beside the new one. label: the field's title with its row (刘淑珍 月收入)."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One entry of the ledger as a sentence. who stands in bold before it, '' for the system."""
+
+    at: datetime
+    who: str
+    sentence: str
+    entry: int = 0
+    changes: tuple[Changed, ...] = ()
+    whys: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionView:
+    """A vote or an opinion. title: step and result (社区初审：同意). mark: how it is vouched for (已签章)."""
+
+    title: str
+    by: str
+    place: str
+    at: datetime
+    text: str = ""
+    mark: str = ""
+    undone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """What is left. left: 剩 4 天; until: 本环节，3 月 27 日 17:00 前.
+
+    used, total: in the clock's own unit, for the bar; total 0 draws none. meter: the bar in words. sentence:
+    the whole story in one sentence; how: how it is counted, line by line.
+    """
+
+    light: Light
+    left: str
+    until: str
+    sentence: str = ""
+    used: int = 0
+    total: int = 0
+    meter: str = ""
+    how: tuple[str, ...] = ()
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WayNode:
+    """A stop on the way of the case. depth: how many blocks it stands in. skipped: the way leads past it."""
+
+    title: str
+    state: Literal["done", "now", "ahead", "skipped", "stuck"]
+    note: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A text that bears on the case. clause: 第九条; says: its words in short."""
+
+    title: str
+    clause: str = ""
+    says: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The whole page. seen: entry number that it was drawn from. head: by whom and when it was accepted.
+
+    form: what the applicant stated; office: what the offices found; both from the form's template, read only, changes
+    marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole. nothing: who has
+    it now, where this person can do nothing. back: where the reader came from.
+    """
+
+    number: str
+    affair: str
+    applicant: str
+    seen: int
+    head: str
+    light: Light
+    form: Markup
+    clock: ClockView
+    lane: Lane = NORMAL
+    office: Markup = EMPTY
+    changes: int = 0
+    back: Link | None = None
+    previous: str = ""
+    next: str = ""
+    notes: tuple[Note, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    papers: tuple[MaterialView, ...] = ()
+    viewing: FileView | None = None
+    opinions: tuple[OpinionView, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    way: tuple[WayNode, ...] = ()
+    outputs: tuple[OutputLink, ...] = ()
+    tasks: tuple[TaskView, ...] = ()
+    case_verbs: tuple[VerbView, ...] = ()
+    nothing: str = ""

@@ -1,0 +1,184 @@
+"""The counter: finding a resident, choosing the affair, taking it in, the receipt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from yikou.usecases.views import Fault, Link, Note, Option
+from yikou.usecases.views_papers import MaterialView
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResident:
+    """A line of the list when several fit. about: sex and age; where: address as far as it may be seen."""
+
+    key: str
+    name: str
+    about: str
+    id_number: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastCase:
+    """Something this resident applied for before. state: how it ended or where it stands."""
+
+    on: date
+    affair: str
+    state: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentCard:
+    """Whom the clerk serves. rows: label and value; tags: what is known from data. here: belongs to this place.
+
+    competence: the words for it (本社区居民，可受理). past_total: how many there are beyond those listed.
+    """
+
+    key: str
+    name: str
+    about: str
+    here: bool
+    competence: str
+    rows: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    past: tuple[PastCase, ...] = ()
+    past_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AffairChoice:
+    """An affair for this resident. slug goes back as field `affair`. why: the reason it fits, or why it is closed.
+
+    tag: 当场办结 and the like; best: fits best. closed: cannot be taken; open_case: the case that stands in the way.
+    search: letters it is found by, pinyin initials.
+    """
+
+    slug: str
+    title: str
+    why: str = ""
+    tag: str = ""
+    best: bool = False
+    closed: bool = False
+    open_case: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewResident:
+    """The form for somebody who is not on record, with what was typed and what is wrong with it."""
+
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    communities: tuple[Option, ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CounterView:
+    """The counter. asked: a search was made. told: its result in one sentence, announced.
+
+    found: several that fit. resident: the one chosen. fit: their affairs, best first, keys 1 to 9; others: the rest.
+    new: the form for somebody new, None where it is not shown. today: how the day went so far.
+    """
+
+    query: str = ""
+    told: str = ""
+    today: str = ""
+    found: tuple[FoundResident, ...] = ()
+    resident: ResidentCard | None = None
+    fit: tuple[AffairChoice, ...] = ()
+    others: tuple[AffairChoice, ...] = ()
+    new: NewResident | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """Whether a search was made, so that finding nobody is worth saying."""
+        return bool(self.query)
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A line of `accepts` that only warns: taken in spite of it, with a reason. Posted as `warned.<line>`."""
+
+    line: int
+    text: str
+    reason: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeView:
+    """The form of one application. form: from the form's template, without a form element.
+
+    faults: as the errors stand on the page. missing: what is left to do, in one line beside the buttons. can_accept:
+    whether this clerk also decides acceptance; otherwise the case is only registered. answers_to: number of the case
+    whose supplement this answers, '' for a new one; asked: what was asked for. refusing: the box for 不予受理 is open.
+    """
+
+    draft: str
+    affair: str
+    title: str
+    for_whom: str
+    promise: str
+    form: Markup
+    materials: tuple[MaterialView, ...]
+    basis: Link | None = None
+    back: Link | None = None
+    kept_at: datetime | None = None
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    missing: str = ""
+    materials_left: int = 0
+    can_accept: bool = True
+    answers_to: str = ""
+    asked: tuple[str, ...] = ()
+    refusing: bool = False
+    upload_limit: str = "20 MB"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """An application that was put aside. missing: what it waits for."""
+
+    id: str
+    affair: str
+    resident: str
+    at: datetime
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsView:
+    """Everything that this post put aside, newest first."""
+
+    rows: tuple[DraftRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """What the clerk sees after submitting, with the slip to print.
+
+    accepted: taken in; otherwise only registered. rows: label, value, small print. slip_rows: of the printed slip.
+    check: full address behind the QR; pick_up: the code that opens it. next: the way ahead in words.
+    """
+
+    number: str
+    affair: str
+    applicant: str
+    accepted: bool
+    rows: tuple[tuple[str, str, str], ...]
+    org: str
+    slip_rows: tuple[tuple[str, str], ...]
+    check: str
+    pick_up: str = ""
+    help: str = ""
+    again: str = ""
+    resident: str = ""
+    outputs: tuple[Link, ...] = ()

@@ -1,0 +1,155 @@
+"""Signing in, looking things up, and what goes wrong."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yikou.usecases.views import Fault, Light, Link, Message, NoticeLink
+from yikou.usecases.views_case import LedgerLine
+
+
+@dataclass(frozen=True, slots=True)
+class LoginView:
+    """Signing in. error: what is wrong, without saying whether the account exists. today: rows about the calendar.
+
+    demo: demo logins and who they are, only while demo passwords are in force.
+    """
+
+    account: str = ""
+    error: str = ""
+    today: tuple[tuple[str, str], ...] = ()
+    notices: tuple[NoticeLink, ...] = ()
+    back: str = ""
+    idle_minutes: int = 60
+    demo: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordView:
+    """Changing one's password. forced: it is an initial one, nothing else is possible before."""
+
+    forced: bool
+    least: int = 12
+    faults: tuple[Fault, ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationRow:
+    """A line of the library. kind: law, rule, notice of the district … in words."""
+
+    title: str
+    href: str
+    kind: str
+    number: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationsView:
+    """The library, with the announcements beside it."""
+
+    query: str
+    rows: tuple[RegulationRow, ...]
+    notices: tuple[NoticeLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph of a text. id: what a link to it names."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A regulation or an announcement in full. rows: label and value; bears_on: the affairs that rest on it."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    clauses: tuple[Clause, ...]
+    bears_on: tuple[Link, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCase:
+    """A case that a search found, if this person may view it."""
+
+    number: str
+    affair: str
+    applicant: str
+    state: str
+    place: str
+    accepted: date | None
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A resident that a search found."""
+
+    name: str
+    about: str
+    id_number: str
+    where: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Cases and residents that fit. hint: why nothing was found and what to try."""
+
+    query: str
+    cases: tuple[FoundCase, ...] = ()
+    people: tuple[FoundPerson, ...] = ()
+    hint: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesView:
+    """What was told to this person, newest first."""
+
+    rows: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that was typed and is not lost. label: what it was for; name: its field, for sending it again."""
+
+    label: str
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What can be tried again with what was typed. fields: names and values that go with it."""
+
+    href: str
+    text: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """A page that says what happened, what became of the data, and what to do next.
+
+    said: sentences, the first the most important. happened: who did what (409). can: what to do next. kept: what was
+    typed. reference: request id for the helpline. search: a box to look for it again (404). small: the last line.
+    """
+
+    status: int
+    title: str
+    said: tuple[str, ...]
+    can: tuple[Link, ...] = ()
+    happened: tuple[LedgerLine, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    again: Again | None = None
+    reference: str = ""
+    search: bool = False
+    query: str = ""
+    small: str = ""
+    at: datetime | None = None

@@ -1,0 +1,97 @@
+"""Materials, their files, and the documents that a case produces."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+MaterialState = Literal["todo", "perhaps", "given", "follow", "waived", "optional"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One uploaded file. kind: image is shown in the page, pdf is offered as a download.
+
+    version: from 1 within its material. old: a newer version stands beside it. is_new: this reader has not seen it yet.
+    """
+
+    key: str
+    name: str
+    kind: Literal["image", "pdf"]
+    at: datetime
+    by: str
+    version: int = 1
+    old: bool = False
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialView:
+    """A material and how it stands.
+
+    state: todo (needed, to scan), perhaps (whether it is needed is not known yet; note names what is missing), given,
+    follow (promised for later), waived (known from data), optional. may_upload, may_follow, may_remove: what this
+    reader may do. follow_by: last day for it, where it may follow. blank: address of a form to print. error: what is
+    wrong with it. ours: the newest version's files come last.
+    """
+
+    name: str
+    title: str
+    state: MaterialState
+    note: str = ""
+    files: tuple[FileView, ...] = ()
+    may_upload: bool = False
+    may_follow: bool = False
+    may_remove: bool = False
+    follow_by: date | None = None
+    accept: str = ".jpg,.jpeg,.png,.pdf"
+    blank: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputLink:
+    """A document that a case has produced. void: why it no longer counts, '' while it does."""
+
+    title: str
+    number: str
+    code: str
+    on: date
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputView:
+    """A printable document.
+
+    title, number, org: its head. to: whom it addresses. rows: label and value. paragraphs: its text. seal: text of the
+    seal mark ('' for none). signed: line above the date. code: verification code; check: full address behind the QR.
+    paper: the sheet it is printed on. void: why it no longer counts. back: address of the case, '' for nobody's.
+    """
+
+    title: str
+    number: str
+    org: str
+    code: str
+    check: str
+    on: date
+    to: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    seal: str = ""
+    signed: str = ""
+    paper: Literal["a4", "a5"] = "a4"
+    void: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """The public answer to a verification code. state: ask (nothing entered yet), valid, void, unknown.
+
+    rows: what may be told to anybody who holds the document: title, number, org, day, masked name.
+    """
+
+    state: Literal["ask", "valid", "void", "unknown"]
+    code: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    void: str = ""
