@@ -1,0 +1,55 @@
+# `make run` serves the demo district; `make test` checks everything. The rest is for daily work.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test bench clean
+
+help:
+	@echo "make run          serve the demo district at http://$(HOST):$(PORT)  (PORT=9000 moves it)"
+	@echo "make test         style, types and every test, in the browser too"
+	@echo "make install      prepare $(VENV) with the command $(BIN)/yikou"
+	@echo "make bench        measure against raw SQLite and a generic form macro"
+	@echo "make clean        remove $(VENV) and caches; var/ with its data stays"
+
+run: $(VENV)/.installed
+	@$(BIN)/yikou init --demo
+	@$(BIN)/yikou serve --host $(HOST) --port $(PORT)
+
+install: $(VENV)/.installed
+
+test: $(VENV)/.installed-test
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	@$(BIN)/python tests/chromium.py
+	$(BIN)/pytest -q -rs -n $(WORKERS)
+
+bench: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis platform/*.egg-info
+	find platform tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp files are older than what they depend on when something has to be installed again.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)
+	@echo "Installing into $(VENV) ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@echo "Installing what the tests need ..."
+	@$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed; '$(PYTHON)' is not. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $@ || { rm -rf $@; echo "Python lacks the module venv (Debian: apt-get install python3-venv)."; exit 1; }

@@ -1,0 +1,33 @@
+"""What every test may use: a browser, once per run."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import find_chromium
+
+# Nothing that a test drives may go out to the network by itself; a container's root has no sandbox.
+FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ROOT_FLAGS = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's program; where there is none, its tests are skipped, or fail if YIKOU_REQUIRE_BROWSER is set."""
+    found = find_chromium()
+    if found is None:
+        give_up = pytest.fail if os.environ.get("YIKOU_REQUIRE_BROWSER") else pytest.skip
+        give_up("no Chromium was found (CHROMIUM=/path names one)")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A running Chromium; every test makes its own context."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS + ROOT_FLAGS)
+        yield launched
+        launched.close()
