@@ -1,22 +1,19 @@
 """Counters behind clocks: each turns a moment into a whole number that never falls, and back again. Pure.
 
 With them a clock is subtraction: what passes while it stands is the difference of two readings. A day is counted at
-the close of office hours, so a counter of days goes on just after it.
+the close of office hours, so a counter of days goes on just after it. Hours and office hours are in microseconds.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from yikou.workdays.count import nth_workday, workdays_through
 from yikou.workdays.model import Calendar
+from yikou.workdays.office import DAY, at_close, close_of, in_utc, local, office_day, office_time, time_of_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-SECOND = 1_000_000  # readings of hours and office hours are in microseconds
-MINUTE = 60 * SECOND
-HOUR = 60 * MINUTE
-DAY = 24 * HOUR
+MICRO
 
 
 class Counter(Protocol):
@@ -129,7 +126,7 @@ class Workhours:
         here = local(moment, self.calendar)
         day = here.toordinal()
         whole = workdays_through(self.calendar, day - 1)
-        today = _office_time(self.calendar, here.time()) if workdays_through(self.calendar, day) > whole else 0
+        today = office_time(self.calendar, here.time()) if workdays_through(self.calendar, day) > whole else 0
         return whole * office_day(self.calendar) + today
 
     reading = begin
@@ -138,7 +135,7 @@ class Workhours:
         """The first moment: where a workday has been used up, its close, not the next opening."""
         days, rest = divmod(reading - 1, office_day(self.calendar))
         day = date.fromordinal(nth_workday(self.calendar, days + 1))
-        return _in_utc(day, _time_of_day(self.calendar, rest + 1), self.calendar)
+        return in_utc(day, time_of_day(self.calendar, rest + 1), self.calendar)
 
     def day(self) -> int:
         """The office hours of a workday."""
@@ -147,48 +144,3 @@ class Workhours:
     def time(self, counted: int) -> int:
         """The difference itself."""
         return counted
-
-
-def local(moment: datetime, calendar: Calendar) -> datetime:
-    """The moment on the district's clock. A moment without a zone raises ValueError."""
-    if moment.tzinfo is None:
-        raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(calendar.zone)
-
-
-def close_of(calendar: Calendar) -> time:
-    """When the office closes."""
-    return calendar.hours[-1][1]
-
-
-def at_close(day: date, calendar: Calendar) -> datetime:
-    """Close of office hours of that day, workday or not, in UTC."""
-    return _in_utc(day, close_of(calendar), calendar)
-
-
-def office_day(calendar: Calendar) -> int:
-    """Length of a workday, in microseconds."""
-    return sum(_micros(closes) - _micros(opens) for opens, closes in calendar.hours)
-
-
-def _in_utc(day: date, hour: time, calendar: Calendar) -> datetime:
-    return datetime.combine(day, hour, calendar.zone).astimezone(UTC)
-
-
-def _micros(hour: time) -> int:
-    return ((hour.hour * 60 + hour.minute) * 60 + hour.second) * SECOND + hour.microsecond
-
-
-def _office_time(calendar: Calendar, hour: time) -> int:
-    now = _micros(hour)
-    return sum(max(0, min(now, _micros(closes)) - _micros(opens)) for opens, closes in calendar.hours)
-
-
-def _time_of_day(calendar: Calendar, passed: int) -> time:
-    """When `passed` microseconds of a workday are over; more than there are: its close."""
-    for opens, closes in calendar.hours:
-        length = _micros(closes) - _micros(opens)
-        if passed <= length:
-            return (datetime.combine(date.min, opens) + timedelta(microseconds=passed)).time()
-        passed -= length
-    return close_of(calendar)

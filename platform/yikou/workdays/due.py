@@ -4,18 +4,17 @@ Moments come in aware, in any zone; they are read on the district's clock and gi
 running clock is `left.py`, the days that were counted are `explain.py`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from yikou.definition.model import Duration
 from yikou.workdays.count import add, is_confirmed, is_workday
-from yikou.workdays.counters import HOUR, MINUTE, SECOND, Counter, Days, Hours, Workdays, Workhours, local
-from yikou.workdays.left import Left, split
 from yikou.workdays.model import Calendar
+from yikou.workdays.office import local
+from yikou.workdays.running import Still, Stop, counter_of, run
 
-Stop = tuple[datetime, datetime | None]
-"""The clock stands from the first moment up to the second, at which it runs again; None: it still stands."""
+__all__ = ["DAY_UNITS", "Due", "Still", "Stop", "after", "before", "due_at", "lasts_until"]
 
 DAY_UNITS = frozenset({"days", "workdays", "months", "years"})
 
@@ -26,17 +25,6 @@ class Due:
 
     at: datetime
     confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """A clock that stands. left: what remains, in its own time.
-
-    seconds: the same, a workday taken as its office hours, a calendar day as 24 hours.
-    """
-
-    left: Left
-    seconds: int
 
 
 def due_at(
@@ -63,7 +51,7 @@ def due_at(
     ValueError: 2026-03-20 08:05:00 has no time zone
     """
     durations = (limit, *extensions)
-    last = _run(durations, start, stops=stops, calendar=calendar)
+    last = run(durations, start, stops=stops, calendar=calendar)
     if isinstance(last, Still):
         return last
     if durations[-1].unit not in DAY_UNITS:
@@ -80,7 +68,7 @@ def lasts_until(duration: Duration, start: datetime, calendar: Calendar, *, stop
 
     As `due_at`, but the last day is not moved to a workday: a public notice of seven days may end on a Sunday.
     """
-    last = _run((duration,), start, stops=stops, calendar=calendar)
+    last = run((duration,), start, stops=stops, calendar=calendar)
     if isinstance(last, Still):
         return last
     return Due(last, _is_counted_surely((duration,), start, last, calendar=calendar))
@@ -96,57 +84,6 @@ def after(due: datetime, offset: Duration, calendar: Calendar) -> datetime:
     return _shift(due, offset, calendar)
 
 
-def counter_of(duration: Duration, start: datetime, calendar: Calendar) -> tuple[Counter, int]:
-    """The counter of its unit, and how far it has to go; months and years are the days up to their date."""
-    match duration.unit:
-        case "minutes":
-            return Hours(calendar), duration.n * MINUTE
-        case "hours":
-            return Hours(calendar), duration.n * HOUR
-        case "workhours":
-            return Workhours(calendar), duration.n * HOUR
-        case "workdays":
-            return Workdays(calendar), duration.n
-    day = _day(start, calendar)
-    return Days(calendar), (add(day, duration, calendar) - day).days
-
-
-def _run(
-    durations: Sequence[Duration], start: datetime, *, stops: Sequence[Stop], calendar: Calendar
-) -> datetime | Still:
-    """End of the last of them, each beginning where the one before ended."""
-    ordered = sorted(stops, key=lambda stop: stop[0])
-    here = start
-    for place, duration in enumerate(durations):
-        counter, need = counter_of(duration, here, calendar)
-        reading, left = _advance(counter, counter.begin(here), need=need, stops=ordered)
-        if left:
-            rest = [counter_of(later, here, calendar) for later in durations[place + 1 :]]
-            return _still([(counter, left), *rest])
-        here = max(here, counter.moment(reading))
-    return here.astimezone(UTC)
-
-
-def _advance(counter: Counter, here: int, *, need: int, stops: Iterable[Stop]) -> tuple[int, int]:
-    """The reading at which `need` has been counted, and 0; or where it stands, and what is left."""
-    for begins, ends in stops:
-        stands = max(here, counter.reading(begins))
-        if need <= stands - here:
-            break
-        need -= stands - here
-        if ends is None:
-            return stands, need
-        here = max(stands, counter.reading(ends))
-    return here + need, 0
-
-
-def _still(remains: Sequence[tuple[Counter, int]]) -> Still:
-    parts = [(counter.time(left), counter.day()) for counter, left in remains]
-    lefts = [split(time, day) for time, day in parts]
-    left = Left(sum(it.days for it in lefts), sum(it.hours for it in lefts), sum(it.minutes for it in lefts))
-    return Still(left, sum(time for time, _ in parts) // SECOND)
-
-
 def _is_counted_surely(durations: Sequence[Duration], start: datetime, end: datetime, *, calendar: Calendar) -> bool:
     """Whether the years are published in which workdays were told from other days on the way."""
     units = {duration.unit for duration in durations}
@@ -160,7 +97,7 @@ def _is_counted_surely(durations: Sequence[Duration], start: datetime, end: date
 def _to_workday(last: datetime, *, stops: Sequence[Stop], calendar: Calendar) -> datetime | Still:
     if is_workday(calendar, _day(last, calendar))[0]:
         return last
-    return _run((Duration(1, "workdays"),), last, stops=stops, calendar=calendar)
+    return run((Duration(1, "workdays"),), last, stops=stops, calendar=calendar)
 
 
 def _shift(moment: datetime, offset: Duration, calendar: Calendar) -> datetime:

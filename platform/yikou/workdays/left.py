@@ -6,8 +6,9 @@ When that moment is, is `due.py`; how it is worded, the interface's affair.
 from dataclasses import dataclass
 from datetime import datetime
 
-from yikou.workdays.counters import DAY, HOUR, MINUTE, Workhours, office_day
+from yikou.workdays.counters import Workhours
 from yikou.workdays.model import Calendar
+from yikou.workdays.office import DAY, HOUR, MINUTE, office_day
 
 
 @dataclass(frozen=True, slots=True)
