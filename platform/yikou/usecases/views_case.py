@@ -1,5 +1,6 @@
 """The page of one case: what was asked, what came of it, what this person can do now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,6 +11,39 @@ from yikou.usecases.views import NORMAL, Fault, Lane, Light, Link, Note, Option
 from yikou.usecases.views_papers import FileView, MaterialView, OutputLink
 
 EMPTY = Markup("")
+
+VERB_ICONS: Mapping[str, str] = {
+    "approve": "check",
+    "object": "x",
+    "reject": "ban",
+    "conclude": "rubber-stamp",
+    "return": "arrow-left",
+    "supplement": "arrow-back-up",
+    "answer": "upload",
+    "extend": "hourglass",
+    "refer": "send",
+    "withdraw": "arrow-back-up",
+    "terminate": "circle-off",
+    "take_back": "rotate",
+    "claim": "hand-grab",
+    "release": "hand-off",
+    "note": "message",
+    "urge": "bell-ringing",
+    "set_lane": "bolt",
+}
+"""The symbol of each verb in icons.svg."""
+
+VERB_KEYS: Mapping[str, str] = {
+    "approve": "A",
+    "object": "N",
+    "reject": "X",
+    "conclude": "C",
+    "return": "T",
+    "supplement": "B",
+    "extend": "Y",
+    "refer": "L",
+}
+"""The letter that moves to each verb of a task."""
 FieldKind = Literal["line", "text", "number", "date", "select", "radios", "checks", "duration"]
 
 

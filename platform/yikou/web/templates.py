@@ -1,0 +1,75 @@
+"""The template environment: components bound once, texts, icons and static addresses. No request in here.
+
+Every file of `components/` holds one macro of its own name. Macros are globals of the environment, because a block that
+is rendered alone does not see what its file imports.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from yikou.texts import translator
+from yikou.web.filters import Wording, qr
+
+
+def make_environment(ui: Path, language: str = "zh", *, zone: ZoneInfo) -> Environment:
+    """The environment of one language. ui: the folder with templates/, static/ and locale/.
+
+    Everything is escaped and an unknown name is an error. Make one for each language and keep it.
+    """
+    translate = translator(language, ui / "locale")
+    env = Environment(
+        loader=FileSystemLoader(ui / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters.update(Wording(translate, zone).all())
+    env.globals.update(_=translate, language=language, icon=_icon_of(ui / "static"), qr=qr)
+    env.globals["static_url"] = _address_of(ui / "static")
+    for file in sorted((ui / "templates" / "components").glob("*.html")):
+        env.globals[file.stem] = getattr(env.get_template(f"components/{file.name}").module, file.stem)
+    return env
+
+
+def render(env: Environment, name: str, context: Mapping[str, Any], *, block: str = "") -> str:
+    """The page `name`, or one block of it as a fragment.
+
+    Pages read `shell` (None before signing in), `csrf` and `view`. An unknown block raises KeyError.
+    """
+    template = env.get_template(name)
+    if not block:
+        return template.render(context)
+    return "".join(template.blocks[block](template.new_context(dict(context))))
+
+
+def _address_of(folder: Path) -> Any:
+    """A function from a path below `static/` to an address that changes with its content and may be kept for ever."""
+
+    @cache
+    def static_url(path: str) -> str:
+        digest = hashlib.sha256((folder / path).read_bytes()).hexdigest()
+        return f"/static/{path}?v={digest[:12]}"
+
+    return static_url
+
+
+def _icon_of(folder: Path) -> Any:
+    """A function that draws a symbol of the sprite; a name that the sprite lacks raises ValueError."""
+    sprite, address = (folder / "icons.svg").read_text(), _address_of(folder)
+
+    @cache
+    def icon(name: str) -> Markup:
+        if f'id="{name}"' not in sprite:
+            raise ValueError(f"icons.svg has no symbol {name}")
+        return Markup('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>').format(address("icons.svg"), name)
+
+    return icon

@@ -1,0 +1,54 @@
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from jinja2 import Environment, UndefinedError
+
+from tests.ui.samples import INBOX, SAMPLES, Sample, desk_shell, map_texts
+from yikou.web.templates import make_environment, render
+
+UI = Path(__file__).parents[2] / "ui"
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def env() -> Environment:
+    return make_environment(UI, zone=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_a_page_shows_everything_that_its_view_may_hold(env: Environment, sample: Sample) -> None:
+    page = render(env, sample.template, sample.context)
+    assert page.startswith("<!doctype html>")
+    assert "Undefined" not in page
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_a_script_in_any_text_is_shown_and_never_run(env: Environment, sample: Sample) -> None:
+    hostile = map_texts(sample.context["view"], lambda text: text + SCRIPT if text else text)
+    page = render(env, sample.template, {**sample.context, "view": hostile})
+    assert SCRIPT not in page
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_nothing_on_a_page_needs_an_unsafe_content_policy(env: Environment, sample: Sample) -> None:
+    page = render(env, sample.template, sample.context)
+    for forbidden in (" style=", "<style", "<script>", "hx-on", "javascript:", "data:", " onclick", " onchange"):
+        assert forbidden not in page, forbidden
+
+
+def test_a_fragment_is_a_block_of_its_page(env: Environment) -> None:
+    context = {"view": INBOX, "shell": desk_shell("/desk"), "csrf": "token"}
+    fragment = render(env, "pages/desk/inbox.html", context, block="rows")
+    assert "<html" not in fragment
+    assert "row-HJ07-2026-00131-4" in fragment
+
+
+def test_a_name_that_a_view_lacks_is_an_error(env: Environment) -> None:
+    with pytest.raises(UndefinedError):
+        env.from_string("{{ view.no_such_thing }}").render(view=INBOX)
+
+
+def test_a_symbol_that_the_sprite_lacks_is_an_error(env: Environment) -> None:
+    with pytest.raises(ValueError, match="no symbol"):
+        env.from_string("{{ icon('no-such-symbol') }}").render()
