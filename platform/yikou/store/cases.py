@@ -1,0 +1,120 @@
+"""Cases: their head with the snapshot of their state, and the one way in which they change, by entries.
+
+Every verb takes the case by `lock`, decides, and hands the new entries to `append`, all in one writing session. A
+`CaseRow` that is no longer the latest is refused with `Conflict`; the unique key (case, entry number) stands behind it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yikou.errors import NotFound
+from yikou.flow.rows import Projection
+from yikou.store import ledger
+from yikou.store.acted import note_actor
+from yikou.store.counting import Counted, count
+from yikou.store.database import Session
+from yikou.store.dialect import IntegrityError
+from yikou.store.ledger import StoredEntry
+from yikou.store.projecting import HEAD, changed_head, head_values, write_difference
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as a verb needs it. version: of its definition; entry_no: of its last entry; head_hash: that entry's
+    hash; state: snapshot of the state after it, as the caller encoded it."""
+
+    id: int
+    number: str
+    slug: str
+    version: int
+    entry_no: int
+    head_hash: str
+    state: bytes
+
+
+_READ = "select id, number, slug, version, entry_no, head_hash, snapshot from cases where number = ?"
+_ADD = (
+    f"insert into cases ({', '.join(HEAD)}, entry_no, head_hash, snapshot) "  # noqa: S608
+    f"values (?{', ?' * (len(HEAD) + 2)}) returning id"
+)
+
+
+def read(s: Session, number: str) -> CaseRow:
+    """The case with that number, or `NotFound`."""
+    row = s.row(_READ, number)
+    if row is None:
+        raise NotFound("case", number)
+    return CaseRow(*row)
+
+
+def lock(s: Session, number: str) -> CaseRow:
+    """As `read`, and nobody else changes it until this writing session ends."""
+    return read(s, number)
+
+
+def add(
+    s: Session,
+    number: str,
+    entries: Sequence[StoredEntry],
+    *,
+    state: bytes,
+    projection: Projection,
+    counts: Sequence[Counted] = (),
+) -> int:
+    """A new case from its first entries; its id. Raises `Refused` (`one_per`) with the number of the first case."""
+    _require_order(entries, first=1)
+    rows = ledger.chained("", number, entries)
+    case_id = int(s.value(_ADD, *head_values(projection.head), entries[-1].no, rows[-1][-1], state))
+    ledger.write(s, case_id, rows)
+    _follow(s, case_id, entries, before=None, after=projection, counts=counts)
+    return case_id
+
+
+def append(
+    s: Session,
+    case: CaseRow,
+    entries: Sequence[StoredEntry],
+    *,
+    state: bytes,
+    before: Projection,
+    after: Projection,
+    counts: Sequence[Counted] = (),
+) -> None:
+    """Writes what a verb did: entries, head, snapshot, and of the projection only the rows that differ.
+
+    before: the projection of the state in `case`. Raises `Conflict` if `case` is not the latest, `Refused`
+    (`one_per`) if another case holds a key.
+    """
+    _require_order(entries, first=case.entry_no + 1)
+    rows = ledger.chained(case.head_hash, case.number, entries)
+    changed = changed_head(before.head, after.head)
+    names = "".join(f", {name} = ?" for name in changed)
+    sql = f"update cases set entry_no = ?, head_hash = ?, snapshot = ?{names} where id = ? and entry_no = ?"  # noqa: S608
+    if not s.run(sql, entries[-1].no, rows[-1][-1], state, *changed.values(), case.id, case.entry_no):
+        raise ledger.conflict(s, case.id, seen=case.entry_no)
+    try:
+        ledger.write(s, case.id, rows)
+    except IntegrityError as error:
+        raise ledger.conflict(s, case.id, seen=case.entry_no) from error
+    _follow(s, case.id, entries, before=before, after=after, counts=counts)
+
+
+def _follow(
+    s: Session,
+    case_id: int,
+    entries: Sequence[StoredEntry],
+    *,
+    before: Projection | None,
+    after: Projection,
+    counts: Sequence[Counted],
+) -> None:
+    """Everything that follows from the entries."""
+    write_difference(s, case_id, before, after, at=entries[0].at)
+    note_actor(s, case_id, entries[0])
+    count(s, case_id, after.head.slug, counts)
+
+
+def _require_order(entries: Sequence[StoredEntry], *, first: int) -> None:
+    """Entry numbers go on from the last one, without gaps."""
+    if [entry.no for entry in entries] != list(range(first, first + len(entries))) or not entries:
+        raise ValueError(f"entries {[entry.no for entry in entries]} do not go on from {first}")

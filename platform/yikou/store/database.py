@@ -1,0 +1,120 @@
+"""Opening the database, and the sessions in which everything else happens.
+
+One use case is one plain `def` and one session: `with store.session() as s` reads one snapshot, `with store.writing()
+as s` holds the write lock from its first line and commits at its end, or rolls back if anything is raised. Sessions do
+not nest and never span an `await` (Pony would mix the coroutines).
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import local
+from typing import Any
+
+from pony.orm import Database, db_session
+from pony.orm.dbapiprovider import OperationalError as PonyOperationalError
+
+from yikou.store import dialect
+from yikou.store.dialect import Busy, Synchronous
+
+Row = tuple[Any, ...]
+_here = local()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """SQL on the connection of the session that is open in this thread. Not to be kept beyond it.
+
+    cache and changed: see `yikou.store.cached`.
+    """
+
+    connection: sqlite3.Connection
+    cache: dict[str, tuple[int, Any]]
+    changed: set[str] = field(default_factory=set)
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Every row of a query."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """The first row, or None."""
+        found: Row | None = self.connection.execute(sql, values).fetchone()
+        return found
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row; a query that finds nothing is an error of ours and raises LookupError."""
+        found = self.connection.execute(sql, values).fetchone()
+        if found is None:
+            raise LookupError(sql)
+        return found[0]
+
+    def run(self, sql: str, *values: object) -> int:
+        """Changes rows; how many."""
+        return self.connection.execute(sql, values).rowcount
+
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
+        """One statement for several rows; how many rows it changed."""
+        return self.connection.executemany(sql, rows).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The open database. Safe to share between threads; every process opens its own."""
+
+    path: Path
+    database: Database
+    cache: dict[str, tuple[int, Any]] = field(default_factory=dict)
+
+    @contextmanager
+    def session(self) -> Generator[Session]:
+        """For reading: one snapshot, no lock, writing is refused."""
+        with _session(self, writing=False) as s:
+            yield s
+
+    @contextmanager
+    def writing(self) -> Generator[Session]:
+        """For writing: waits at most 10 s for the lock (`Busy`), commits at the end."""
+        with _session(self, writing=True) as s:
+            yield s
+
+    def close(self) -> None:
+        """Closes the connection of this thread."""
+        self.database.disconnect()
+
+
+def open_store(database: Path | str, *, synchronous: Synchronous = "FULL") -> Store:
+    """The store in that SQLite file, which is created empty if need be (`migrations.migrate` fills it).
+
+    synchronous: NORMAL is for measurements only; an acknowledged write may then be lost with the power.
+    """
+    if "://" in str(database):
+        raise ValueError(f"{database}: only a path of an SQLite file is supported")
+    path = Path(database).resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pony = Database()
+
+    @pony.on_connect  # type: ignore[untyped-decorator]
+    def prepare(_: Database, connection: sqlite3.Connection) -> None:
+        dialect.prepare(connection, synchronous)
+
+    pony.bind(dialect.Provider, str(path), create_db=True, timeout=dialect.WAIT_SECONDS)
+    return Store(path, pony)
+
+
+@contextmanager
+def _session(store: Store, *, writing: bool) -> Generator[Session]:
+    """Pony's session around one of ours; sessions that nest would silently be one, so they are refused."""
+    if getattr(_here, "open", False):
+        raise RuntimeError("a use case is one session: another one is open in this thread")
+    _here.open = True
+    try:
+        with db_session(immediate=writing):
+            yield Session(store.database.get_connection(), store.cache)
+    except PonyOperationalError as error:
+        if dialect.is_locked(error):
+            raise Busy("another process is writing") from error
+        raise
+    finally:
+        _here.open = False

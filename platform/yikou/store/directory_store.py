@@ -1,0 +1,52 @@
+"""Orgs, staff, posts and roles as one `Directory` value, read once per change and process.
+
+Nothing is deleted: what ends gets its last day, and whoever reads the directory asks it for a day.
+"""
+
+from yikou.directory.model import Directory, Org, Person, Post, Role
+from yikou.store import rowmap
+from yikou.store.cached import cached, changed
+from yikou.store.database import Session
+
+_NAME = "directory"
+
+
+def directory(s: Session) -> Directory:
+    """The directory as this session sees it; the same object until somebody changes it."""
+    return cached(s, _NAME, _load)
+
+
+def put_org(s: Session, org: Org) -> None:
+    """Adds an org or replaces what is kept under its slug."""
+    rowmap.put(s, "org", org, key=("slug",))
+    changed(s, _NAME)
+
+
+def put_person(s: Session, person: Person) -> None:
+    """Adds a staff member or replaces what is kept under the key."""
+    rowmap.put(s, "person", person, key=("key",))
+    changed(s, _NAME)
+
+
+def put_post(s: Session, post: Post) -> None:
+    """Adds a post, or changes the end, rank or title of the one that began that day."""
+    rowmap.put(s, "post", post, key=("person", "role", "org", "since"))
+    changed(s, _NAME)
+
+
+def put_role(s: Session, role: Role) -> None:
+    """Adds a role or replaces its titles."""
+    rowmap.put(s, "role", role, key=("name",))
+    changed(s, _NAME)
+
+
+def _load(s: Session, revision: int) -> Directory:
+    orgs = rowmap.select(s, Org, "from org order by slug")
+    people = rowmap.select(s, Person, "from person order by key")
+    return Directory(
+        version=revision,
+        orgs={org.slug: org for org in orgs},
+        people={person.key: person for person in people},
+        posts=rowmap.select(s, Post, "from post order by person, role, org, since"),
+        roles={role.name: role for role in rowmap.select(s, Role, "from role order by name")},
+    )

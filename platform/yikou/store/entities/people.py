@@ -1,0 +1,47 @@
+# mypy: disable-error-code="misc"
+"""Orgs, staff, posts and roles with their dates. Nothing is deleted: history keeps the old names."""
+
+from pony.orm import Database, PrimaryKey
+
+from yikou.store.entities import columns
+
+
+def define(database: Database) -> None:
+    """Entities of this module."""
+
+    class Org(database.Entity):
+        _table_ = "org"
+        slug = columns.text_key()
+        name = columns.text()
+        kind = columns.text()
+        parent = columns.maybe_text()
+        code = columns.text(unique=True)
+        since = columns.text()
+        until = columns.maybe_text()
+        successor = columns.maybe_text()
+        phone = columns.text()
+        name_en = columns.text()
+
+    class Person(database.Entity):
+        _table_ = "person"
+        key = columns.text_key()
+        name = columns.text()
+        id_number = columns.text()
+        phone = columns.text()
+
+    class Post(database.Entity):
+        _table_ = "post"
+        person = columns.text()
+        role = columns.text()
+        org = columns.text()
+        since = columns.text()
+        until = columns.maybe_text()
+        rank = columns.number()
+        title = columns.text()
+        PrimaryKey(person, role, org, since)
+
+    class Role(database.Entity):
+        _table_ = "role"
+        name = columns.text_key()
+        title = columns.text()
+        title_en = columns.text()

@@ -1,0 +1,49 @@
+"""Seats and rights as one text, so that a list is a range of one index: `at:reviewer@huayuan`, `person:p7`.
+
+Which keys somebody has (the posts of the day, orgs above, stand-ins) is decided by `access`, not here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from yikou.flow.rows import GrantRow, SeatRow
+
+
+@dataclass(frozen=True, slots=True)
+class InboxKey:
+    """A seat that a person can take: a role exactly at an org, or (`under`) what is for everybody at or below it.
+
+    Somebody who holds a role at a street office has the keys (role, street, at), (role, street, under) and
+    (role, district, under).
+    """
+
+    role: str
+    org: str
+    scope: Literal["at", "under"]
+
+    @property
+    def text(self) -> str:
+        """As stored."""
+        return f"{self.scope}:{self.role}@{self.org}"
+
+
+def personal(person: str) -> str:
+    """The key of what is for that person alone."""
+    return f"person:{person}"
+
+
+def row_key(row: SeatRow | GrantRow) -> str:
+    """The key of a projected row.
+
+    >>> row_key(GrantRow("reviewer", "huayuan", "under"))
+    'under:reviewer@huayuan'
+    >>> row_key(GrantRow("", "", "person", "p7"))
+    'person:p7'
+    """
+    return personal(row.person) if row.scope == "person" else f"{row.scope}:{row.role}@{row.org}"
+
+
+def key_texts(keys: Sequence[InboxKey], person: str) -> list[str]:
+    """Every key that somebody has, the personal one included, each once."""
+    return list(dict.fromkeys([*(key.text for key in keys), personal(person)]))

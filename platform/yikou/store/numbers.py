@@ -1,0 +1,16 @@
+"""Numbers that are never given twice, over all processes."""
+
+from yikou.store.database import Session
+
+_TAKE = "insert into counter (key, n) values (?, 1) on conflict (key) do update set n = counter.n + 1 returning n"
+
+
+def take(s: Session, key: str) -> int:
+    """The next number of a counter, from 1; given back if the session rolls back, never twice."""
+    return int(s.value(_TAKE, key))
+
+
+def current(s: Session, key: str) -> int:
+    """The last number taken; 0 for a counter that nobody has used."""
+    row = s.row("select n from counter where key = ?", key)
+    return int(row[0]) if row else 0

@@ -1,0 +1,69 @@
+import sqlite3
+
+import pytest
+from tests.store.samples import entry, projection
+
+from yikou.store import cases
+from yikou.store.database import Store, open_store
+from yikou.store.dialect import APPEND_ONLY
+from yikou.store.entities.fresh import create
+from yikou.store.migrations import OldSchema, migrate, require_current, version
+
+
+def shape(connection: sqlite3.Connection) -> dict[str, object]:
+    names = connection.execute("select type, name from sqlite_master where name not like 'sqlite_%'").fetchall()
+    found: dict[str, object] = {}
+    for kind, name in names:
+        if kind == "table":
+            found[name] = [
+                sorted(str(row).lower() for row in connection.execute(f"pragma {what}({name})"))
+                for what in ("table_info", "foreign_key_list", "index_list")
+            ]
+        elif kind == "index":
+            found[name] = connection.execute(f"pragma index_info({name})").fetchall()
+        else:
+            found[name] = connection.execute("select sql from sqlite_master where name = ?", (name,)).fetchone()
+    return found
+
+
+def test_a_migrated_database_equals_a_fresh_one(store, tmp_path):
+    fresh = open_store(tmp_path / "fresh.sqlite")
+    create(fresh)
+    with store.session() as s:
+        migrated = shape(s.connection)
+    with fresh.session() as s:
+        assert shape(s.connection) == migrated
+    fresh.close()
+
+
+def test_migrating_twice_does_nothing(store):
+    assert migrate(store, backup_to=None) == 0
+
+
+def test_a_database_without_a_schema_is_refused(tmp_path):
+    empty = open_store(tmp_path / "empty.sqlite")
+    with empty.session() as s, pytest.raises(OldSchema):
+        require_current(s)
+    empty.close()
+
+
+def test_a_migrated_database_is_current(store):
+    with store.session() as s:
+        require_current(s)
+        assert version(s) == 1
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("sql", ["update {t} set {c} = 'x'", "delete from {t}", "replace into {t} select * from {t}"])
+def test_what_is_append_only_refuses_every_change(store, table, sql):
+    fill(store)
+    column = {"entry": "kind", "audit": "what", "lookup_log": "kind"}[table]
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"), store.writing() as s:
+        s.run(sql.format(t=table, c=column))
+
+
+def fill(store: Store) -> None:
+    with store.writing() as s:
+        cases.add(s, "N1", [entry(1, "filed")], state=b"", projection=projection("N1"))
+        s.run("insert into audit values (1, '', '', '', '', '', '')")
+        s.run("insert into lookup_log values (1, '', '', '', '')")
