@@ -13,7 +13,7 @@ from yikou.workdays.model import Calendar
 from yikou.workdays.office import DAY, at_close, close_of, in_utc, local, office_day, office_time, time_of_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICRO
+MICROSECOND = timedelta(microseconds=1)
 
 
 class Counter(Protocol):
