@@ -13,8 +13,9 @@ Each keeps its facts as attributes. Sentences for people are made from `code` an
 message catalogue of the package that raises it, never here.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -33,7 +34,7 @@ class AnswerError:
 
     field: str
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 class AnswersRefused(YikouError):
