@@ -1,0 +1,87 @@
+"""A record compiled for use: once per published version and, for a task, once per set of fields that it asks for."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from yikou.definition.types import Record
+from yikou.errors import AnswerError
+from yikou.forms import bind as binding
+from yikou.forms.bind import Bound, OrgChoices
+from yikou.forms.checker import Checker
+from yikou.forms.plan import plan_of
+from yikou.forms.settle import Evaluate, Settled, Settler, with_defaults
+
+
+class Form:
+    """What a record, or a part of it, can do: bind, settle, check. Immutable, shared between threads.
+
+    The part decides what is drawn and bound; settling and checking are always of the whole record.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        *,
+        checker: Checker,
+        only: tuple[str, ...] | None,
+        rules: Evaluate | None,
+        org_names: Callable[[str], str],
+    ) -> None:
+        self.record = record
+        self.plan = plan_of(record, only)
+        self.org_names = org_names
+        self._checker = checker
+        self._rules = rules
+        self._settler = Settler(plan_of(record) if only is not None else self.plan, rules)
+
+    def part(self, only: tuple[str, ...]) -> "Form":
+        """The same record, drawing and binding some of its top-level fields only."""
+        return Form(self.record, checker=self._checker, only=only, rules=self._rules, org_names=self.org_names)
+
+    def start(self, answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Answers of a page that nobody has typed into yet: what is known, and defaults."""
+        return with_defaults(self.plan.controls, answers or {})
+
+    def bind(
+        self,
+        post: Sequence[tuple[str, str]],
+        *,
+        before: Mapping[str, Any] | None = None,
+        org_choices: OrgChoices | None = None,
+    ) -> Bound:
+        """Answers of a post; before: what the record held, kept where the page had no control for it."""
+        return binding.bind(self.plan, post, before or {}, org_choices)
+
+    def settle(
+        self, answers: Mapping[str, Any], scope_parts: Mapping[str, Any] | None = None, *, defaults: bool = False
+    ) -> Settled:
+        """Final answers: defaults (where asked for), computed, visible, pruned, validated.
+
+        scope_parts: what expressions may read beside the record itself. defaults: fill them in, for answers that came
+        from no page; a page has shown them, and somebody may have taken them out.
+        """
+        final, pruned = self._settler.settle(answers, scope_parts or {}, defaults=defaults)
+        return Settled(final, pruned, self._checker.check(final))
+
+    def check(self, answers: Mapping[str, Any], *, require: Collection[str] | None = None) -> tuple[AnswerError, ...]:
+        """Errors of the answers; require: top-level names that must be there, None for all that are required."""
+        return self._checker.check(answers, require=require)
+
+    def required_now(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        """Names at the top that the record as it stands requires, in `required` and in the branches that hold."""
+        return self._checker.required_now(answers)
+
+
+def compile_form(
+    record: Record,
+    *,
+    rules: Evaluate | None = None,
+    only: tuple[str, ...] | None = None,
+    org_names: Callable[[str], str] = str,
+) -> Form:
+    """A form of a record; DefinitionRefused where its schema cannot be compiled.
+
+    rules: the value of an expression's text under a scope, None where unknown; only: top-level fields to draw and bind;
+    org_names: name of an org by its slug.
+    """
+    return Form(record, checker=Checker(record), only=only, rules=rules, org_names=org_names)

@@ -1,0 +1,298 @@
+"""What a page is made of: sections of controls, worked out once from the fields of a record.
+
+A control is one field in one form of input; groups and rows hold controls of their own. Nothing here depends on
+answers.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from yikou.definition.types import (
+    Bool,
+    Date,
+    Field,
+    Group,
+    ListOf,
+    Number,
+    Option,
+    Person,
+    Place,
+    Record,
+    Rows,
+    Text,
+    inner,
+)
+from yikou.forms.branches import Branch, always_required, branches, with_triggers
+from yikou.forms.names import control_name, segment
+
+Kind = Literal[
+    "text", "textarea", "number", "integer", "date", "choice", "search", "several", "yes_no", "consent", "group",
+    "rows", "list", "org", "orgs", "person", "fixed", "computed", "plain",
+]  # fmt: skip
+MANY = 30  # options above which a list is searched instead of unfolded
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option: its code as it is kept, its title as people read it."""
+
+    code: Any
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One field as it stands on a page.
+
+    path: from the root of the record, without row ids; key: its name within its scope (the record, or one row).
+    optional: neither required always nor by the branch that shows it. always: no condition hides it.
+    shape: of the object that a group or one of its rows is.
+    """
+
+    field: Field
+    path: tuple[str, ...]
+    key: str
+    kind: Kind
+    optional: bool
+    always: bool
+    choices: tuple[Choice, ...] = ()
+    parts: tuple["Control", ...] = ()
+    shape: "Shape | None" = None
+
+    @property
+    def name(self) -> str:
+        """Its own name, the last of its path."""
+        return self.path[-1]
+
+    @property
+    def title(self) -> str:
+        """What people read above it."""
+        return self.field.title
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        """Its sub-schema."""
+        return self.field.schema
+
+    @property
+    def unit(self) -> str:
+        """What its number counts, or ''."""
+        return str(self.schema.get("x-unit", ""))
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals of its number, or None where any number of them may come."""
+        found = self.schema.get("x-decimals")
+        return None if found is None else int(found)
+
+    @property
+    def row_title(self) -> str:
+        """What one of its rows is called."""
+        items = self.schema.get("items")
+        return str(items.get("title", self.title)) if isinstance(items, Mapping) else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An object of the record: what it always requires, its branches, and the expressions that show its fields.
+
+    conditional: names that only branches declare; deep: whether anything in it, however far below, can be hidden.
+    """
+
+    required: tuple[str, ...]
+    branches: tuple[Branch, ...]
+    conditional: frozenset[str]
+    visible: Mapping[str, str]
+    ordered: bool = False
+    deep: bool = False
+
+    def triggers(self, name: str) -> frozenset[str]:
+        """Properties on which it depends whether a conditional one is asked."""
+        return frozenset(trigger for branch in self.branches if name in branch.names for trigger in branch.triggers)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page with a number and a title."""
+
+    id: str
+    title: str
+    controls: tuple[Control, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All sections of a record; controls: its top level, in order of the page."""
+
+    record: Record
+    sections: tuple[Section, ...]
+    controls: tuple[Control, ...]
+    shape: Shape
+
+
+def plan_of(record: Record, only: Sequence[str] | None = None) -> Plan:
+    """The plan of a record, or of some of its top-level fields."""
+    shape = _shape(record.schema, record.fields)
+    fields = {name: field for name, field in record.fields.items() if only is None or name in only}
+    sections = tuple(_sections(record, _controls(fields, shape, key=())))
+    deepened = _deepened(shape, _controls(record.fields, shape, key=()))
+    return Plan(record, sections, tuple(c for section in sections for c in section.controls), deepened)
+
+
+def walk(controls: Sequence[Control]) -> Iterator[Control]:
+    """Every control, those within groups and rows included, in order of the page."""
+    for control in controls:
+        yield control
+        yield from walk(control.parts)
+
+
+def _sections(record: Record, controls: Sequence[Control]) -> Iterator[Section]:
+    listed: Any = record.schema.get("x-sections", ())
+    titles = {str(s["id"]): str(s["title"]) for s in listed}
+    first = next(iter(titles), "")
+    for number, (id_, title) in enumerate((titles or {"": record.title}).items()):
+        mine = tuple(c for c in controls if _section_of(c, titles, first) == id_)
+        if mine:
+            yield Section(segment(id_) or f"part{number}", title, mine)
+
+
+def _section_of(control: Control, titles: Mapping[str, str], first: str) -> str:
+    named = str(control.schema.get("x-section", ""))
+    return named if named in titles else first
+
+
+def _shape(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> Shape:
+    closed = with_triggers(schema)
+    found = branches(closed)
+    base = frozenset(closed.get("properties", ()))
+    conditional = frozenset(name for branch in found for name in branch.names) - base
+    visible = {name: str(f.schema["x-visible"]) for name, f in fields.items() if "x-visible" in f.schema}
+    deep = bool(conditional or visible)
+    return Shape(always_required(closed), found, conditional, visible, "x-order" in schema, deep)
+
+
+def _deepened(shape: Shape, controls: Sequence[Control]) -> Shape:
+    """The shape, told whether anything below it can be hidden."""
+    if shape.deep or not any(c.shape and c.shape.deep for c in controls):
+        return shape
+    return replace(shape, deep=True)
+
+
+def _controls(fields: Mapping[str, Field], shape: Shape, *, key: tuple[str, ...]) -> tuple[Control, ...]:
+    """Controls of an object; what a condition shows follows what it depends on, unless the schema gives an order."""
+    controls = [_control(name, field, shape, key) for name, field in fields.items()]
+    if shape.ordered:
+        return tuple(controls)
+    placed = [control for control in controls if control.name not in shape.conditional]
+    for control in controls:
+        if control.name in shape.conditional:
+            before = [at for at, other in enumerate(placed) if _leads_to(control, other, shape)]
+            placed.insert(before[-1] + 1 if before else len(placed), control)
+    return tuple(placed)
+
+
+def _leads_to(control: Control, other: Control, shape: Shape) -> bool:
+    """Whether a conditional control stands after the other: its trigger, or one with the same triggers."""
+    if control.schema.get("x-section") != other.schema.get("x-section"):
+        return False
+    triggers = shape.triggers(control.name)
+    return other.name in triggers or (other.name in shape.conditional and shape.triggers(other.name) == triggers)
+
+
+def _control(name: str, field: Field, shape: Shape, key: tuple[str, ...]) -> Control:
+    kind = kind_of(field)
+    needed = {*shape.required, *(n for branch in shape.branches for n in branch.required)}
+    own: Shape | None = None
+    parts: tuple[Control, ...] = ()
+    if kind in ("group", "rows"):
+        own = _shape(_object_schema(field), inner(field.type))
+        parts = _controls(inner(field.type), own, key=(*key, name) if kind == "group" else ())
+        own = _deepened(own, parts)
+    elif kind == "list":
+        parts = (_element(field),)
+    return Control(
+        field=field,
+        path=field.path,
+        key=control_name((*key, name)),
+        kind=kind,
+        optional=name not in needed,
+        always=name not in shape.conditional and name not in shape.visible,
+        choices=choices_of(field),
+        parts=parts,
+        shape=own,
+    )
+
+
+def _element(field: Field) -> Control:
+    """The one control of each row of a list of scalars."""
+    items: Any = field.schema.get("items", {})
+    kind = field.type.item if isinstance(field.type, ListOf) else Text()
+    element = Field((*field.path, ""), str(items.get("title", field.title)), kind, required=True, schema=items)
+    return Control(
+        element, element.path, "", kind_of(element), optional=False, always=True, choices=choices_of(element)
+    )
+
+
+def _object_schema(field: Field) -> Mapping[str, Any]:
+    items: Any = field.schema.get("items", {}) if isinstance(field.type, Rows) else field.schema
+    return items if isinstance(items, Mapping) else {}
+
+
+def kind_of(field: Field) -> Kind:
+    """Form of input of a field; what nothing else fits is a plain text field."""
+    schema = field.schema
+    if "x-computed" in schema:
+        return "computed"
+    if isinstance(field.type, Bool):
+        return "consent" if schema.get("const") is True else "yes_no"
+    if "const" in schema or schema.get("readOnly") is True:
+        return "fixed"
+    return _kind_of_type(field)
+
+
+def _kind_of_type(field: Field) -> Kind:
+    match field.type:
+        case Number(integer=whole):
+            return "choice" if "enum" in field.schema else "integer" if whole else "number"
+        case Option():
+            return _kind_of_choice(field)
+        case Date():
+            return "date"
+        case Place():
+            return "org"
+        case Person():
+            return "person"
+        case Text():
+            return "textarea" if field.schema.get("x-widget") == "textarea" else "text"
+        case ListOf(item=Option()):
+            return "several"
+        case ListOf(item=Place()):
+            return "orgs"
+        case ListOf():
+            return "list"
+        case Rows():
+            return "rows"
+        case Group():
+            return "group"
+        case _:
+            return "choice" if choices_of(field) else "plain"
+
+
+def _kind_of_choice(field: Field) -> Kind:
+    """Titles are what a search posts, so two options of one title are unfolded instead."""
+    titles = [choice.title for choice in choices_of(field)]
+    return "search" if len(titles) > MANY and len(set(titles)) == len(titles) else "choice"
+
+
+def choices_of(field: Field) -> tuple[Choice, ...]:
+    """Options of a field, from `oneOf` of const and title, or `enum`; () where it has none."""
+    schema: Any = field.schema
+    if isinstance(field.type, ListOf):
+        schema = schema.get("items", {})
+    if not isinstance(schema, Mapping):
+        return ()
+    branches_ = schema.get("oneOf") or schema.get("anyOf") or ()
+    if branches_ and all(isinstance(b, Mapping) and "const" in b for b in branches_):
+        return tuple(Choice(b["const"], str(b.get("title", b["const"]))) for b in branches_ if b["const"] is not None)
+    return tuple(Choice(code, str(code)) for code in schema.get("enum", ()) if code is not None)
