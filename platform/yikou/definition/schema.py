@@ -1,0 +1,32 @@
+"""Reading a schema file: the form, the office record, and where each of their parts stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yikou.definition.problems import Problems
+from yikou.definition.schema_checks import check_schema
+from yikou.definition.schema_refs import Resolved, resolve
+from yikou.definition.schema_types import record
+from yikou.definition.types import Record
+
+EMPTY_OFFICE: Mapping[str, Any] = {"type": "object", "unevaluatedProperties": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The two records of an affair (docs/format.md 2)."""
+
+    form: Record
+    office: Record
+    resolved: Resolved
+
+
+def read_schema(sources: Mapping[str, bytes], file: str, problems: Problems) -> Records | None:
+    """Form and office record of `schemas/<slug>.schema.json`; None where the file cannot be read as a schema."""
+    resolved = resolve(sources, file, problems)
+    if resolved is None or not check_schema(resolved, problems):
+        return None
+    office = resolved.schema.get("$defs", {}).get("office", EMPTY_OFFICE)
+    form = {key: value for key, value in resolved.schema.items() if key != "$defs"}
+    return Records(record("form", form), record("office", office), resolved)

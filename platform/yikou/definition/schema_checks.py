@@ -1,0 +1,86 @@
+"""What a schema may not say although JSON Schema allows it (docs/format.md 2), and whether it is one at all."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from yikou.definition.json_source import escaped
+from yikou.definition.problems import Problems
+from yikou.definition.schema_refs import LISTS, MAPS, ONE, Resolved
+
+RESERVED_CODES = frozenset({"any", "unknown", "yes", "no"})
+ORG_KINDS = ("community", "street", "district", "bureau", "outside", "any")
+META = Draft202012Validator(Draft202012Validator.META_SCHEMA)
+
+
+def check_schema(resolved: Resolved, problems: Problems) -> bool:
+    """Note everything wrong; False where it is no JSON Schema, so that nothing further can be said about it."""
+    invalid = list(META.iter_errors(resolved.schema))
+    for error in invalid:
+        pointer = "".join(f"/{escaped(str(part))}" for part in error.absolute_path)
+        problems.add("not_json_schema", resolved.mark(pointer), found=error.message)
+    if invalid:
+        return False
+    _check_records(resolved, problems)
+    for pointer, part in parts_of(resolved.schema, ""):
+        for code, below, found, expected in _findings(part):
+            problems.add(code, resolved.mark(pointer + below), found=found, expected=expected)
+    return True
+
+
+def parts_of(schema: Any, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every schema inside a schema, with its JSON Pointer."""
+    if not isinstance(schema, Mapping):
+        return
+    yield pointer, schema
+    for name, value in schema.items():
+        here = f"{pointer}/{escaped(name)}"
+        if name in ONE:
+            yield from parts_of(value, here)
+        elif name in LISTS:
+            for number, part in enumerate(value):
+                yield from parts_of(part, f"{here}/{number}")
+        elif name in MAPS:
+            for key, part in value.items():
+                yield from parts_of(part, f"{here}/{escaped(key)}")
+
+
+def _check_records(resolved: Resolved, problems: Problems) -> None:
+    if resolved.schema.get("type") != "object":
+        problems.add("form_not_object", resolved.mark(""))
+    for pointer, part in (("", resolved.schema), ("/$defs/office", resolved.schema.get("$defs", {}).get("office"))):
+        if isinstance(part, Mapping) and part.get("unevaluatedProperties") is not False:
+            problems.add("not_closed", resolved.mark(pointer), expected="unevaluatedProperties: false")
+
+
+def _findings(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Code, pointer below the part, found, expected."""
+    step = part.get("multipleOf")
+    if isinstance(step, float) and not step.is_integer():
+        yield "multiple_of", "/multipleOf", str(step), "x-decimals"
+    for code in (part.get("const"), *part.get("enum", ())):
+        if isinstance(code, str) and code in RESERVED_CODES:
+            yield "reserved_code", "", code, ""
+    kind = part.get("x-org-kind")
+    if kind is not None and kind not in ORG_KINDS:
+        yield "unknown_org_kind", "/x-org-kind", str(kind), ", ".join(ORG_KINDS)
+    for name in part.get("required", ()):
+        below = part.get("properties", {}).get(name)
+        if isinstance(below, Mapping) and "x-visible" in below:
+            yield "visible_and_required", f"/properties/{escaped(name)}/x-visible", name, ""
+    if "then" in part or "else" in part:
+        yield from _condition(part.get("if"), "/if")
+
+
+def _condition(part: Any, pointer: str) -> Iterator[tuple[str, str, str, str]]:
+    """An `if` holds where its property is absent, unless it requires it."""
+    if not isinstance(part, Mapping):
+        return
+    for name in part.get("properties", {}):
+        if name not in part.get("required", ()):
+            yield "if_without_required", f"{pointer}/properties/{escaped(name)}", name, f'"required": ["{name}"]'
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for number, below in enumerate(part.get(keyword, ())):
+            yield from _condition(below, f"{pointer}/{keyword}/{number}")
+    yield from _condition(part.get("not"), f"{pointer}/not")

@@ -1,0 +1,171 @@
+"""Strict reading of YAML text (docs/format.md 1): every scalar is text, and what YAML would guess is refused.
+
+Works on the parser's events, so that anchors, tags and merge keys are seen and nothing is ever expanded.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from yikou.definition.model import Mark
+from yikou.definition.nodes import ListNode, MapNode, Node, TextNode
+from yikou.definition.problems import Problems
+
+MOST_BYTES = 256 * 1024
+DEEPEST = 40
+WIDE_COLON = re.compile(r"[A-Za-z_][\w-]*：")
+WIDE_COLON_LINE = re.compile(r"\s*(?:- +)*[{\[]?\s*[A-Za-z_][\w-]*：")
+
+
+def read_yaml(data: bytes, file: str, problems: Problems) -> MapNode | None:
+    """The document as a map of texts, or None where it cannot be parsed; what is wrong is added to `problems`."""
+    text = decoded(data, file, problems)
+    if text is None:
+        return None
+    for number, line in enumerate(text.splitlines(), 1):
+        if "\t" in line:
+            problems.add("tab", Mark(file, number, ""))
+    try:
+        return _Builder(text, file, problems).document()
+    except YAMLError as error:
+        _not_yaml(error, text, file, problems)
+        return None
+
+
+def decoded(data: bytes, file: str, problems: Problems) -> str | None:
+    """UTF-8 text of a definition file, or None with the reason noted."""
+    if len(data) > MOST_BYTES:
+        problems.add("too_large", Mark(file, 0, ""), found=str(len(data)), expected=str(MOST_BYTES))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.add("not_utf8", Mark(file, data.count(b"\n", 0, error.start) + 1, ""))
+        return None
+
+
+def _not_yaml(error: YAMLError, text: str, file: str, problems: Problems) -> None:
+    """A full-width colon is the usual reason and reads better than what the parser says about it."""
+    wide = [n for n, line in enumerate(text.splitlines(), 1) if WIDE_COLON_LINE.match(line)]
+    for number in wide:
+        problems.add("full_width_colon", Mark(file, number, ""))
+    if wide:
+        return
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    found = str(getattr(error, "problem", "") or "")
+    problems.add("not_yaml", Mark(file, mark.line + 1 if mark else 0, ""), found=found)
+
+
+class _StopError(YAMLError):
+    """Reading on would only repeat the problem that was just noted."""
+
+
+class _Builder:
+    """Builds the tree from the parser's events, noting what the format forbids."""
+
+    def __init__(self, text: str, file: str, problems: Problems) -> None:
+        self._events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text))
+        self._file = file
+        self._problems = problems
+
+    def document(self) -> MapNode | None:
+        """The one document of the text."""
+        first = [e for e in self._events_until_content() if isinstance(e, DocumentStartEvent)]
+        if not first:
+            self._problems.add("want_map", self._mark(1, ""))
+            return None
+        if first[0].version or first[0].tags:
+            self._problems.add("directive", self._mark(1, ""))
+        try:
+            root = self._node(next(self._events), None, "", 0)
+        except _StopError:
+            return None
+        if any(isinstance(event, DocumentStartEvent) for event in self._events):
+            self._problems.add("many_documents", self._mark(1, ""))
+        if not isinstance(root, MapNode):
+            self._problems.add("want_map", self._mark(1, ""))
+            return None
+        return root
+
+    def _events_until_content(self) -> Iterator[Any]:
+        for event in self._events:
+            yield event
+            if isinstance(event, DocumentStartEvent):
+                return
+
+    def _mark(self, line: int, key: str) -> Mark:
+        return Mark(self._file, line, key)
+
+    def _node(self, event: Any, line: int | None, key: str, depth: int) -> Node:
+        """line: that of the key it stands under; None where it has none of its own."""
+        mark = self._mark(line or event.start_mark.line + 1, key)
+        if depth > DEEPEST:
+            self._problems.add("too_deep", mark, expected=str(DEEPEST))
+            raise _StopError
+        self._refuse_magic(event, mark)
+        if isinstance(event, MappingStartEvent):
+            return self._map(mark, depth)
+        if isinstance(event, SequenceStartEvent):
+            return self._list(mark, depth)
+        if isinstance(event, ScalarEvent):
+            return TextNode(event.value, mark, plain=event.style in (None, ""))
+        return TextNode(f"*{event.anchor}", mark)  # an alias, already reported
+
+    def _refuse_magic(self, event: Any, mark: Mark) -> None:
+        if isinstance(event, AliasEvent):
+            self._problems.add("alias", mark, found=f"*{event.anchor}")
+        elif event.anchor:
+            self._problems.add("anchor", mark, found=f"&{event.anchor}")
+        if getattr(event, "ctag", None):
+            self._problems.add("tag", mark, found=str(event.ctag))
+
+    def _list(self, mark: Mark, depth: int) -> ListNode:
+        nodes: list[Node] = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            node = self._node(event, None, f"{mark.key}/{len(nodes)}".lstrip("/"), depth + 1)
+            self._check_value(node)
+            if isinstance(node, TextNode) and node.plain and WIDE_COLON.match(node.text):
+                self._problems.add("full_width_colon", node.mark, found=node.text)
+            nodes.append(node)
+        return ListNode(tuple(nodes), mark)
+
+    def _map(self, mark: Mark, depth: int) -> MapNode:
+        entries: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            line = event.start_mark.line + 1
+            name = self._key(event, mark, line, depth)
+            node = self._node(next(self._events), line, f"{mark.key}/{name}".lstrip("/"), depth + 1)
+            if name in entries:
+                self._problems.add("duplicate_key", node.mark, found=name)
+                continue
+            if not WIDE_COLON.match(name):
+                self._check_value(node)
+            entries[name] = node
+        return MapNode(entries, mark)
+
+    def _key(self, event: Any, mark: Mark, line: int, depth: int) -> str:
+        node = self._node(event, line, mark.key, depth + 1)
+        if not isinstance(node, TextNode):
+            self._problems.add("complex_key", node.mark)
+            raise _StopError
+        if node.text == "<<" and node.plain:
+            self._problems.add("merge_key", node.mark)
+        if WIDE_COLON.match(node.text):
+            self._problems.add("full_width_colon", node.mark, found=node.text)
+        return node.text
+
+    def _check_value(self, node: Node) -> None:
+        if isinstance(node, TextNode) and node.plain and not node.text:
+            self._problems.add("empty_value", node.mark)
