@@ -28,9 +28,7 @@ def _nav(*items: tuple[str, str, str, int], here: str) -> tuple[v.NavItem, ...]:
     return tuple(v.NavItem(text, href, icon, count, current=href == here) for text, href, icon, count in items)
 
 
-LOOK_UP = _nav(
-    ("办件查询", "/search", "search", 0), ("法规与公告", "/regulations", "book", 0), here=""
-)
+LOOK_UP = _nav(("办件查询", "/search", "search", 0), ("法规与公告", "/regulations", "book", 0), here="")
 POSTS = (
     v.PostChoice("reviewer@huayuan", "花园街道 民政科 · 审核员", current=True),
     v.PostChoice("liaison@civil", "区民政局 · 联络员"),
@@ -67,10 +65,21 @@ MATERIALS = (
         may_remove=True,
     ),
     papers.MaterialView(
-        "authorisation", "家庭经济状况核对授权书", "todo", "全体成年成员签字", may_upload=True, blank="/blanks/authorisation"
+        "authorisation",
+        "家庭经济状况核对授权书",
+        "todo",
+        "全体成年成员签字",
+        may_upload=True,
+        blank="/blanks/authorisation",
     ),
     papers.MaterialView(
-        "school", "就读证明", "follow", "最迟 3 月 24 日补交", may_upload=True, may_follow=True, follow_by=date(2026, 3, 24)
+        "school",
+        "就读证明",
+        "follow",
+        "最迟 3 月 24 日补交",
+        may_upload=True,
+        may_follow=True,
+        follow_by=date(2026, 3, 24),
     ),
     papers.MaterialView("disability", "残疾证", "perhaps", "填了“残疾等级”才知道要不要", may_upload=True),
     papers.MaterialView("other", "其他材料", "optional", "诊断书、欠费单等", may_upload=True),
@@ -80,15 +89,16 @@ FORM = Markup(
     '<details class="yk-section yk-panel" open><summary><span class="yk-mark yk-mark--now">1</span><h2>家庭成员</h2>'
     '<span class="sum">1 人</span></summary><div class="yk-body"><div class="yk-grid"><div class="yk-field c6">'
     '<label for="f-name">姓名</label><input class="form-control" id="f-name" name="name" value="王桂兰"></div>'
-    '<div class="yk-field c6 has-fault"><label for="f-id">身份证号</label><input class="form-control" id="f-id" name="id"'
-    ' aria-invalid="true" aria-describedby="f-id-fault" value="23019919710614352"><p class="yk-fault" id="f-id-fault">'
+    '<div class="yk-field c6 has-fault"><label for="f-id">身份证号</label><input class="form-control" id="f-id"'
+    ' name="id" aria-invalid="true" aria-describedby="f-id-fault" value="23019919710614352"><p class="yk-fault" id="f-id-fault">'
     "<span>身份证号少一位，应为 18 位</span></p></div></div></div></details>"
 )
 ANSWERS = Markup(
     '<div class="yk-body"><h3 class="mb-2">申请人</h3><dl class="yk-kv yk-kv--2"><dt>姓名</dt><dd>王桂兰</dd>'
-    '<dt>身份证号</dt><dd class="num">230199********3520</dd><dt>手机</dt><dd class="num">138 0000 4127</dd><dt>状况</dt>'
-    '<dd>失业（2025-11-21 起）</dd></dl></div><div class="yk-body"><h3 class="mb-2">家庭成员</h3><dl class="yk-kv"><dt>月收入'
-    '</dt><dd data-changed>1,280.00 元<br><span class="yk-was">原填 <s>1,080.00</s> → <b>1,280.00</b> 元</span></dd></dl></div>'
+    '<dt>身份证号</dt><dd class="num">230199********3520</dd><dt>手机</dt><dd class="num">138 0000 4127</dd>'
+    "<dt>状况</dt><dd>失业（2025-11-21 起）</dd></dl></div>"
+    '<div class="yk-body"><h3 class="mb-2">家庭成员</h3><dl class="yk-kv"><dt>月收入</dt><dd data-changed>1,280.00 元<br>'
+    '<span class="yk-was">原填 <s>1,080.00</s> → <b>1,280.00</b> 元</span></dd></dl></div>'
 )
 
 CLOCK = case.ClockView(
@@ -142,7 +152,10 @@ TASK = case.TaskView(
             "T",
             fields=(
                 case.VerbField(
-                    "to", "退给", "radios", options=(v.Option("visit", "入户调查", chosen=True), v.Option("first", "社区初审"))
+                    "to",
+                    "退给",
+                    "radios",
+                    options=(v.Option("visit", "入户调查", chosen=True), v.Option("first", "社区初审")),
                 ),
                 case.VerbField("since", "从哪天起", "date", "2026-03-20", optional=True),
                 case.VerbField("why", "原因", "select", options=(v.Option("a", "材料不清"), v.Option("b", "情况不实"))),
@@ -175,7 +188,11 @@ LEDGER = (
         ),
     ),
     case.LedgerLine(
-        NOW, "郭明、崔雪", "完成入户调查，情况相符。", 9, changes=(case.Changed("刘淑珍 月收入", "1,080.00 元", "1,280.00 元"),)
+        NOW,
+        "郭明、崔雪",
+        "完成入户调查，情况相符。",
+        9,
+        changes=(case.Changed("刘淑珍 月收入", "1,080.00 元", "1,280.00 元"),),
     ),
 )
 CASE = case.CaseView(
@@ -202,7 +219,9 @@ CASE = case.CaseView(
         case.OpinionView("入户调查：情况相符", "郭明、崔雪", "花园街道", NOW, undone="3 月 21 日退回后不再算数"),
     ),
     regulations=(
-        case.Regulation("社会救助暂行办法", "第九条", "人均收入低于当地低保标准的，给予最低生活保障", "/regulations/relief#9"),
+        case.Regulation(
+            "社会救助暂行办法", "第九条", "人均收入低于当地低保标准的，给予最低生活保障", "/regulations/relief#9"
+        ),
         case.Regulation("南岗区 2026 年低保标准通知"),
     ),
     ledger=LEDGER,
@@ -220,12 +239,21 @@ CASE = case.CaseView(
     ),
     tasks=(TASK,),
     case_verbs=(
-        case.VerbView("note", "备注", "只记在流转记录里", "message", fields=(case.VerbField("text", "写什么", "line"),)),
+        case.VerbView(
+            "note", "备注", "只记在流转记录里", "message", fields=(case.VerbField("text", "写什么", "line"),)
+        ),
         case.VerbView("take_back", "拿回", "收回我刚办的，还没有人打开", "rotate"),
     ),
 )
 DECIDED = replace(
-    CASE, tasks=(), case_verbs=(), viewing=None, faults=(), notes=(), lane=v.NORMAL, nothing="许敏（大成街道）在办，您可以看。"
+    CASE,
+    tasks=(),
+    case_verbs=(),
+    viewing=None,
+    faults=(),
+    notes=(),
+    lane=v.NORMAL,
+    nothing="许敏（大成街道）在办，您可以看。",
 )
 
 ROWS = (
@@ -235,9 +263,19 @@ ROWS = (
     desk.InboxRow(
         "LN02-2026-00590", "2", "老年优待证核发", "郑秀英，86 岁", "街道办结", "春晖社区", NOW, OK, GREEN, batch=True
     ),
-    desk.InboxRow("CK03-2026-00088", "7", "残疾人康复服务上门", "孙宝库", "街道审核", "通达社区", NOW, LATE, claimed="崔雪"),
     desk.InboxRow(
-        "ZP11-2026-00045", "3", "非主次干道店面招牌设置", "哈尔滨市南岗区福源面馆", "街道审核", "文景社区", NOW, OK, fresh=True
+        "CK03-2026-00088", "7", "残疾人康复服务上门", "孙宝库", "街道审核", "通达社区", NOW, LATE, claimed="崔雪"
+    ),
+    desk.InboxRow(
+        "ZP11-2026-00045",
+        "3",
+        "非主次干道店面招牌设置",
+        "哈尔滨市南岗区福源面馆",
+        "街道审核",
+        "文景社区",
+        NOW,
+        OK,
+        fresh=True,
     ),
     desk.InboxRow("ZJ04-2026-00077", "9", "再就业优惠证核实", "周敏", "街道审核", "春晖社区", NOW, STILL, tag="请示"),
 )
@@ -307,7 +345,9 @@ FIT = (
         open_case="/cases/HJ07-2026-00107",
     ),
 )
-COUNTER = counter.CounterView("230199197106143520", "找到 1 人。", "今天已受理 23 件", resident=RESIDENT, fit=FIT, others=FIT[:2])
+COUNTER = counter.CounterView(
+    "230199197106143520", "找到 1 人。", "今天已受理 23 件", resident=RESIDENT, fit=FIT, others=FIT[:2]
+)
 COUNTER_EMPTY = counter.CounterView(today="今天已受理 23 件")
 COUNTER_SEVERAL = counter.CounterView(
     "王桂",
@@ -354,7 +394,9 @@ INTAKE_ERRORS = replace(
     warnings=(counter.Warned(2, "申请人不在本区居住满一年", "", "没有写理由，写明为什么仍要受理"),),
     refusing=True,
 )
-ANSWERING = replace(INTAKE, answers_to="DB01-2026-00318", asked=("就读证明", "收入证明：第 2 页盖章不清"), can_accept=False)
+ANSWERING = replace(
+    INTAKE, answers_to="DB01-2026-00318", asked=("就读证明", "收入证明：第 2 页盖章不清"), can_accept=False
+)
 RECEIPT = counter.ReceiptView(
     "DB01-2026-00318",
     "最低生活保障申请",
@@ -366,7 +408,12 @@ RECEIPT = counter.ReceiptView(
         ("现在谁在办", "春晖社区 · 初审，孙志强", "已在他的待办中，本环节限 2 个工作日"),
     ),
     "南岗区花园街道春晖社区",
-    (("事项", "最低生活保障申请"), ("申请人", "王桂兰"), ("受理时间", "2026-03-17 10:31"), ("办结期限", "2026-04-13 前")),
+    (
+        ("事项", "最低生活保障申请"),
+        ("申请人", "王桂兰"),
+        ("受理时间", "2026-03-17 10:31"),
+        ("办结期限", "2026-04-13 前"),
+    ),
     "http://127.0.0.1:8000/check/AB12CD34",
     "482 093",
     "咨询 0451-8600 0123（工作日 8:30–17:00）",
@@ -390,11 +437,19 @@ OUTPUT = papers.OutputView(
 REGULATION = pages.TextView(
     "社会救助暂行办法",
     (("文号", "国务院令第 649 号"), ("施行", "2014-05-01")),
-    (pages.Clause("9", "第九条", "国家对共同生活的家庭成员人均收入低于当地最低生活保障标准的家庭，给予最低生活保障。"),),
+    (
+        pages.Clause(
+            "9", "第九条", "国家对共同生活的家庭成员人均收入低于当地最低生活保障标准的家庭，给予最低生活保障。"
+        ),
+    ),
     (v.Link("最低生活保障申请", "/regulations/allowance"),),
     "https://example.org/649",
 )
-NOTICES = (v.NoticeLink("2026 年城乡低保标准调整为每人每月 890 元", "/notices/standard", "区民政局", date(2026, 3, 10), "自 3 月 1 日起"),)
+NOTICES = (
+    v.NoticeLink(
+        "2026 年城乡低保标准调整为每人每月 890 元", "/notices/standard", "区民政局", date(2026, 3, 10), "自 3 月 1 日起"
+    ),
+)
 CONFLICT = pages.ErrorView(
     409,
     "周海峰刚刚办了这一件",
@@ -477,14 +532,22 @@ SAMPLES = (
     Sample("output-void", "pages/case/output.html", replace(OUTPUT, void="退回后重新出具", paper="a5", seal=""), DESK),
     Sample("check-ask", "pages/case/verify.html", papers.CheckView("ask")),
     Sample("check-valid", "pages/case/verify.html", papers.CheckView("valid", "AB12CD34", (("文书", "受理通知书"),))),
-    Sample("check-void", "pages/case/verify.html", papers.CheckView("void", "AB12CD34", (("文书", "公示"),), "退回后重新公示")),
+    Sample(
+        "check-void",
+        "pages/case/verify.html",
+        papers.CheckView("void", "AB12CD34", (("文书", "公示"),), "退回后重新公示"),
+    ),
     Sample("check-unknown", "pages/case/verify.html", papers.CheckView("unknown", "XX")),
     Sample(
         "regulations",
         "pages/regulations/list.html",
         pages.RegulationsView(
             "低保",
-            (pages.RegulationRow("社会救助暂行办法", "/regulations/relief", "行政法规", "国务院令第 649 号", date(2014, 5, 1)),),
+            (
+                pages.RegulationRow(
+                    "社会救助暂行办法", "/regulations/relief", "行政法规", "国务院令第 649 号", date(2014, 5, 1)
+                ),
+            ),
             NOTICES,
         ),
         desk_shell("/regulations"),
@@ -496,25 +559,50 @@ SAMPLES = (
         "pages/search.html",
         pages.SearchView(
             "王桂兰",
-            (pages.FoundCase("DB01-2026-00318", "最低生活保障申请", "王桂兰", "街道审核", "春晖社区", date(2026, 3, 17), OK),),
-            (pages.FoundPerson("王桂兰", "女 · 54 岁", "230199********3520", "春晖社区", "/counter?resident=person:1"),),
+            (
+                pages.FoundCase(
+                    "DB01-2026-00318", "最低生活保障申请", "王桂兰", "街道审核", "春晖社区", date(2026, 3, 17), OK
+                ),
+            ),
+            (
+                pages.FoundPerson(
+                    "王桂兰", "女 · 54 岁", "230199********3520", "春晖社区", "/counter?resident=person:1"
+                ),
+            ),
             more=True,
         ),
         desk_shell("/search"),
     ),
-    Sample("search-none", "pages/search.html", pages.SearchView("张", hint="只输了一个字，多输几个。"), desk_shell("/search")),
+    Sample(
+        "search-none",
+        "pages/search.html",
+        pages.SearchView("张", hint="只输了一个字，多输几个。"),
+        desk_shell("/search"),
+    ),
     Sample(
         "messages",
         "pages/messages.html",
         pages.MessagesView((v.Message("王桂兰的最低生活保障申请剩 1 天", NOW, "/cases/DB01-2026-00318", unread=True),)),
         desk_shell("/messages"),
     ),
-    Sample("error-403", "pages/errors/403.html", error(403, "这一件不归您办", small="这次查看已记入访问记录。"), DESK),
-    Sample("error-404", "pages/errors/404.html", error(404, "没有找到这个办件", search=True, query="DB01-2026-0318"), DESK),
-    Sample("error-409", "pages/errors/409.html", CONFLICT, DESK),
-    Sample("error-422", "pages/errors/422.html", error(422, "这一步没有办成"), DESK),
-    Sample("error-500", "pages/errors/500.html", error(500, "系统出错，这一步没有办成", reference="7F3K-20D9", at=NOW), DESK),
-    Sample("error-503", "pages/errors/503.html", error(503, "系统正在升级"), None),
+    Sample(
+        "error-403", "pages/errors/error.html", error(403, "这一件不归您办", small="这次查看已记入访问记录。"), DESK
+    ),
+    Sample(
+        "error-404",
+        "pages/errors/error.html",
+        error(404, "没有找到这个办件", search=True, query="DB01-2026-0318"),
+        DESK,
+    ),
+    Sample("error-409", "pages/errors/error.html", CONFLICT, DESK),
+    Sample("error-422", "pages/errors/error.html", error(422, "这一步没有办成"), DESK),
+    Sample(
+        "error-500",
+        "pages/errors/error.html",
+        error(500, "系统出错，这一步没有办成", reference="7F3K-20D9", at=NOW),
+        DESK,
+    ),
+    Sample("error-503", "pages/errors/error.html", error(503, "系统正在升级"), None),
 )
 
 

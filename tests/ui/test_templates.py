@@ -13,7 +13,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 @pytest.fixture(scope="module")
 def env() -> Environment:
-    return make_environment(UI, zone=ZoneInfo("Asia/Shanghai"))
+    return make_environment(UI, zone=ZoneInfo("Asia/Shanghai"), static_url="/static/0/{}".format)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

@@ -11,7 +11,8 @@ from yikou.usecases.views_case import LedgerLine
 class LoginView:
     """Signing in. error: what is wrong, without saying whether the account exists. today: rows about the calendar.
 
-    demo: demo logins and who they are, only while demo passwords are in force.
+    demo: demo logins and who they are, only while demo passwords are in force. kept: hidden fields, for sending what
+    was typed once more after signing in.
     """
 
     account: str = ""
@@ -21,6 +22,7 @@ class LoginView:
     back: str = ""
     idle_minutes: int = 60
     demo: tuple[tuple[str, str], ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ Every file of `components/` holds one macro of its own name. Macros are globals 
 is rendered alone does not see what its file imports.
 """
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,13 @@ from yikou.texts import translator
 from yikou.web.filters import Wording, qr
 
 
-def make_environment(ui: Path, language: str = "zh", *, zone: ZoneInfo) -> Environment:
+def make_environment(
+    ui: Path, language: str = "zh", *, zone: ZoneInfo, static_url: Callable[[str], str]
+) -> Environment:
     """The environment of one language. ui: the folder with templates/, static/ and locale/.
 
-    Everything is escaped and an unknown name is an error. Make one for each language and keep it.
+    static_url: from a path below static/ to its address. Everything is escaped and an unknown name is an error. Make
+    one environment for each language and keep it.
     """
     translate = translator(language, ui / "locale")
     env = Environment(
@@ -33,8 +35,8 @@ def make_environment(ui: Path, language: str = "zh", *, zone: ZoneInfo) -> Envir
         auto_reload=False,
     )
     env.filters.update(Wording(translate, zone).all())
-    env.globals.update(_=translate, language=language, icon=_icon_of(ui / "static"), qr=qr)
-    env.globals["static_url"] = _address_of(ui / "static")
+    env.globals.update(_=translate, language=language, static_url=static_url, qr=qr)
+    env.globals["icon"] = _icon_of((ui / "static" / "icons.svg").read_text(), static_url("icons.svg"))
     for file in sorted((ui / "templates" / "components").glob("*.html")):
         env.globals[file.stem] = getattr(env.get_template(f"components/{file.name}").module, file.stem)
     return env
@@ -51,25 +53,13 @@ def render(env: Environment, name: str, context: Mapping[str, Any], *, block: st
     return "".join(template.blocks[block](template.new_context(dict(context))))
 
 
-def _address_of(folder: Path) -> Any:
-    """A function from a path below `static/` to an address that changes with its content and may be kept for ever."""
-
-    @cache
-    def static_url(path: str) -> str:
-        digest = hashlib.sha256((folder / path).read_bytes()).hexdigest()
-        return f"/static/{path}?v={digest[:12]}"
-
-    return static_url
-
-
-def _icon_of(folder: Path) -> Any:
+def _icon_of(sprite: str, address: str) -> Callable[[str], Markup]:
     """A function that draws a symbol of the sprite; a name that the sprite lacks raises ValueError."""
-    sprite, address = (folder / "icons.svg").read_text(), _address_of(folder)
 
     @cache
     def icon(name: str) -> Markup:
         if f'id="{name}"' not in sprite:
             raise ValueError(f"icons.svg has no symbol {name}")
-        return Markup('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>').format(address("icons.svg"), name)
+        return Markup('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>').format(address, name)
 
     return icon
