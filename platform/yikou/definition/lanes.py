@@ -60,6 +60,7 @@ def _clock(entry: Entry, usual: tuple[Alarm, ...]) -> Clock:
         extend=_extend(entry),
         again=cast(Literal["fresh", "remaining"], entry.word("again", "fresh", "remaining")),
         alarms=read_alarms(entry) if entry.node("alarms") else usual,
+        mark=entry.mark,
     )
 
 

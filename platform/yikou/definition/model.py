@@ -284,6 +284,7 @@ class Clock:
     extend: Extend | None
     again: Literal["fresh", "remaining"]
     alarms: tuple[Alarm, ...]
+    mark: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,7 +525,10 @@ class Prohibition:
 
 @dataclass(frozen=True, slots=True)
 class Affair:
-    """One affair type. Maps keep the order of the file; defaults of `uses` are merged in."""
+    """One affair type. Maps keep the order of the file; defaults of `uses` are merged in.
+
+    translations: by language, then by path (`rules/steps/check/title`); see `translations.py`.
+    """
 
     slug: str
     title: str
@@ -559,6 +563,7 @@ class Affair:
     form: Record
     office: Record
     hash: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

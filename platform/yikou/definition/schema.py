@@ -27,6 +27,11 @@ def read_schema(sources: Mapping[str, bytes], file: str, problems: Problems) -> 
     resolved = resolve(sources, file, problems)
     if resolved is None or not check_schema(resolved, problems):
         return None
+    return records_of(resolved)
+
+
+def records_of(resolved: Resolved) -> Records:
+    """Both records of a schema that has been checked."""
     office = resolved.schema.get("$defs", {}).get("office", EMPTY_OFFICE)
     form = {key: value for key, value in resolved.schema.items() if key != "$defs"}
     return Records(record("form", form), record("office", office), resolved)

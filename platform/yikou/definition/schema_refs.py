@@ -32,14 +32,19 @@ class Resolved:
     origins: dict[str, tuple[str, str]] = field(default_factory=dict)
     files: dict[str, JsonFile] = field(default_factory=dict)
 
-    def mark(self, pointer: str) -> Mark:
-        """Where the author finds what stands at this pointer of the resolved schema."""
+    def origin(self, pointer: str) -> tuple[str, str]:
+        """File and pointer of what stands at this pointer of the resolved schema."""
         near, below = pointer, ""
         while near not in self.origins:
             near, _, last = near.rpartition("/")
             below = f"/{last}{below}"
         file, at = self.origins[near]
-        return self.files[file].mark(at + below)
+        return file, at + below
+
+    def mark(self, pointer: str) -> Mark:
+        """Where the author finds it."""
+        file, at = self.origin(pointer)
+        return self.files[file].mark(at)
 
 
 def resolve(sources: Mapping[str, bytes], file: str, problems: Problems) -> Resolved | None:

@@ -1,0 +1,99 @@
+"""What the format allows and the runtime does not perform yet. It is refused when it is checked, never half done."""
+
+from collections.abc import Iterator
+
+from yikou.definition.model import (
+    Affair,
+    Call,
+    Choose,
+    Clock,
+    Each,
+    Item,
+    Mark,
+    Step,
+    Together,
+    Verb,
+    When,
+    WhoEntry,
+)
+from yikou.errors import Problem
+
+VERBS = frozenset({"pause", "resume", "transfer", "lend", "add_signer", "remove_signer", "copy", "revoke", "lapse"})
+Finding = tuple[Mark, str]
+
+
+def unsupported(affair: Affair) -> tuple[Problem, ...]:
+    """Every construct of the affair that cannot be performed yet, as problems of level `unsupported`."""
+    found = [*_flow(affair), *_quotas(affair), *_verbs(affair)]
+    found += [finding for step in affair.steps.values() for finding in _step(step)]
+    found += [finding for entry in affair.who.values() for finding in _who(entry)]
+    found += [finding for clock in affair.clocks.values() for finding in _clock(clock)]
+    distinct = dict.fromkeys(found)
+    return tuple(
+        Problem("unsupported", "not_supported", mark.file, mark.line, mark.key, found=what) for mark, what in distinct
+    )
+
+
+def _flow(affair: Affair) -> Iterator[Finding]:
+    yield from _items(affair.flow)
+    for item in affair.afterwards:
+        yield item.when.mark, "afterwards"
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[Finding]:
+    for item in items:
+        match item:
+            case Together() | Each() | Call():
+                yield item.mark, type(item).__name__.lower()
+            case When(_, do, _):
+                yield from _items(do)
+            case Choose(_, cases, otherwise, _):
+                for branch in (*cases.values(), otherwise or ()):
+                    yield from _items(branch)
+
+
+def _quotas(affair: Affair) -> Iterator[Finding]:
+    for quota in affair.quotas.values():
+        yield quota.per.mark, "quotas"
+
+
+def _verbs(affair: Affair) -> Iterator[Finding]:
+    if "revoke" in affair.verbs:
+        yield Mark(f"rules/{affair.slug}.rules.yaml", 0, "verbs/revoke"), "revoke"
+
+
+def _step(step: Step) -> Iterator[Finding]:
+    if step.need.kind in ("majority", "share"):
+        yield step.mark, f"need: {step.need.kind}"
+    if step.order != "together":
+        yield step.mark, f"order: {step.order}"
+    if step.closes != "certain":
+        yield step.mark, f"closes: {step.closes}"
+    if step.batch:
+        yield step.mark, "batch"
+    for verb in step.verbs.values():
+        yield from ((step.mark, what) for what in _verb(verb))
+
+
+def _verb(verb: Verb) -> Iterator[str]:
+    if verb.name in VERBS:
+        yield verb.name
+    if verb.then in ("replay", "resume"):
+        yield f"{verb.name}: then: {verb.then}"
+
+
+def _who(entry: WhoEntry) -> Iterator[Finding]:
+    if any(person != "applicant" for person in entry.people):
+        yield entry.mark, "people"
+    for key, value in (("pick", entry.pick), ("prefer", entry.prefer), ("recorded_by", entry.recorded_by)):
+        if value:
+            yield entry.mark, key
+
+
+def _clock(clock: Clock) -> Iterator[Finding]:
+    if clock.again == "remaining":
+        yield clock.mark, "again: remaining"
+    for alarm in clock.alarms:
+        for key, value in (("do", alarm.do), ("hand_to", alarm.hand_to)):
+            if value:
+                yield clock.mark, f"alarms: {key}"
