@@ -1,8 +1,8 @@
 from datetime import datetime
 
 import pytest
-from tests.store.samples import AT, HEAD, entry, projection, task, timer
 
+from tests.store.samples import AT, HEAD, entry, projection, task, timer
 from yikou.errors import Conflict, NotFound, Refused
 from yikou.store import cases, ledger
 from yikou.store.database import Store

@@ -1,8 +1,8 @@
 import sqlite3
 
 import pytest
-from tests.store.samples import entry, projection
 
+from tests.store.samples import entry, projection
 from yikou.store import cases
 from yikou.store.database import Store, open_store
 from yikou.store.dialect import APPEND_ONLY

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Cases: their head with the snapshot of their state, and the one way in which they change, by entries.
 
 Every verb takes the case by `lock`, decides, and hands the new entries to `append`, all in one writing session. A
@@ -34,7 +35,7 @@ class CaseRow:
 
 _READ = "select id, number, slug, version, entry_no, head_hash, snapshot from cases where number = ?"
 _ADD = (
-    f"insert into cases ({', '.join(HEAD)}, entry_no, head_hash, snapshot) "  # noqa: S608
+    f"insert into cases ({', '.join(HEAD)}, entry_no, head_hash, snapshot) "
     f"values (?{', ?' * (len(HEAD) + 2)}) returning id"
 )
 
@@ -89,7 +90,7 @@ def append(
     rows = ledger.chained(case.head_hash, case.number, entries)
     changed = changed_head(before.head, after.head)
     names = "".join(f", {name} = ?" for name in changed)
-    sql = f"update cases set entry_no = ?, head_hash = ?, snapshot = ?{names} where id = ? and entry_no = ?"  # noqa: S608
+    sql = f"update cases set entry_no = ?, head_hash = ?, snapshot = ?{names} where id = ? and entry_no = ?"
     if not s.run(sql, entries[-1].no, rows[-1][-1], state, *changed.values(), case.id, case.entry_no):
         raise ledger.conflict(s, case.id, seen=case.entry_no)
     try:

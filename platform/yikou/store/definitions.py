@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Published versions of affairs, whole and unchangeable, and the dated numbers that rules read.
 
 A version keeps the bytes of its files as they were written; compiling them is done elsewhere.
@@ -71,13 +72,13 @@ def publish(
     if hash == last_hash:
         return Published(last, is_new=False)
     values = (slug, last + 1, hash, json.dumps(dict(functions)), by, moment(at), note, _pack(sources))
-    s.run(f"insert into definition_version ({_COLUMNS}, sources) values (?, ?, ?, ?, ?, ?, ?, ?)", *values)  # noqa: S608
+    s.run(f"insert into definition_version ({_COLUMNS}, sources) values (?, ?, ?, ?, ?, ?, ?, ?)", *values)
     return Published(last + 1, is_new=True)
 
 
 def version(s: Session, slug: str, number: int) -> DefinitionVersion:
     """One version, or `NotFound`."""
-    row = s.row(f"select {_COLUMNS} from definition_version where slug = ? and number = ?", slug, number)  # noqa: S608
+    row = s.row(f"select {_COLUMNS} from definition_version where slug = ? and number = ?", slug, number)
     if row is None:
         raise NotFound("definition", f"{slug} {number}")
     return _version(*row)
@@ -86,7 +87,7 @@ def version(s: Session, slug: str, number: int) -> DefinitionVersion:
 def latest(s: Session) -> tuple[DefinitionVersion, ...]:
     """The latest version of every affair, by slug."""
     newest = "select slug, max(number) from definition_version group by slug"
-    sql = f"select {_COLUMNS} from definition_version where (slug, number) in ({newest}) order by slug"  # noqa: S608
+    sql = f"select {_COLUMNS} from definition_version where (slug, number) in ({newest}) order by slug"
     return tuple(_version(*row) for row in s.rows(sql))
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Writing what differs between two projections of a case, and nothing else.
 
 A task that changed is taken out with its seats and written anew: that is two statements, and few tasks change.
@@ -28,7 +29,7 @@ _HEAD = tuple(_CONVERT.get(name) for name in HEAD)
 _TASK = tuple(_CONVERT.get(name) for name in TASK)
 _head_values = attrgetter(*HEAD)
 _task_values = attrgetter(*TASK)
-_INSERT_TASK = f"insert into task (case_id, {', '.join(TASK)}) values (?{', ?' * len(TASK)})"  # noqa: S608
+_INSERT_TASK = f"insert into task (case_id, {', '.join(TASK)}) values (?{', ?' * len(TASK)})"
 
 
 def head_values(head: HeadRow) -> list[object]:

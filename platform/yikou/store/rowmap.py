@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Plain rows and frozen values: reading and writing a dataclass whose fields are its columns, in order.
 
 Only for tables of plain columns. Moments, days and decimals are converted by the type of the field; SQL that is more
@@ -90,4 +91,4 @@ def select(s: Session, kind: type[T], tail: str, *values: object) -> tuple[T, ..
 
 
 def _insert(table: str, p: Plan) -> str:
-    return f"insert into {table} ({p.columns}) values (?{', ?' * (len(p.names) - 1)})"  # noqa: S608
+    return f"insert into {table} ({p.columns}) values (?{', ?' * (len(p.names) - 1)})"

@@ -47,6 +47,7 @@ def define(database: Database) -> None:
         counted = Set("Counted")
         outputs = Set("Output", cascade_delete=False)
         composite_index(applicant_key, slug)
+        composite_index(waits, place)
 
     class Entry(database.Entity):
         _table_ = "entry"

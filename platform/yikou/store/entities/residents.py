@@ -48,6 +48,7 @@ def define(database: Database) -> None:
         filed_as = columns.text()
         updated_at = columns.text()
         composite_index(person, updated_at)
+        composite_index(case_number, task)
 
     class Paper(database.Entity):
         _table_ = "paper"

@@ -20,6 +20,7 @@ create table cases (id integer primary key autoincrement, number text unique not
     boolean not null, keep_until text, entry_no bigint not null, head_hash text not null, snapshot blob not null);
 create index idx_cases__applicant_key_slug on cases (applicant_key, slug);
 create index idx_cases__applicant_name on cases (applicant_name);
+create index idx_cases__waits_place on cases (waits, place);
 create table acted (person text not null, case_id integer not null references cases (id) on delete cascade, at
     text not null, no bigint not null, kind text not null, primary key (case_id, person));
 create index idx_acted__person_at_case_id on acted (person, at, case_id);
@@ -36,6 +37,7 @@ create table definition_version (id integer primary key autoincrement, slug text
 create table draft (id text not null primary key, person text not null, kind text not null, slug text not null,
     version bigint not null, case_number text not null, task text not null, resident text not null, data blob not
     null, filed_as text not null, updated_at text not null);
+create index idx_draft__case_number_task on draft (case_number, task);
 create index idx_draft__person_updated_at on draft (person, updated_at);
 create table entry (case_id integer not null references cases (id), no bigint not null, kind text not null, at
     text not null, actor text not null, payload_hash text not null, hash text not null, payload blob not null,

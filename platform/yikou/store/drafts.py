@@ -1,0 +1,87 @@
+"""What somebody has typed and not sent: whole forms at the counter, answers at a task.
+
+A draft that was filed keeps the number of its case, so that the same form sent twice leads to the first case.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from yikou.errors import NotFound
+from yikou.store import rowmap
+from yikou.store.database import Session
+from yikou.store.moments import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft. id: random, as `new_id` makes it; person: whose it is; case_number, task: of kind `task`; resident:
+    identity of whom it is for, or ''; data: JSON; filed_as: number of the case that it became, or ''."""
+
+    id: str
+    person: str
+    kind: Literal["intake", "task"]
+    slug: str
+    version: int
+    data: bytes
+    updated_at: datetime
+    case_number: str = ""
+    task: str = ""
+    resident: str = ""
+    filed_as: str = ""
+
+
+def new_id() -> str:
+    """The id of a new draft: 128 bits that nobody can guess."""
+    return secrets.token_urlsafe(16)
+
+
+def save(s: Session, draft: Draft) -> bool:
+    """Keeps a draft under its id. False if that id is somebody else's or was filed: nothing is changed then."""
+    row = s.row("select person, filed_as from draft where id = ?", draft.id)
+    if row is not None and row != (draft.person, ""):
+        return False
+    rowmap.put(s, "draft", draft, key=("id",))
+    return True
+
+
+def load(s: Session, id: str, *, person: str) -> Draft:
+    """Somebody's own draft, or `NotFound`."""
+    found = rowmap.select(s, Draft, "from draft where id = ? and person = ?", id, person)
+    if not found:
+        raise NotFound("draft", id)
+    return found[0]
+
+
+def of_task(s: Session, number: str, task: str, *, person: str) -> Draft | None:
+    """What somebody typed last at a task."""
+    tail = "from draft where person = ? and case_number = ? and task = ? order by updated_at desc limit 1"
+    return next(iter(rowmap.select(s, Draft, tail, person, number, task)), None)
+
+
+def mine(s: Session, person: str) -> tuple[Draft, ...]:
+    """Somebody's forms that were not filed yet, latest first."""
+    tail = "from draft where person = ? and kind = 'intake' and filed_as = '' order by updated_at desc, id"
+    return rowmap.select(s, Draft, tail, person)
+
+
+def mark_filed(s: Session, id: str, *, number: str, at: datetime) -> None:
+    """Notes the case that a draft became."""
+    s.run("update draft set filed_as = ?, updated_at = ? where id = ?", number, moment(at), id)
+
+
+def filed_as(s: Session, id: str) -> str:
+    """Number of the case that a draft became; '' if it was not filed, or never kept."""
+    row = s.row("select filed_as from draft where id = ?", id)
+    return str(row[0]) if row else ""
+
+
+def delete(s: Session, id: str, *, person: str) -> bool:
+    """Throws somebody's own draft away, unless it was filed."""
+    return bool(s.run("delete from draft where id = ? and person = ? and filed_as = ''", id, person))
+
+
+def delete_of_task(s: Session, number: str, task: str) -> int:
+    """Throws away what anybody typed at a task that has closed."""
+    return s.run("delete from draft where case_number = ? and task = ?", number, task)

@@ -1,0 +1,138 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
+"""The inbox: tasks whose seats somebody holds, in the order of lane and due moment, page by page.
+
+Each seat is one range of the index (key, lane rank, due, case, task); a page merges the first rows of each range, so it
+costs the same at a million cases. Whoever is barred from a task or has voted at it does not see it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from yikou.store import rowmap
+from yikou.store.database import Session
+from yikou.store.inbox_filter import ANY, Filter
+from yikou.store.keys import InboxKey, key_texts
+from yikou.store.moments import moment, moment_or_never
+from yikou.store.paging import Page, Place, page_of, place_after
+
+Order = Literal["lane", "due", "oldest", "newest"]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """What the desk shows of a task.
+
+    title: of the affair; step_title: of the task; because: why the lane; still_left: seconds of the clock's own time
+    that remain while it stands still; waits: why nobody can act; is_new: not looked at since it was opened.
+    """
+
+    case_id: int
+    number: str
+    slug: str
+    version: int
+    title: str
+    applicant_name: str
+    place: str
+    waits: str
+    lane: str
+    because: str
+    task: str
+    step: str
+    step_title: str
+    kind: str
+    state: str
+    opened_at: datetime
+    lane_rank: int
+    due_at: datetime | None
+    warn_at: datetime | None
+    still_left: int | None
+    confirmed: bool
+    claimed_by: str
+    is_new: bool
+
+
+_SHOWN = (
+    "c.id, c.number, c.slug, c.version, c.title, c.applicant_name, c.place, c.waits, c.lane, c.lane_because, "
+    "t.task, t.step, t.title, t.kind, t.state, t.opened_at, t.lane_rank, t.due_at, t.warn_at, t.still_left, "
+    "t.confirmed, t.claimed_by, not exists "
+    "(select 1 from seen where seen.case_id = c.id and seen.person = ? and seen.at >= t.opened_at)"
+)
+_PLACES = {
+    "lane": ("s.lane_rank", "s.due_at", "s.case_id", "s.task"),
+    "due": ("s.due_at", "s.case_id", "s.task"),
+    "oldest": ("t.opened_at", "s.case_id", "s.task"),
+    "newest": ("t.opened_at", "s.case_id", "s.task"),
+}
+
+
+def inbox(
+    s: Session,
+    keys: Sequence[InboxKey],
+    *,
+    person: str,
+    only: Filter = ANY,
+    order: Order = "lane",
+    after: str = "",
+    limit: int = 50,
+) -> Page[InboxRow]:
+    """A page of what somebody may act on. keys: of the post that counts; after: `Page.next` of the page before.
+
+    Only the order `lane` is read from the index; the others sort the whole inbox.
+    """
+    texts = key_texts(keys, person)
+    columns = _PLACES[order]
+    place = place_after(after, len(columns)) if after else []
+    where, values = only.sql(person)
+    names = ", ".join(f"{column} desc" if order == "newest" else column for column in columns)
+    branch = _branch("s.case_id, s.task", f"{_behind(order, place)} {where}", names)
+    shown = names.replace("s.", "t.")
+    sql = (
+        f"select {_SHOWN} from ({' union '.join([branch] * len(texts))}) p cross join task t cross join cases c "
+        f"where t.case_id = p.case_id and t.task = p.task and c.id = p.case_id order by {shown} limit ?"
+    )
+    each = [value for key in texts for value in (key, person, *place, *values, limit + 1)]
+    found = [rowmap.read(InboxRow, row) for row in s.rows(sql, person, *each, limit + 1)]
+    return page_of(found, limit, _PLACE_OF[order])
+
+
+def count_inbox(s: Session, keys: Sequence[InboxKey], *, person: str, only: Filter = ANY, most: int = 100) -> int:
+    """How many tasks somebody may act on; `most` + 1 means more than `most`. Cheap enough for every page."""
+    texts = key_texts(keys, person)
+    where, values = only.sql(person)
+    branch = _branch("s.case_id, s.task", where, "s.lane_rank, s.due_at, s.case_id, s.task")
+    each = [value for key in texts for value in (key, person, *values, most + 1)]
+    sql = f"select count(*) from (select * from ({' union '.join([branch] * len(texts))}) p limit ?) q"
+    return int(s.value(sql, *each, most + 1))
+
+
+def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
+    """Notes that somebody has looked at the case: its tasks are no longer new to them."""
+    sql = "insert into seen (case_id, person, at) values (?, ?, ?) on conflict (case_id, person) do update set at = "
+    s.run(sql + "excluded.at", case_id, person, moment(at))
+
+
+def _branch(select: str, where: str, names: str) -> str:
+    """The first rows of one seat; takes key, person, the values of `where`, and a limit."""
+    return (
+        f"select * from (select {select} from seat s cross join task t cross join cases c "
+        "where s.key = ? and t.case_id = s.case_id and t.task = s.task and c.id = s.case_id and not exists "
+        "(select 1 from barred x where x.case_id = s.case_id and x.task = s.task and x.person = ?) "
+        f"{where} order by {names} limit ?) b"
+    )
+
+
+def _behind(order: Order, place: Place) -> str:
+    """The condition that a row stands behind a place; '' for the first page."""
+    if not place:
+        return ""
+    return f"and ({', '.join(_PLACES[order])}) {'<' if order == 'newest' else '>'} (?{', ?' * (len(place) - 1)})"
+
+
+_PLACE_OF: dict[str, Callable[[InboxRow], Place]] = {
+    "lane": lambda row: [row.lane_rank, moment_or_never(row.due_at), row.case_id, row.task],
+    "due": lambda row: [moment_or_never(row.due_at), row.case_id, row.task],
+    "oldest": lambda row: [moment(row.opened_at), row.case_id, row.task],
+    "newest": lambda row: [moment(row.opened_at), row.case_id, row.task],
+}

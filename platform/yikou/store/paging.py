@@ -1,0 +1,56 @@
+"""Pages by key: the next page begins behind the last row of this one, whatever was added or taken out meanwhile."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+
+from yikou.errors import NotFound
+
+T = TypeVar("T")
+Place = list[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Rows in order. next: what to hand in as `after` for the following page, '' on the last one."""
+
+    rows: tuple[T, ...]
+    next: str = ""
+
+    @property
+    def more(self) -> bool:
+        """Whether another page follows."""
+        return bool(self.next)
+
+
+def page_of(found: Sequence[T], limit: int, place: Callable[[T], Place]) -> Page[T]:
+    """A page of what a query for `limit` + 1 rows found; place: where a row stands in the order."""
+    rows = tuple(found[:limit])
+    more = len(found) > limit
+    return Page(rows, msgspec.json.encode(place(rows[-1])).decode() if more else "")
+
+
+def place_after(after: str, columns: int) -> Place:
+    """The place that `Page.next` stands for; what nobody gave out is `NotFound`.
+
+    >>> place_after('[9,"2026-03-27"]', 2)
+    [9, '2026-03-27']
+    >>> place_after("1 or 1=1", 2)
+    Traceback (most recent call last):
+    ...
+    yikou.errors.NotFound: page 1 or 1=1
+    """
+    try:
+        place = msgspec.json.decode(after, type=Place)
+    except msgspec.DecodeError as error:
+        raise NotFound("page", after) from error
+    if len(place) != columns:
+        raise NotFound("page", after)
+    return place
+
+
+def marks(values: Sequence[object]) -> str:
+    """Placeholders for a list of values: `?, ?, ?`."""
+    return ", ".join("?" * len(values))

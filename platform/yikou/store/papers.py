@@ -1,0 +1,71 @@
+"""Rows about uploaded files: what they are, who brought them, where they belong. The bytes are in `files`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from yikou.errors import NotFound
+from yikou.store import rowmap
+from yikou.store.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An uploaded file. name: as the uploader's machine called it, for people only; draft: id of the draft that it was
+    uploaded in; case_number: '' until that is filed; material: name in the definition."""
+
+    key: str
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    uploaded_by: str
+    at: datetime
+    draft: str
+    case_number: str
+    material: str
+
+
+def add(s: Session, paper: Paper) -> None:
+    """Notes a file that is on disk already."""
+    rowmap.insert(s, "paper", [paper])
+
+
+def paper(s: Session, key: str) -> Paper:
+    """The row of a file, or `NotFound`."""
+    found = rowmap.select(s, Paper, "from paper where key = ?", key)
+    if not found:
+        raise NotFound("file", key)
+    return found[0]
+
+
+def of_case(s: Session, number: str) -> tuple[Paper, ...]:
+    """Files of a case, oldest first."""
+    return rowmap.select(s, Paper, "from paper where case_number = ? order by at, key", number)
+
+
+def of_draft(s: Session, draft: str) -> tuple[Paper, ...]:
+    """Files of a draft, oldest first."""
+    return rowmap.select(s, Paper, "from paper where draft = ? order by at, key", draft)
+
+
+def give_to_case(s: Session, keys: Sequence[str], *, number: str) -> None:
+    """Says that files belong to a case from now on. Files of another case stay there: that is an error of ours."""
+    sql = "update paper set case_number = ? where key = ? and case_number in ('', ?)"
+    if s.many(sql, [(number, key, number) for key in keys]) != len(keys):
+        raise ValueError(f"not all of {keys} can be given to {number}")
+
+
+def forget(s: Session, key: str) -> bool:
+    """Takes a draft's file back; False if it belongs to a case, where nothing is taken back."""
+    return bool(s.run("delete from paper where key = ? and case_number = ''", key))
+
+
+def without_row(s: Session, keys: Sequence[str]) -> list[str]:
+    """Those of the keys that no row knows."""
+    return [key for key in keys if s.row("select 1 from paper where key = ?", key) is None]
+
+
+def hashes(s: Session) -> dict[str, str]:
+    """Hash of every file by its key, as noted when it came."""
+    return dict(s.rows("select key, sha256 from paper order by key"))
