@@ -19,17 +19,23 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 COLUMNS = ("id_number", "name", "phone", "community", "address", "household", "relation")
 FACT_COLUMNS = ("id_number", "kind", "value", "source", "since", "until")
 
+
+def words(text: str) -> list[str]:
+    """A list written as one line."""
+    return text.split()
+
+
 SURNAMES = (
     "王王王李李李张张张刘刘陈陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
 )
-WOMEN_OLD = "桂兰 淑珍 秀英 玉梅 凤霞 桂芝 素琴 玉兰 淑芬 秀荣 凤英 桂珍 月娥 淑贤 翠花 兰芝 玉芹 秀云".split()
-MEN_OLD = "国庆 宝库 德贵 占山 长河 永福 玉山 殿臣 福来 万里 连生 振邦 守信 凤山 喜贵 文生 树林 景荣".split()
-WOMEN = "丽娜 艳红 海英 春梅 晓玲 红梅 立华 雪梅 丹 静 莹 敏 婷婷 晶 颖 佳 晓丽 玉杰 慧 薇".split()
-MEN = "海涛 立新 志刚 伟 强 勇 磊 庆丰 建国 晓明 洪亮 大伟 春生 立军 鹏 涛 凯 明亮 新宇 文斌".split()
-GIRLS = "子涵 欣怡 梓萱 雨萱 诗涵 可馨 一诺 思彤 语桐 若曦 佳琪 梦瑶".split()
-BOYS = "浩然 子轩 宇航 梓豪 俊熙 一鸣 博文 天佑 家乐 昊天 奕辰 明轩".split()
-STREETS = "河沟街 松柏街 春光街 学院路 和兴路 白桦街 丁香街 清滨路 文政街 雪园街 繁荣街 林兴路".split()
-DISABILITIES = "肢体二级 肢体三级 肢体四级 视力二级 视力四级 听力二级 听力三级 精神二级 智力三级".split()
+WOMEN_OLD = words("桂兰 淑珍 秀英 玉梅 凤霞 桂芝 素琴 玉兰 淑芬 秀荣 凤英 桂珍 月娥 淑贤 翠花 兰芝 玉芹 秀云")
+MEN_OLD = words("国庆 宝库 德贵 占山 长河 永福 玉山 殿臣 福来 万里 连生 振邦 守信 凤山 喜贵 文生 树林 景荣")
+WOMEN = words("丽娜 艳红 海英 春梅 晓玲 红梅 立华 雪梅 丹 静 莹 敏 婷婷 晶 颖 佳 晓丽 玉杰 慧 薇")
+MEN = words("海涛 立新 志刚 伟 强 勇 磊 庆丰 建国 晓明 洪亮 大伟 春生 立军 鹏 涛 凯 明亮 新宇 文斌")
+GIRLS = words("子涵 欣怡 梓萱 雨萱 诗涵 可馨 一诺 思彤 语桐 若曦 佳琪 梦瑶")
+BOYS = words("浩然 子轩 宇航 梓豪 俊熙 一鸣 博文 天佑 家乐 昊天 奕辰 明轩")
+STREETS = words("河沟街 松柏街 春光街 学院路 和兴路 白桦街 丁香街 清滨路 文政街 雪园街 繁荣街 林兴路")
+DISABILITIES = words("肢体二级 肢体三级 肢体四级 视力二级 视力四级 听力二级 听力三级 精神二级 智力三级")
 
 
 @dataclass
