@@ -74,7 +74,7 @@ def test_a_regulation_is_listed_while_it_holds(s):
 
 
 ACCOUNT = Account("lin", "linxy", "hash", True, True, False, NOW)
-SESSION = Session("t1", "lin", 0, "secret", NOW, NOW, NOW + timedelta(hours=12), "127.0.0.1", "browser")
+SESSION = Session("t1", "lin", "clerk@huayuan", NOW, NOW, NOW + timedelta(hours=12), "127.0.0.1", "browser")
 
 
 def test_an_account_is_found_by_login_and_by_person(s):
@@ -96,10 +96,10 @@ def test_a_disabled_account_has_no_password_in_force(s):
 
 def test_a_session_lives_until_it_is_ended(s):
     accounts.add_session(s, SESSION)
-    accounts.switch_post(s, "t1", 2)
+    accounts.switch_post(s, "t1", "reviewer@huayuan")
     accounts.touch_session(s, "t1", NOW + timedelta(minutes=1))
     found = accounts.session_by_hash(s, "t1")
-    assert (found.post, found.seen) == (2, NOW + timedelta(minutes=1))
+    assert (found.post, found.seen) == ("reviewer@huayuan", NOW + timedelta(minutes=1))
     accounts.end_session(s, "t1")
     assert accounts.session_by_hash(s, "t1") is None
 

@@ -25,13 +25,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in browser. token_hash: SHA-256 of the cookie, in hex; post: index of the post that counts, among those
-    of the person; csrf: secret of the forms; seen: last request; ends: the latest moment it can live to."""
+    """A signed-in browser. token_hash: SHA-256 of the cookie, in hex; post: key of the post that counts (role@org);
+    seen: last request; ends: the latest moment it can live to."""
 
     token_hash: str
     person: str
-    post: int
-    csrf: str
+    post: str
     created: datetime
     seen: datetime
     ends: datetime
@@ -85,7 +84,7 @@ def touch_session(s: Db, token_hash: str, at: datetime) -> None:
     s.run("update web_session set seen = ? where token_hash = ?", moment(at), token_hash)
 
 
-def switch_post(s: Db, token_hash: str, post: int) -> None:
+def switch_post(s: Db, token_hash: str, post: str) -> None:
     """Acts in another post from now on."""
     s.run("update web_session set post = ? where token_hash = ?", post, token_hash)
 

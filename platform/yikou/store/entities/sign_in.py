@@ -23,8 +23,7 @@ def define(database: Database) -> None:
         _table_ = "web_session"
         token_hash = columns.text_key()
         person = columns.text(index=True)
-        post = columns.number()
-        csrf = columns.text()
+        post = columns.text()
         created = columns.text()
         seen = columns.text()
         ends = columns.text()

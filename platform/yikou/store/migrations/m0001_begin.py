@@ -115,9 +115,8 @@ create index idx_timer__due_at_case_id_key on timer (due_at, case_id, key);
 create table viewer (case_id integer not null references cases (id) on delete cascade, key text not null,
     primary key (case_id, key));
 create index idx_viewer__key_case_id on viewer (key, case_id);
-create table web_session (token_hash text not null primary key, person text not null, post bigint not null, csrf
-    text not null, created text not null, seen text not null, ends text not null, ip text not null, agent text not
-    null);
+create table web_session (token_hash text not null primary key, person text not null, post text not null, created
+    text not null, seen text not null, ends text not null, ip text not null, agent text not null);
 create index idx_web_session__person on web_session (person);
 """
 
