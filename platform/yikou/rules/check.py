@@ -1,0 +1,206 @@
+"""Every expression of an affair parsed, named and typed before anything is judged; all problems at once.
+
+What must hold of the flow itself (that every case ends, that a table covers every form) is for the proof.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yikou.definition.model import Affair, Choose, Expr, Mark, Parameter
+from yikou.definition.problems import Problems, nearest
+from yikou.definition.types import Other, Type
+from yikou.errors import RuleError
+from yikou.rules.check_tables import ready
+from yikou.rules.flow_sites import FlowSites, case_words
+from yikou.rules.functions.registry import Functions
+from yikou.rules.names import Name, Names
+from yikou.rules.order import below, order
+from yikou.rules.sites import NO_COLUMNS, Columns, Site, head_sites, record_sites
+from yikou.rules.syntax import Tree, parse
+from yikou.rules.tables import ReadyTable, output
+from yikou.rules.typing_rules import Typed, fits, kind_word, type_of
+from yikou.rules.visibility import PURE, Where, is_visible
+from yikou.rules.wrong import note
+
+UNTYPED = Typed(Other(), ())
+
+
+@dataclass(slots=True)
+class Checked:
+    """An affair with its expressions made ready, as far as they are right; `problems` says what is not.
+
+    trees: by text. needs: what each fact and table reads of the others, directly or not, in order. display: expressions
+    of the schema, by path of the field and key (`form.members.total/x-computed`).
+    """
+
+    affair: Affair
+    names: Names
+    functions: Functions
+    problems: Problems = field(default_factory=Problems)
+    trees: dict[str, Tree] = field(default_factory=dict)
+    tables: dict[str, ReadyTable] = field(default_factory=dict)
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    display: dict[str, Site] = field(default_factory=dict)
+
+
+def check(affair: Affair, parameters: Mapping[str, Parameter], functions: Functions) -> Checked:
+    """Everything about the affair's expressions that can be said without a case."""
+    checking = _Checking(Checked(affair, Names(affair, parameters), functions))
+    checking.derived()
+    checking.sites()
+    checking.unread()
+    return checking.checked
+
+
+class _Checking:
+    """One pass over an affair. parts: the names that a fact or table is made of in the end; impure: why it is not."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.affair = checked.affair
+        self.read: set[str] = set()
+        self.parts: dict[str, tuple[Name, ...]] = {}
+        self.impure: dict[str, str] = {}
+
+    def derived(self) -> None:
+        """Facts and tables, each after what it reads."""
+        owned = {name: [fact.expr] for name, fact in self.affair.facts.items()}
+        owned |= {name: list(_exprs_of(self.affair, name)) for name in self.affair.tables}
+        direct = {name: self._roots(exprs) for name, exprs in owned.items()}
+        ordered, circle = order(direct)
+        for name in circle:
+            self.checked.problems.add("reads_itself", owned[name][0].mark, found=name, expected=" → ".join(circle))
+        for name in ordered:
+            self.checked.needs[name] = below(name, direct)
+            if name in self.affair.facts:
+                self._fact(name, owned[name][0])
+            else:
+                self._table(name)
+
+    def _roots(self, exprs: list[Expr]) -> list[str]:
+        trees = [tree for expr in exprs if (tree := self._tree(expr))]
+        roots = {path.parts[0] for tree in trees for path in tree.paths}
+        return sorted(roots & (self.affair.facts.keys() | self.affair.tables.keys()))
+
+    def _tree(self, expr: Expr) -> Tree | None:
+        """The tree of an expression; None where it cannot be parsed, which is noted."""
+        tree = self.checked.trees.get(expr.text)
+        if tree is None:
+            try:
+                tree = self.checked.trees[expr.text] = parse(expr.text)
+            except RuleError as error:
+                note(self.checked.problems, error, expr.mark)
+        return tree
+
+    def _fact(self, name: str, expr: Expr) -> None:
+        typed = self._typed(expr, NO_COLUMNS)
+        self.checked.names.learn(name, typed.type)
+        self._remember(name, [typed])
+
+    def _table(self, name: str) -> None:
+        table = self.affair.tables[name]
+        given = [self._typed(expr, NO_COLUMNS) for expr in table.given]
+        computed = [self._typed(expr, NO_COLUMNS) for expr in _exprs_of(self.affair, name)][len(given) :]
+        types, found = ready(table, given, computed, self.checked.problems)
+        for output_name, kind in types.items():
+            self.checked.names.learn(f"{name}.{output_name}", kind)
+        if found is not None:
+            self.checked.tables[name] = found
+        self._remember(name, [*given, *computed])
+        for expr, typed in zip(table.given, given, strict=True):
+            self._pure(expr, typed, "tables")
+
+    def _remember(self, name: str, made_of: list[Typed]) -> None:
+        reads = [part for typed in made_of for read in typed.reads for part in self._parts_of(read)]
+        self.parts[name] = tuple(dict.fromkeys(reads))
+        self.impure[name] = next((why for typed in made_of if (why := self._why_impure(typed))), "")
+
+    def _parts_of(self, name: Name) -> tuple[Name, ...]:
+        """What a name is in the end: itself, or the parts of its fact or table."""
+        return self.parts.get(name.owner, ()) if name.owner else (name,)
+
+    def _why_impure(self, typed: Typed) -> str:
+        return typed.impure or next((self.impure[n.owner] for n in typed.reads if self.impure.get(n.owner)), "")
+
+    def _typed(self, expr: Expr, row: Columns, *, groups: bool = False) -> Typed:
+        """Type of an expression; what is wrong with it is noted, and it then counts as fitting everywhere."""
+        tree = self._tree(expr)
+        if tree is None:
+            return UNTYPED
+        names = self.checked.names.with_row(row) if row else self.checked.names
+        try:
+            typed = type_of(tree, names, self.checked.functions, groups=groups)
+        except RuleError as error:
+            note(self.checked.problems, error, expr.mark)
+            self.read |= {path.parts[0] for path in tree.paths}
+            return UNTYPED
+        self.read |= {name.owner for name in typed.reads}
+        return typed
+
+    def sites(self) -> None:
+        """Every expression that stands where a verdict is asked for."""
+        flow = FlowSites(self.affair, lambda expr: self._typed(expr, NO_COLUMNS).type)
+        for site in (*head_sites(self.affair), *flow.all()):
+            self._site(site)
+        for record, root in ((self.affair.form, "form"), (self.affair.office, "office")):
+            for site in record_sites(record, root):
+                self._site(site)
+                self.checked.display[site.expr.mark.key] = site
+
+    def _site(self, site: Site) -> None:
+        typed = self._typed(site.expr, site.row, groups=site.groups)
+        if not fits(typed.type, site.wanted):
+            self._add("wrong_result", site.expr.mark, found=site.expr.text, expected=kind_word(site.wanted))
+        for name in typed.reads:
+            hidden = next((part for part in self._parts_of(name) if not _is_seen(part, site)), None)
+            if hidden is not None:
+                self._add("not_visible", site.expr.mark, found=hidden.dotted, expected=name.dotted)
+        self._pure(site.expr, typed, site.where)
+        if site.choose is not None:
+            self._cases(site.choose, typed.type)
+
+    def _pure(self, expr: Expr, typed: Typed, where: Where) -> None:
+        if where in PURE and (why := self._why_impure(typed)):
+            self._add("impure", expr.mark, found=why)
+
+    def _cases(self, choose: Choose, kind: Type) -> None:
+        if isinstance(kind, Other):
+            return
+        words = case_words(kind)
+        if not words:
+            self._add("not_choosable", choose.mark, found=choose.expr.text, expected=kind_word(kind))
+            return
+        for case in choose.cases:
+            if case not in words:
+                self._add("unknown_case", choose.mark, found=case, expected=", ".join(words), near=nearest(case, words))
+        missing = [word for word in words if word not in choose.cases]
+        if missing and choose.otherwise is None:
+            self._add("cases_missing", choose.mark, found=choose.expr.text, expected=", ".join(missing))
+
+    def unread(self) -> None:
+        """Facts that nothing reads."""
+        for name, fact in self.affair.facts.items():
+            if name not in self.read:
+                self._add("unread_fact", fact.expr.mark, found=name)
+
+    def _add(self, code: str, mark: Mark, *, found: str = "", expected: str = "", near: str = "") -> None:
+        self.checked.problems.add(code, mark, found=found, expected=expected, nearest=near)
+
+
+def _is_seen(name: Name, site: Site) -> bool:
+    if name.root == "done" and site.done is not None and name.path[0] not in site.done:
+        return False
+    return is_visible(name, site.where)
+
+
+def _exprs_of(affair: Affair, name: str) -> Iterator[Expr]:
+    """Expressions of a table: its givens, then outputs that are computed."""
+    table = affair.tables[name]
+    yield from table.given
+    for row in table.rows:
+        for word in row.gives:
+            if isinstance(found := output(word), Expr):
+                yield Expr(found.text, row.mark)
+    for word in table.otherwise or ():
+        if isinstance(found := output(word), Expr):
+            yield Expr(found.text, table.mark)
