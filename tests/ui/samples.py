@@ -90,15 +90,16 @@ FORM = Markup(
     '<span class="sum">1 人</span></summary><div class="yk-body"><div class="yk-grid"><div class="yk-field c6">'
     '<label for="f-name">姓名</label><input class="form-control" id="f-name" name="name" value="王桂兰"></div>'
     '<div class="yk-field c6 has-fault"><label for="f-id">身份证号</label><input class="form-control" id="f-id"'
-    ' name="id" aria-invalid="true" aria-describedby="f-id-fault" value="23019919710614352"><p class="yk-fault" id="f-id-fault">'
-    "<span>身份证号少一位，应为 18 位</span></p></div></div></div></details>"
+    ' name="id" aria-invalid="true" aria-describedby="f-id-fault" value="23019919710614352">'
+    '<p class="yk-fault" id="f-id-fault"><span>身份证号少一位，应为 18 位</span></p></div></div></div></details>'
 )
 ANSWERS = Markup(
     '<div class="yk-body"><h3 class="mb-2">申请人</h3><dl class="yk-kv yk-kv--2"><dt>姓名</dt><dd>王桂兰</dd>'
     '<dt>身份证号</dt><dd class="num">230199********3520</dd><dt>手机</dt><dd class="num">138 0000 4127</dd>'
     "<dt>状况</dt><dd>失业（2025-11-21 起）</dd></dl></div>"
-    '<div class="yk-body"><h3 class="mb-2">家庭成员</h3><dl class="yk-kv"><dt>月收入</dt><dd data-changed>1,280.00 元<br>'
-    '<span class="yk-was">原填 <s>1,080.00</s> → <b>1,280.00</b> 元</span></dd></dl></div>'
+    '<div class="yk-body"><h3 class="mb-2">家庭成员</h3><dl class="yk-kv"><dt>月收入</dt>'
+    '<dd data-changed>1,280.00 元<br><span class="yk-was">原填 <s>1,080.00</s> → '
+    "<b>1,280.00</b> 元</span></dd></dl></div>"
 )
 
 CLOCK = case.ClockView(
@@ -498,7 +499,9 @@ SAMPLES = (
     Sample(
         "password",
         "pages/password.html",
-        pages.PasswordView(True, 12, (v.Fault("新密码只有 6 个字，不少于 12 个", "new"),), (("new", "只有 6 个字"),)),
+        pages.PasswordView(
+            True, "linxiaoyan", 12, (v.Fault("新密码只有 6 个字，不少于 12 个", "new"),), (("new", "只有 6 个字"),)
+        ),
     ),
     Sample("counter-empty", "pages/counter/home.html", COUNTER_EMPTY, COUNTER_AT),
     Sample("counter", "pages/counter/home.html", COUNTER, COUNTER_AT),

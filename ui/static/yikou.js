@@ -1,0 +1,288 @@
+/* Our few lines: keys, focus, guards, live lists. Every page works without them; nothing here knows an affair.
+   Words come from the page (data-words on body), so that they are translated with it. */
+"use strict";
+(() => {
+  const body = document.body;
+  const words = JSON.parse(body.dataset.words || "{}");
+  const scope = (body.dataset.scope || "").trim();
+  const say = (text, values = {}) => Object.entries(values).reduce((s, [k, v]) => s.replace(`{${k}}`, v), words[text] || "");
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const isShown = (element) => element.getClientRects().length > 0;
+  const isTyping = (element) => element.matches("input:not([type=checkbox]):not([type=radio]):not([type=button]):not([type=file]), textarea, select, [contenteditable]");
+  document.documentElement.classList.add("js");
+  const announce = (text) => {
+    const live = document.getElementById("live");
+    live.textContent = "";
+    setTimeout(() => { live.textContent = text; }, 50);
+  };
+
+  /* --- focus: errors first, then what the page asks for, then the first empty field of a form ------------------ */
+  function focusFirst() {
+    if (location.hash.length > 1) return revealTarget();
+    const wanted = document.getElementById("faults") || all("[data-focus]").find(isShown) || firstEmpty();
+    if (wanted) wanted.focus({ preventScroll: !wanted.matches(".yk-faults") });
+  }
+  function firstEmpty() {
+    const form = document.querySelector("form[data-enter]");
+    return form && fieldsOf(form).find((field) => !field.value && !field.readOnly && field.matches("input:not([type=checkbox]):not([type=radio]):not([type=file]), select, textarea"));
+  }
+  const fieldsOf = (form) => all("input:not([type=hidden]), select, textarea", form).filter((f) => !f.disabled && isShown(f));
+  /* A link to a field opens the section it is folded into and puts the cursor there. */
+  function revealTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let box = target; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
+    const field = target.matches("input, select, textarea") ? target : target.matches("fieldset, li, tr") && target.querySelector("input:not([type=hidden]), select, textarea, button");
+    if (field) { field.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); }
+  }
+  window.addEventListener("hashchange", revealTarget);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link && link.getAttribute("href") === location.hash) revealTarget();
+    if (link && link.closest(".yk-tabs")) all("a", link.closest(".yk-tabs")).forEach((a) => a === link ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current"));
+  });
+
+  /* --- one submit only, without disabling the button that carries its name ----------------------------------- */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-once]")) return;
+    if (form.dataset.busy) { event.preventDefault(); return; }
+    form.dataset.busy = "yes";
+    form.setAttribute("aria-busy", "true");
+    dirty.delete(form);
+    if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
+    announce((event.submitter && event.submitter.dataset.busy) || words.busy || "");
+  });
+  function release() {
+    all("form[data-busy]").forEach((form) => { delete form.dataset.busy; form.removeAttribute("aria-busy"); });
+    all("button[aria-disabled=true]").forEach((button) => button.removeAttribute("aria-disabled"));
+  }
+  window.addEventListener("pageshow", (event) => { if (event.persisted) release(); });
+
+  /* --- what is written and not kept ------------------------------------------------------------------------- */
+  const dirty = new Set();
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.matches("[data-guard]")) dirty.add(form);
+  });
+  window.addEventListener("beforeunload", (event) => { if (dirty.size) { event.preventDefault(); event.returnValue = words.leave; } });
+
+  /* --- keys ------------------------------------------------------------------------------------------------- */
+  const nameOf = (event) => [event.ctrlKey || event.metaKey ? "Ctrl+" : "", event.altKey ? "Alt+" : "", event.key.length === 1 ? event.key.toLowerCase() : event.key].join("");
+  const pressable = (name) => all("[data-press]").find((e) => e.dataset.press.toLowerCase() === name.toLowerCase() && isShown(e));
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const name = nameOf(event);
+    const single = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (single && (isTyping(event.target) || !("shortcuts" in body.dataset) || document.querySelector("dialog[open]"))) return;
+    const act = named[name] || (scope === "desk" && desk[name]) || (single && letter) || press;
+    if (act(event, name)) event.preventDefault();
+  });
+  function press(event, name) {
+    const target = pressable(name);
+    if (!target) return false;
+    target.click();
+    return true;
+  }
+  /* A letter only moves to the verb and opens it; Enter performs it. */
+  function letter(event, name) {
+    const verb = all("[data-verb]").find((e) => e.dataset.verb === name && isShown(e));
+    if (!verb) return press(event, name);
+    if (verb.tagName === "SUMMARY") verb.parentElement.open = true;
+    verb.focus();
+    return true;
+  }
+  const named = {
+    "/": () => { const find = document.getElementById("find"); if (!find || !isShown(find)) return false; find.focus(); return true; },
+    "?": () => { const keys = document.getElementById("keys"); if (!keys) return false; keys.showModal(); return true; },
+    Escape: () => {
+      all("details.yk-drop[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+      if (all("[data-select]:checked").length) clearSelection();
+      return false;
+    },
+    F2: () => { const box = document.querySelector("[data-reader]"); if (!box) return false; box.click(); return true; },
+    "Alt+n": () => {
+      const rows = document.activeElement.closest("details, fieldset, section") || document;
+      const add = rows.querySelector("[data-add], button[value^='add:']") || document.querySelector("[data-add], button[value^='add:']");
+      if (!add) return false;
+      add.click();
+      return true;
+    },
+    Enter: (event) => {
+      const field = event.target;
+      if (!field.form || !field.form.matches("[data-enter]") || field.matches("textarea, button, [type=submit], [type=file], summary")) return scope === "desk" && desk.Enter(event);
+      const fields = fieldsOf(field.form), next = fields[fields.indexOf(field) + 1];
+      if (next) next.focus(); else if (pressable("Ctrl+Enter")) pressable("Ctrl+Enter").focus();
+      return true;
+    },
+  };
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches("details.yk-drop") && event.target.open) all("details.yk-drop[open]").forEach((d) => { if (d !== event.target) d.open = false; });
+  }, true);
+  document.addEventListener("click", (event) => { all("details.yk-drop[open]").forEach((d) => { if (!d.contains(event.target)) d.open = false; }); });
+
+  /* --- desk: a cursor row that stays where it is ------------------------------------------------------------ */
+  let cursor = "";
+  const rows = () => all("tr[data-row]");
+  const current = () => document.getElementById(cursor);
+  function moveTo(row) {
+    if (!row) return false;
+    rows().forEach((one) => one.classList.toggle("is-cursor", one === row));
+    row.id = row.id || `row-${rows().indexOf(row)}`;
+    cursor = row.id;
+    const link = row.querySelector("a.main");
+    if (link) link.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+  const step = (by) => { const list = rows(), at = list.indexOf(current()); return moveTo(list[at < 0 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)]); };
+  const desk = {
+    j: () => step(1),
+    k: () => step(-1),
+    x: () => { const box = current() && current().querySelector("[data-select]"); if (!box) return false; box.click(); return true; },
+    Enter: (event) => {
+      if (event.target !== body && event.target.closest("a, button, input, select, textarea, summary")) return false;
+      const link = current() && current().querySelector("a.main");
+      if (link) link.click();
+      return Boolean(link);
+    },
+  };
+  function clearSelection() { all("[data-select]:checked").forEach((box) => { box.checked = false; }); showSelection(); }
+  function showSelection() {
+    const bar = document.querySelector("[data-batch]"), chosen = all("[data-select]:checked");
+    all("[data-select]").forEach((box) => box.closest("tr").classList.toggle("is-on", box.checked));
+    if (!bar) return;
+    bar.hidden = !chosen.length;
+    bar.querySelector("[data-batch-count]").textContent = say("chosen", { n: chosen.length });
+  }
+  document.addEventListener("change", (event) => {
+    const control = event.target;
+    if (control.matches("[data-select]")) showSelection();
+    if (control.matches("[data-submit]")) control.form.requestSubmit();
+    if (control.matches("[data-reveal]")) document.getElementById(control.dataset.reveal).type = control.checked ? "text" : "password";
+    if (control.matches("[data-only-changes]")) document.getElementById(control.dataset.onlyChanges).classList.toggle("only-changes", control.checked);
+    if (control.matches("[data-upload]") && control.files.length) upload(control);
+  });
+  document.addEventListener("reset", () => setTimeout(showSelection));
+
+  /* --- live list: new rows are marked and announced, nothing under the reader's eyes jumps -------------------- */
+  let before = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const live = event.detail.target.closest && event.detail.target.closest("[data-live]");
+    if (event.detail.xhr.status >= 400 && event.detail.xhr.status !== 422) return oops(event);
+    if (!live) return;
+    const row = current();
+    before = { ids: new Set(rows().map((r) => r.id)), chosen: new Set(all("[data-select]:checked").map((b) => b.value)), place: rows().indexOf(row),
+      top: row ? row.getBoundingClientRect().top : null, held: Boolean(row && row.contains(document.activeElement)) };
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!before) return;
+    const was = before;
+    before = null;
+    all("[data-select]").forEach((box) => { box.checked = was.chosen.has(box.value); });
+    showSelection();
+    const fresh = rows().filter((row) => !was.ids.has(row.id));
+    fresh.forEach(markNew);
+    const row = current() || (cursor && rows()[Math.min(was.place, rows().length - 1)]);
+    if (row) {
+      row.classList.add("is-cursor");
+      cursor = row.id;
+      if (was.held) row.querySelector("a.main").focus({ preventScroll: true });
+      if (was.top !== null) scrollBy(0, row.getBoundingClientRect().top - was.top);
+    }
+    const told = document.getElementById("arrived");
+    if (fresh.length && told) told.textContent = ` · ${say("new", { n: fresh.length })}`;
+  });
+  function markNew(row) {
+    row.classList.add("is-new");
+    const lead = row.querySelector(".lead-in");
+    if (!lead || lead.querySelector(".yk-tag--solid")) return;
+    const tag = document.createElement("span");
+    tag.className = "yk-tag yk-tag--solid ms-1";
+    tag.textContent = words.fresh;
+    lead.append(tag);
+  }
+  /* An error that htmx brings is shown above everything else; what was typed stays where it is. */
+  function oops(event) {
+    const main = document.getElementById("main");
+    const place = document.getElementById("oops") || main.insertBefore(Object.assign(document.createElement("div"), { id: "oops", className: "mb-3" }), main.firstChild);
+    Object.assign(event.detail, { shouldSwap: true, isError: false, target: place, selectOverride: null });
+    release();
+    setTimeout(() => { place.tabIndex = -1; place.focus(); scrollTo(0, 0); }, 50);
+  }
+  document.addEventListener("htmx:sendError", () => { release(); announce(words.offline || ""); });
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
+  });
+  document.addEventListener("htmx:afterRequest", release);
+
+  /* --- papers: chosen or dropped files go up at once, with progress ------------------------------------------ */
+  function upload(input) {
+    const form = input.form, most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
+    const big = [...input.files].find((file) => file.size > most);
+    if (big) { announce(say("big", { name: big.name })); input.value = ""; return alertAt(input, say("big", { name: big.name })); }
+    const wasDirty = dirty.has(form);
+    input.setAttribute("hx-encoding", "multipart/form-data");
+    if (bar) bar.hidden = false;
+    htmx.ajax("POST", input.dataset.upload, { source: input, target: "#materials", swap: "outerHTML", select: "#materials" }).then(() => {
+      if (bar) bar.hidden = true;
+      if (!wasDirty) dirty.delete(form);
+    });
+  }
+  function alertAt(input, text) {
+    const note = Object.assign(document.createElement("p"), { className: "yk-fault", textContent: text });
+    note.setAttribute("role", "alert");
+    input.closest("div").after(note);
+  }
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const bar = document.getElementById("upload-progress"), { loaded, total } = event.detail;
+    if (!bar || !total) return;
+    bar.value = Math.round(100 * loaded / total);
+    if (bar.value % 25 === 0) announce(say("sent", { n: bar.value }));
+  });
+  const dropPlace = (event) => event.target.closest && event.target.closest("[data-drop]");
+  document.addEventListener("dragover", (event) => { const place = dropPlace(event); if (place) { event.preventDefault(); place.classList.add("is-drop"); } });
+  document.addEventListener("dragleave", (event) => { const place = dropPlace(event); if (place) place.classList.remove("is-drop"); });
+  document.addEventListener("drop", (event) => {
+    const place = dropPlace(event), input = place && document.getElementById(place.dataset.drop);
+    if (!input) return;
+    event.preventDefault();
+    place.classList.remove("is-drop");
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  /* --- small things ----------------------------------------------------------------------------------------- */
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy], [data-print], [data-zoom], [data-rotate], [data-reader]");
+    if (!button) return;
+    if ("print" in button.dataset) window.print();
+    if ("copy" in button.dataset) copy(document.getElementById(button.dataset.copy));
+    if ("zoom" in button.dataset) button.setAttribute("aria-pressed", String(document.getElementById("viewer").classList.toggle("is-zoomed")));
+    if ("rotate" in button.dataset) rotate(document.getElementById("viewer"));
+    if ("reader" in button.dataset) { const box = document.getElementById(button.dataset.reader); box.focus(); box.select(); announce(words.reader); }
+  });
+  function copy(source) {
+    const text = source.value === undefined ? source.textContent : source.value;
+    const done = () => announce(words.copied);
+    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(done);
+    getSelection().selectAllChildren(source);
+    document.execCommand("copy");
+    return done();
+  }
+  function rotate(viewer) { viewer.dataset.turn = String((Number(viewer.dataset.turn || 0) + 1) % 4); }
+  document.addEventListener("input", (event) => {
+    const list = event.target.dataset && document.getElementById(event.target.dataset.narrow || "");
+    if (!list) return;
+    const wanted = event.target.value.trim().toLowerCase();
+    all("[data-search]", list).forEach((item) => { item.hidden = !item.dataset.search.toLowerCase().includes(wanted); });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("[data-narrow]")) return;
+    event.preventDefault();
+    const first = all(`#${event.target.dataset.narrow} [data-search]:not([hidden]) button`)[0];
+    if (first) first.click();
+  }, true);
+
+  focusFirst();
+})();

@@ -27,9 +27,10 @@ class LoginView:
 
 @dataclass(frozen=True, slots=True)
 class PasswordView:
-    """Changing one's password. forced: it is an initial one, nothing else is possible before."""
+    """Changing one's password. forced: it is an initial one, nothing else is possible before. account: the login."""
 
     forced: bool
+    account: str = ""
     least: int = 12
     faults: tuple[Fault, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
