@@ -10,7 +10,13 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import find_chromium
 
 # Nothing that a test drives may go out to the network by itself; a container's root has no sandbox.
-FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ROOT_FLAGS = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 

@@ -13,7 +13,11 @@ HOUSE = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """house: folder with schemas/, rules/, ui/ and seeds/; var: folder of everything that is written."""
+    """house: folder with schemas/, rules/, ui/ and seeds/; var: folder of everything that is written.
+
+    hosts: names under which the server may be addressed. proxy: address of the one reverse proxy whose word on scheme
+    and client counts, '' for none.
+    """
 
     house: Path = HOUSE
     var: Path = HOUSE / "var"
@@ -21,6 +25,8 @@ class Settings:
     upload_bytes: int = 20 * 1024 * 1024
     session_idle_minutes: int = 60
     session_hours: int = 12
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    proxy: str = ""
 
     @property
     def database(self) -> Path:
@@ -39,10 +45,15 @@ class Settings:
 
 
 def from_environment() -> Settings:
-    """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR` and `YIKOU_ZONE` say in place of the defaults."""
+    """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR`, `YIKOU_ZONE`, `YIKOU_HOSTS` and `YIKOU_PROXY` say instead.
+
+    `YIKOU_HOSTS` is a list with commas.
+    """
     plain = Settings()
     return Settings(
         house=Path(os.environ.get("YIKOU_HOUSE", plain.house)),
         var=Path(os.environ.get("YIKOU_VAR", plain.var)),
         zone=os.environ.get("YIKOU_ZONE", plain.zone),
+        hosts=tuple(os.environ["YIKOU_HOSTS"].lower().split(",")) if "YIKOU_HOSTS" in os.environ else plain.hosts,
+        proxy=os.environ.get("YIKOU_PROXY", plain.proxy),
     )

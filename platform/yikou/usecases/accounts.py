@@ -1,0 +1,142 @@
+"""Signing in, staying signed in, changing the password and the post.
+
+A session is a row. The browser holds its secret, the row only the secret's hash; so a copy of the database opens
+nothing, and what ends here has ended everywhere.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from yikou.errors import AnswerError, AnswersRefused, NotFound, Refused
+from yikou.store import accounts as kept
+from yikou.store.accounts import Account
+from yikou.store.database import Session
+from yikou.store.directory_store import directory
+from yikou.usecases.acting import Acting, acting_in, post_key
+from yikou.usecases.house import House
+from yikou.usecases.passwords import LEAST, MOST, hash_password, is_password, password_fault
+
+WINDOW = timedelta(minutes=15)
+MOST_BY_LOGIN = 10
+MOST_BY_ADDRESS = 100
+"""Wrong passwords within `WINDOW` after which a login, or an address (a whole counter hall), has to wait."""
+TOUCH_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """token: the secret for the browser, which nothing else ever sees; acting: who it stands for."""
+
+    token: str
+    acting: Acting
+
+
+def sign_in(house: House, login: str, password: str, *, ip: str, agent: str) -> SignedIn:
+    """A new session. Refused: `not_known` (whatever is wrong), `too_many_tries`, `no_post`; each try is kept.
+
+    Tries made at the same moment are judged one after another when they are written down, so that guessing in
+    parallel gains nothing.
+    """
+    login, now = login.strip().lower()[:80], house.now
+    with house.store.session() as s:
+        _check_tries(s, login, ip, now)
+        account = kept.account_by_login(s, login)
+    is_right = is_password(account.password_hash if account else None, password)
+    token = secrets.token_urlsafe(32)
+    with house.store.writing() as s:
+        _check_tries(s, login, ip, now)
+        is_open = account is not None and not account.disabled and account == kept.account_by_login(s, login)
+        known = account if is_right and is_open else None
+        kept.note_attempt(s, login, ip, known is not None, now)
+        acting = _begin(house, s, known, token=token, ip=ip, agent=agent) if known else None
+    if acting is None:
+        raise Refused("no_post" if known else "not_known")
+    return SignedIn(token, acting)
+
+
+def signed_in(house: House, token: str, *, keep_alive: bool = True) -> Acting | None:
+    """Who the browser's secret stands for; None once it was ended, idle for too long, or older than a working day.
+
+    keep_alive: whether this counts as activity. It is written at most once a minute.
+    """
+    now = house.now
+    with house.store.session() as s:
+        session = kept.session_by_hash(s, hash_of(token))
+        if session is None or now >= session.ends or now - session.seen > idle_limit(house):
+            return None
+        account = kept.account_of(s, session.person)
+        acting = _acting(house, s, account, session=session.token_hash, chosen=session.post) if account else None
+    if acting and keep_alive and now - session.seen > TOUCH_EVERY:
+        with house.store.writing() as s:
+            kept.touch_session(s, session.token_hash, now)
+    return acting
+
+
+def sign_out(house: House, acting: Acting) -> None:
+    """Ends the session everywhere; its secret opens nothing any more."""
+    with house.store.writing() as s:
+        kept.end_session(s, acting.session)
+
+
+def switch_post(house: House, acting: Acting, *, post: str) -> None:
+    """Goes on in another of one's posts, named by its `post_key`. A post that is not held is refused."""
+    if post not in acting.titles:
+        raise Refused("not_your_post")
+    with house.store.writing() as s:
+        kept.switch_post(s, acting.session, post)
+
+
+def change_password(house: House, acting: Acting, *, old: str, new: str, repeat: str) -> None:
+    """A new password; every other session of the person ends. AnswersRefused with the fields old, new, repeat."""
+    with house.store.session() as s:
+        account = kept.account_of(s, acting.person.key)
+    if account is None:
+        raise NotFound("account", acting.person.key)
+    faults = {
+        "old": None if is_password(account.password_hash, old) else "old_wrong",
+        "new": "password_same" if new == old else password_fault(new, login=account.login),
+        "repeat": None if new == repeat else "repeat_differs",
+    }
+    errors = tuple(AnswerError(field, code, {"least": LEAST, "most": MOST}) for field, code in faults.items() if code)
+    if errors:
+        raise AnswersRefused(errors)
+    made = hash_password(new)
+    with house.store.writing() as s:
+        kept.set_password(s, acting.person.key, made, initial=False, at=house.now)
+        kept.end_sessions_of(s, acting.person.key, except_hash=acting.session)
+
+
+def hash_of(token: str) -> str:
+    """What the database keeps of a secret of 256 random bits: too long to guess, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def idle_limit(house: House) -> timedelta:
+    """How long a session lives without activity."""
+    return timedelta(minutes=house.settings.session_idle_minutes)
+
+
+def _check_tries(s: Session, login: str, ip: str, now: datetime) -> None:
+    by_login, by_address = kept.failures(s, login, ip, now - WINDOW)
+    if by_login >= MOST_BY_LOGIN or by_address >= MOST_BY_ADDRESS:
+        raise Refused("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
+
+
+def _begin(house: House, s: Session, account: Account, *, token: str, ip: str, agent: str) -> Acting | None:
+    """Writes the session and says whom it stands for; None, and no session, for somebody without a post."""
+    acting = _acting(house, s, account, session=hash_of(token), chosen="")
+    if acting:
+        now = house.now
+        ends, post = now + timedelta(hours=house.settings.session_hours), post_key(acting.post)
+        kept.add_session(s, kept.Session(acting.session, account.person, post, now, now, ends, ip, agent[:200]))
+    return acting
+
+
+def _acting(house: House, s: Session, account: Account, *, session: str, chosen: str) -> Acting | None:
+    if account.disabled:
+        return None
+    return acting_in(
+        directory(s), account.person, house.today, chosen=chosen, session=session, must_change=account.must_change
+    )

@@ -1,0 +1,16 @@
+"""Whether the system can work at all, and whether anything has happened in it."""
+
+from yikou.store.database import Store
+from yikou.store.migrations import require_current
+
+
+def check_health(store: Store) -> None:
+    """Reads from the database; what it raises is what is wrong."""
+    with store.session() as s:
+        require_current(s)
+
+
+def latest_change(store: Store) -> int:
+    """A number that moves whenever an inbox has changed. Cheap: live pages ask for it every second."""
+    with store.session() as s:
+        return int(s.value("select coalesce(max(id), 0) from pulse"))

@@ -1,0 +1,98 @@
+"""The outermost layer: a request id, the host, headers on whatever is sent, and the page when something breaks."""
+
+import secrets
+import traceback
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from yikou.web.headers import guard_headers
+
+log = structlog.get_logger()
+Breakage = Callable[[Request, Exception], Awaitable[Response]]
+STRANGE_HOST = "这个地址不属于本系统。请用单位给您的网址打开。"
+BROKEN = "系统出错了，刚才这一步没有保存。请再试一次；还不行就把编号 {reference} 告诉技术支持。"
+
+
+class Envelope:
+    """hosts: names under which the server may be addressed; broken: makes the page for an error nobody expected."""
+
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...], broken: Breakage) -> None:
+        self.app = app
+        self.hosts = frozenset(hosts)
+        self.broken = broken
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        sending = _Sending(scope, send)
+        scope.setdefault("state", {})["request_id"] = sending.reference
+        with structlog.contextvars.bound_contextvars(request=sending.reference):
+            await self._answer(scope, receive, sending)
+            log.info("request", method=scope["method"], route=_route(scope), status=sending.status, ms=sending.passed())
+
+    async def _answer(self, scope: Scope, receive: Receive, sending: "_Sending") -> None:
+        if not self._is_ours(Headers(scope=scope).get("host", "")):
+            await PlainTextResponse(STRANGE_HOST, 400)(scope, receive, sending)
+            return
+        try:
+            await self.app(scope, receive, sending)
+        except Exception as error:
+            log_error(error)
+            if sending.status:
+                raise
+            await (await self._page(Request(scope, receive), error))(scope, receive, sending)
+
+    async def _page(self, request: Request, error: Exception) -> Response:
+        try:
+            return await self.broken(request, error)
+        except Exception as second:
+            log_error(second)
+            return PlainTextResponse(BROKEN.format(reference=request.state.request_id), 500)
+
+    def _is_ours(self, host: str) -> bool:
+        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+        return name.lower() in self.hosts
+
+
+class _Sending:
+    """`send` that adds the headers and remembers the status, 0 before anything was sent."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.reference = secrets.token_hex(6)
+        self.status = 0
+        self._https = scope["scheme"] == "https"
+        self._send = send
+        self._began = perf_counter()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            guard_headers(headers, https=self._https)
+            headers["X-Request-ID"] = self.reference
+        await self._send(message)
+
+    def passed(self) -> float:
+        """Milliseconds since the request came."""
+        return round((perf_counter() - self._began) * 1000, 1)
+
+
+def log_error(error: BaseException) -> None:
+    """Which error, and where. Its text is left out: it may hold what somebody typed."""
+    where = [
+        f"{f.filename.rpartition('/yikou/')[2]}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
+    ]
+    log.error("broken", error=type(error).__qualname__, where=where[-8:])
+
+
+def _route(scope: Scope) -> str:
+    """The route's pattern: an address may hold what somebody looked for."""
+    route = scope.get("route")
+    return getattr(route, "path", "") if route else ""

@@ -1,0 +1,43 @@
+"""A line of the route table. Every line says who may call it; there is no default, so none can be forgotten."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from starlette.responses import Response
+
+from yikou.usecases.acting import Acting
+from yikou.web.visit import Visit
+
+Handler = Callable[[Visit], Awaitable[Response]]
+Who = Literal["public", "signed_in"] | frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One method of one path.
+
+    who: `public`, `signed_in`, or the roles of which the post must be one. upload: takes files, so its body may be
+    large. background: asked for by the page and not by the person, so it does not keep the session alive. initial:
+    reachable before an initial password is changed. anonymous: the same for everybody, so no session is looked up.
+    """
+
+    method: Literal["GET", "POST"]
+    path: str
+    handle: Handler
+    who: Who
+    upload: bool = False
+    background: bool = False
+    initial: bool = False
+    anonymous: bool = False
+
+    def __post_init__(self) -> None:
+        is_word = self.who in ("public", "signed_in")
+        if not is_word and not (isinstance(self.who, frozenset) and self.who):
+            raise ValueError(f"{self.method} {self.path}: who may call it?")
+
+    def admits(self, acting: Acting | None) -> bool:
+        """Whether this person, or nobody signed in, may call it."""
+        if self.who == "public":
+            return True
+        return acting is not None and (self.who == "signed_in" or acting.post.role in self.who)

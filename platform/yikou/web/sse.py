@@ -1,0 +1,74 @@
+"""Live pages: one poller per process asks the database what is new, and wakes the streams that listen.
+
+A stream carries no data, only the word that something changed; the page then asks for its rows as any page does, so
+what somebody may see is decided in one place.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+
+from sse_starlette import EventSourceResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+EVERY_SECONDS = 1.0
+MOST_STREAMS = 500
+LONGEST_SECONDS = 600.0
+"""A stream ends after this and the browser opens it anew: so a session that has ended is noticed."""
+
+
+class Pulse:
+    """read: a cheap query whose value moves whenever an inbox may have changed. It runs only while somebody listens."""
+
+    def __init__(self, read: Callable[[], int], *, every: float = EVERY_SECONDS, most: int = MOST_STREAMS) -> None:
+        self._read = read
+        self._every = every
+        self._most = most
+        self._listening = 0
+        self._poller: asyncio.Task[None] | None = None
+        self._moved = asyncio.Event()
+        self._closed = False
+
+    def stream(self, event: str = "inbox") -> Response:
+        """An event stream that says `event` each time something moved. Beyond the bound: 503, the page still works."""
+        if self._listening >= self._most or self._closed:
+            raise HTTPException(503)
+        return EventSourceResponse(self._events(event), ping=15, headers={"Cache-Control": "no-store"})
+
+    async def close(self) -> None:
+        """Ends every stream and the poller: the process is about to stop."""
+        self._closed = True
+        self._wake()
+        if self._poller:
+            self._poller.cancel()
+
+    async def _events(self, event: str) -> AsyncGenerator[dict[str, str]]:
+        self._listening += 1
+        if self._poller is None or self._poller.done():
+            self._poller = asyncio.create_task(self._poll())
+        ends = asyncio.get_running_loop().time() + LONGEST_SECONDS
+        try:
+            while not self._closed and (left := ends - asyncio.get_running_loop().time()) > 0:
+                moved = self._moved
+                try:
+                    await asyncio.wait_for(moved.wait(), left)
+                except TimeoutError:
+                    return
+                if not self._closed:
+                    yield {"event": event, "data": "new"}
+        finally:
+            self._listening -= 1
+
+    async def _poll(self) -> None:
+        last = await run_in_threadpool(self._read)
+        while self._listening and not self._closed:
+            await asyncio.sleep(self._every)
+            now = await run_in_threadpool(self._read)
+            if now != last:
+                last = now
+                self._wake()
+
+    def _wake(self) -> None:
+        moved, self._moved = self._moved, asyncio.Event()
+        moved.set()
