@@ -66,6 +66,7 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def served() -> Iterator[str]:
     """The address of a running server."""
+    CLOSING.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
