@@ -68,7 +68,7 @@ class _Checking:
         owned |= {name: list(_exprs_of(self.affair, name)) for name in self.affair.tables}
         direct = {name: self._roots(exprs) for name, exprs in owned.items()}
         ordered, circle = order(direct)
-        for name in circle:
+        for name in circle[:1]:
             self.checked.problems.add("reads_itself", owned[name][0].mark, found=name, expected=" → ".join(circle))
         for name in ordered:
             self.checked.needs[name] = below(name, direct)

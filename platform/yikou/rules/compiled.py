@@ -19,8 +19,9 @@ from yikou.rules.functions.builtin import BUILT_IN
 from yikou.rules.functions.registry import Functions
 from yikou.rules.places import orgs_at
 from yikou.rules.scope import Scope
-from yikou.rules.syntax import Path
+from yikou.rules.syntax import Path, parse
 from yikou.rules.tables import find_row
+from yikou.rules.typing_rules import type_of
 from yikou.rules.values import Judged, Unknown, Value
 from yikou.rules.wrong import wrong
 
@@ -60,6 +61,12 @@ class Rules:
         judged = scope.judge(lambda evaluator: evaluator.value(tree))
         table = tree.paths[0].parts[0] if isinstance(tree.root, Path) else ""
         return replace(judged, row=self._row_number(table, scope)) if table in self._tables else judged
+
+    def judge_text(self, text: str, scope: Scope) -> Judged:
+        """What any expression gives in this case: parsed and typed first, not kept. RuleError says what is wrong."""
+        tree = parse(text)
+        type_of(tree, scope.names, self.functions)
+        return scope.judge(lambda evaluator: evaluator.value(tree))
 
     def fact(self, name: str, scope: Scope) -> Judged:
         """The value of a fact."""

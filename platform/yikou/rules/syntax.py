@@ -97,7 +97,7 @@ def _python(text: str) -> ast.Expression:
         try:
             return ast.parse(text.strip(), mode="eval")
         except (SyntaxError, SyntaxWarning, DeprecationWarning, ValueError, RecursionError, MemoryError) as why:
-            raise wrong(text, getattr(why, "offset", None) or 1, "not_an_expression", found=text) from why
+            raise wrong(text, getattr(why, "offset", None) or len(text), "not_an_expression", found=text) from why
 
 
 class _Reading:
