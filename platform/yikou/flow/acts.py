@@ -40,13 +40,15 @@ CLOCK = Actor(kind="clock")
 class Act:
     """A verb that somebody wants to perform.
 
-    verb: name as in docs/format.md 4.11, or `file`. task: id of the task it is done at ('' for verbs of the case). seen:
-    entry number that the page was drawn from; None for acts that show nothing before (filing, the clock).
+    verb: name as in docs/format.md 4.11; besides `file`, `upload`, `advise` (the opinion on a referral), `agree` and
+    `decline` (a request), and the clock's `tick` and `tend`. task: id of the task it is done at ('' for verbs of the
+    case). seen: entry number that the page was drawn from; None for acts that show nothing before (filing, the clock).
     form and office: answers as bound by `yikou.forms`, whole records; None where the page had no such fields.
     papers: new file keys by material name, in order. follow: materials that are promised for later.
-    options: what the verb itself wants, JSON-ready: reason, question, items (supplement: {"fields": […], "materials": […],
-    "text": str, "within": "10 workdays"}), to (return: step key; refer: post), by (extend: "5 workdays"), outcome, lane,
-    warned (reasons for confirmed warnings, by line of `accepts`), request (entry number of the request agreed to).
+    options: what the verb itself wants, JSON-ready. reason, question, text (note, answer), signature; items of a
+    supplement {"fields": ["form.cause"], "materials": ["id_card"], "text": str} and within ("10 workdays"); to (return:
+    key of a completion); by (extend: "5 workdays"); outcome (conclude); lane (set_lane); warned (reasons for confirmed
+    warnings, by line of `accepts` from 0); source and then (file: accept, ask or reject in the same act); key (tick).
     """
 
     verb: str

@@ -13,8 +13,8 @@ from typing import Literal
 class HeadRow:
     """One line about the case.
 
-    applicant_key: identity (`person:<id number>`), '' with kind none. state: filed, open, paused, ended. counts_as: of the
-    outcome once ended. waits: '' or why nobody can act (`supplement`, `stuck`). due_at None while the total clock
+    applicant_key: identity (`person:<id number>`), '' with kind none. state: filed, open, paused, ended. counts_as: of
+    the outcome once ended. waits: '' or why nobody can act (`supplement`, `stuck`). due_at None while the total clock
     stands still or has not begun; still_left: what remains then, in seconds of the clock's own time.
     """
 
@@ -60,15 +60,16 @@ class SeatRow:
 class TaskRow:
     """A task that stands in an inbox.
 
-    task: number within the case (the entry that opened it). state: open, stuck, waiting. kind: step, refer, request.
-    seats: who sees it; barred: people excluded. claimed_by: '' or a person key. due_at None while its clock stands or it
-    has none; then still_left may say what remains. voted: people who have voted already.
+    task: number within the case (the entry that opened it). state: open, stuck, waiting. kind: step, refer, request,
+    or supplement: the notice that waits for its answer, due when the notice runs out.
+    seats: who sees it; barred: people excluded. claimed_by: '' or a person key. due_at None while its clock stands or
+    it has none; then still_left may say what remains. voted: people who have voted already.
     """
 
     task: str
     step: str
     title: str
-    kind: Literal["step", "refer", "request"]
+    kind: Literal["step", "refer", "request", "supplement"]
     state: Literal["open", "stuck", "waiting"]
     opened_at: datetime
     lane_rank: int

@@ -1,0 +1,54 @@
+"""What only the store can give: running numbers and verification codes, filled in inside the transaction."""
+
+import re
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from yikou.flow.entries import Entered, Filed, Made
+from yikou.flow.evolve import evolve
+from yikou.flow.outputs import CODE
+from yikou.flow.run import Decision
+from yikou.flow.state import CaseState
+
+_SEQ = re.compile(r"\{seq:([1-9])\}")
+Take = Callable[[str], int]
+Code = Callable[[], str]
+
+
+def fill(before: CaseState | None, decision: Decision, *, take: Take, code: Code) -> Decision:
+    """The decision with its blanks filled in.
+
+    before: the state that was decided on. take: the next number for that rest of the pattern (`DB2026`), from 1; each
+    is given once. code: a fresh verification code.
+    """
+    filled = tuple(_filled(entered, take, code) for entered in decision.entries)
+    if filled == decision.entries:
+        return decision
+    state = before
+    for entered in filled:
+        state = evolve(state, entered)
+    return Decision(filled, state or decision.state)
+
+
+def _filled(entered: Entered, take: Take, code: Code) -> Entered:
+    entry = entered.entry
+    if isinstance(entry, Filed):
+        return replace(entered, entry=replace(entry, number=numbered(entry.number, take)))
+    if isinstance(entry, Made):
+        made = replace(entry, number=numbered(entry.number, take), code=code() if entry.code == CODE else entry.code)
+        return replace(entered, entry=made)
+    return entered
+
+
+def numbered(pattern: str, take: Take) -> str:
+    """The pattern with its running number in place.
+
+    >>> numbered("DB2026{seq:6}", lambda rest: 7 if rest == "DB2026" else 0)
+    'DB2026000007'
+    """
+    found = _SEQ.search(pattern)
+    if found is None:
+        return pattern
+    number = take(pattern.replace(found[0], ""))
+    return pattern.replace(found[0], str(number).zfill(int(found[1])))

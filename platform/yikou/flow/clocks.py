@@ -1,0 +1,99 @@
+"""R9: when the clocks of a case run out, when they stand still, and what a lane or an extension does to them."""
+
+from datetime import datetime
+
+from yikou.definition.model import Clock, Duration, Limit
+from yikou.errors import Refused
+from yikou.flow.program import Program
+from yikou.flow.state import CaseState, ClockState, Notice, Stop, Task
+from yikou.rules.scope import Scope
+from yikou.rules.values import Unknown
+from yikou.workdays.due import Due, Still, due_at, lasts_until
+from yikou.workdays.model import Calendar
+
+
+def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
+    """When the clock runs out, or what is left while it stands."""
+    return due_at(
+        clock.limit,
+        clock.since or clock.start,
+        calendar=calendar,
+        stops=pairs(clock.stops),
+        extensions=clock.extensions[clock.behind :],
+    )
+
+
+def pairs(stops: tuple[Stop, ...]) -> list[tuple[datetime, datetime | None]]:
+    """Stops as the calendar functions take them."""
+    return [(stop.since, stop.until) for stop in stops]
+
+
+def has_run_out(clock: ClockState | None, now: datetime, calendar: Calendar) -> bool:
+    """Whether its due moment has passed; never while it stands."""
+    due = due_of(clock, calendar) if clock else None
+    return isinstance(due, Due) and due.at < now
+
+
+def limit_of(program: Program, name: str, scope: Scope, lane: str) -> Duration:
+    """The limit of the clock of that name in a lane. Not known: Refused("unknown")."""
+    limits = program.affair.clocks[name].limit
+    return length(program, limits.get(lane, limits.get("", Duration(0, "days"))), scope)
+
+
+def length(program: Program, limit: Limit, scope: Scope) -> Duration:
+    """A limit as a duration. Not known: Refused("unknown")."""
+    found = program.rules.limit(limit, scope)
+    if isinstance(found, Unknown):
+        raise Refused("unknown", paths=found.missing, text=str(limit), why=found.why)
+    return found
+
+
+def moved(clock: ClockState, limit: Duration, *, quicker: bool, now: datetime, calendar: Calendar) -> ClockState | None:
+    """The clock after a move to another lane, or None where nothing changes.
+
+    Quicker: the earlier of the old due moment and (now + new limit). Slower: start + new limit, with stops and
+    extensions. A clock that has run out keeps its due.
+    """
+    if has_run_out(clock, now, calendar) or (limit == clock.limit and not clock.since):
+        return None
+    if not quicker:
+        return _with(clock, limit, None)
+    anew = _with(clock, limit, now)
+    return anew if _remaining(due_of(anew, calendar)) < _remaining(due_of(clock, calendar)) else None
+
+
+def _with(clock: ClockState, limit: Duration, since: datetime | None) -> ClockState:
+    behind = len(clock.extensions) if since else 0
+    return ClockState(clock.name, clock.start, limit, clock.stops, clock.extensions, behind, since, clock.fired)
+
+
+def _remaining(due: Due | Still) -> float:
+    """A measure by which two states of the same clock at the same moment compare."""
+    return due.seconds if isinstance(due, Still) else due.at.timestamp()
+
+
+def stands(program: Program, state: CaseState) -> bool:
+    """Whether the total clock has to stand still: while anything of its `stops_in` is open."""
+    stops_in = program.affair.clocks["total"].stops_in
+    if state.notice and "supplement" in stops_in:
+        return True
+    return any(task.kind == "step" and task.step in stops_in for task in state.tasks.values())
+
+
+def total_clock(program: Program) -> Clock:
+    """The definition of the clock of the whole case."""
+    return program.affair.clocks["total"]
+
+
+def answer_due(notice: Notice, calendar: Calendar) -> Due:
+    """When the supplement notice runs out: the latest of its deadlines."""
+    found = [due_at(within, at, calendar=calendar) for at, within in notice.asked]
+    return max((due for due in found if isinstance(due, Due)), key=lambda due: due.at)
+
+
+def lasts_end(task: Task, calendar: Calendar) -> Due | None:
+    """First moment at which the task may be completed; None where it may be at once."""
+    if task.opening.lasts is None:
+        return None
+    end = lasts_until(task.opening.lasts, task.at, calendar)
+    return end if isinstance(end, Due) else None

@@ -1,0 +1,82 @@
+"""How votes become the result of a step (R3), and what its completion brings: values, seal, acceptance."""
+
+from yikou.errors import NotAllowed
+from yikou.flow import entries as e
+from yikou.flow.clocks import has_run_out, limit_of, total_clock
+from yikou.flow.ending import cancel_beside
+from yikou.flow.outputs import seal_at
+from yikou.flow.parties import applicant_of
+from yikou.flow.requirements import refuse_unacceptable
+from yikou.flow.run import Run
+from yikou.flow.state import Task
+from yikou.flow.values import standing
+
+
+def result_of(task: Task, closes: str) -> bool | None:
+    """yes when enough have said so, no when that can no longer be; None while the step goes on."""
+    if task.yes == 0:
+        return task.votes[-1].yes if task.votes else None
+    yes = sum(vote.yes for vote in task.votes)
+    no = len(task.votes) - yes
+    if closes == "all_in":
+        return yes >= task.yes if yes + no >= len(task.electorate) else None
+    if yes >= task.yes:
+        return True
+    if no and (closes == "first_no" or len(task.electorate) - no < task.yes):
+        return False
+    return None
+
+
+def complete(run: Run, task: Task, result: bool) -> None:
+    """The step has its result: its values enter the record, and what follows from it happens."""
+    step = run.program.step(task.step)
+    office = standing(run.state.office, task.office, task.gone, "office")
+    written = {name: office[name] for name in (*step.fills, *task.office) if name in office}
+    by = tuple(dict.fromkeys(k for vote in task.votes for k in (vote.by, vote.for_person) if k))
+    names = tuple(dict.fromkeys(vote.for_name or vote.name for vote in task.votes))
+    seal = seal_at(run, step.seal, run.scope())
+    run.add(
+        e.Completed(
+            task=task.id,
+            step=task.step,
+            key=task.opening.key,
+            result=result,
+            by=by,
+            names=names,
+            on=run.on,
+            overdue=has_run_out(task.clock, run.context.now, run.context.calendar),
+            form=task.form,
+            office=written,
+            gone=task.gone,
+            seal=seal,
+        )
+    )
+    run.happened(task.step, f"{task.step}.{'yes' if result else 'no'}", of=task.id)
+    cancel_beside(run, task.id)
+    if task.step == run.program.first:
+        accept(run, by)
+
+
+def accept(run: Run, by: tuple[str, ...]) -> None:
+    """受理: the first time it sets the day, the place and the start of the total clock; they never move."""
+    is_first = run.state.accepted_on is None
+    identity, name = applicant_of(run.program, run.context.directory, run.state.form)
+    place = run.actor.org or run.state.place
+    run.add(e.Accepted(run.on, place, by, identity, name))
+    if not is_first:
+        return
+    _judge_again(run)
+    if total_clock(run.program).starts == "accepted":
+        run.add(e.Started(limit_of(run.program, "total", run.scope(), run.state.lane)))
+    run.happened("accepted")
+
+
+def _judge_again(run: Run) -> None:
+    """With the form as it now stands: may the filer, or whoever accepts, register it, and is it acceptable today?"""
+    if run.start == 0:
+        return
+    window = run.people().window()
+    staff = [actor for actor in (run.state.filer, run.actor) if actor.kind == "staff"]
+    if staff and not any(window.holds(actor) for actor in staff):
+        raise NotAllowed(run.program.affair.title)
+    refuse_unacceptable(run)

@@ -1,0 +1,39 @@
+"""Which roles at which orgs may view a case by the affair's `access`, kept in the ledger for rebuilding."""
+
+from collections.abc import Iterator
+
+from yikou.definition.model import Grant
+from yikou.errors import Refused
+from yikou.flow import entries as e
+from yikou.flow.facts import Seat
+from yikou.flow.run import Run
+from yikou.rules.places import orgs_at
+from yikou.rules.scope import Scope
+
+
+def regrant(run: Run) -> None:
+    """Write the rights that follow from the case as it now is, where they differ from those before."""
+    scope = run.scope()
+    seats = tuple(
+        dict.fromkeys(seat for grant in run.program.affair.access.values() for seat in _seats(run, grant, scope))
+    )
+    if seats != run.state.grants:
+        run.add(e.Granted(seats))
+
+
+def _seats(run: Run, grant: Grant, scope: Scope) -> Iterator[Seat]:
+    if "view" not in grant.may or not _holds(run, grant, scope):
+        return
+    try:
+        orgs = orgs_at(grant.place, scope, run.context.directory, run.on)
+    except Refused:  # a place that is not known, or does not exist, gives nobody a right
+        return
+    for org in orgs:
+        yield Seat(grant.role, org, "under" if grant.under else "at")
+
+
+def _holds(run: Run, grant: Grant, scope: Scope) -> bool:
+    """`while`: one of the steps is open; `when`: yes, and not merely unknown."""
+    if grant.during and not any(t.kind == "step" and t.step in grant.during for t in run.state.tasks.values()):
+        return False
+    return grant.when is None or run.program.rules.judge(grant.when, scope).value is True

@@ -1,0 +1,104 @@
+"""Why a verb is not performed, as sentences for whoever tried. What is the case, and what to do about it.
+
+Parameters that are paths, steps, verbs or units become words in `refusal`, which knows the affair.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yikou.definition.model import Duration
+from yikou.errors import Refused
+from yikou.flow.program import Program
+from yikou.flow.titles import outcome_title, path_title, title_of_verb
+from yikou.flow.words import UNITS, date_words, span_words
+from yikou.texts import N_, Translate, say
+
+MESSAGES: Mapping[str, str] = {
+    "accepts": N_("不符合受理条件：{say}。请向申请人说明；情况有变后可以重新申请。{changed}"),
+    "confirm": N_("请注意：{say}。如确认可以继续，请在此项下填写理由。{changed}"),
+    "already_taken_up": N_("下一环节已有人认领，不能再拿回。需要更改时，请联系该办理人退回。"),
+    "asked_already": N_("同样的申请已经提出，正在等待答复，不必重复提出。"),
+    "asked_enough": N_("已补正 {times} 次，达到上限。请依现有材料作出决定。"),
+    "claimed": N_("本件已由{name}认领。需要由您办理时，请{name}放回。"),
+    "claimed_by_you": N_("本件已被认领。"),
+    "empty_answer": N_("补正内容为空。请填写或上传所要求的内容。"),
+    "empty_note": N_("备注为空。请写下要记录的内容。"),
+    "ended": N_("本件已办结（{outcome}），不能再办理。如仍有需要，请重新申请。"),
+    "extend_by_what": N_("请写明延长多少时间。"),
+    "extend_too_long": N_("延长后超过规定，累计最多可延长 {at_most}。请减少后再提出。"),
+    "extend_unit": N_("延长时间请按{unit}填写，且不少于 1。"),
+    "extended_enough": N_("已延长 {times} 次，达到上限，不能再延长。"),
+    "locked_item": N_("{item}受理后不能更改，不能要求补正。信息有误时，请退办后重新申请。"),
+    "needs_items": N_("请选择需要补正的内容，或写明要求。"),
+    "needs_opinion": N_("请填写意见。"),
+    "needs_question": N_("请写明需要领导研究的问题。"),
+    "needs_reason": N_("请填写理由。"),
+    "needs_signature": N_("请先签名。"),
+    "no_case": N_("流程没有说明此种情况如何办理（{text}）。请联系管理员修改事项定义。"),
+    "no_extension": N_("此时限没有开始计时，或规定不可延长。"),
+    "no_org_above": N_("找不到对应的上级机构（{org}）。请联系管理员核对机构设置。"),
+    "no_papers": N_("没有收到文件。请选择要上传的文件。"),
+    "no_such_item": N_("本事项没有“{item}”这一项。请刷新页面后重试。"),
+    "no_such_lane": N_("本事项没有这个通道。请刷新页面后重试。"),
+    "no_such_verb": N_("不能这样办理（{verb}）。请刷新页面后重试。"),
+    "no_task": N_("没有这项待办。请回到待办列表。"),
+    "nobody_to_agree": N_("没有人可以批准此申请。请联系管理员核对岗位设置。"),
+    "nobody_to_refer": N_("没有可以送请的领导。请联系管理员核对岗位设置。"),
+    "nobody_to_urge": N_("目前没有经办人可以催办。"),
+    "not_asked": N_("{item}不在本次补正范围内。请只补正通知书所列内容。"),
+    "not_claimed": N_("本件没有被认领。"),
+    "not_due": N_("时间未到，或此事项已处理。"),
+    "not_now": N_("目前的进度不能{verb}。"),
+    "not_offered": N_("本环节不能{verb}。"),
+    "nothing_asked": N_("目前没有需要补正的内容。"),
+    "output_made": N_("已发出带编号的文书，不能拿回。需要更改时，请联系下一环节退回。"),
+    "own_vote": N_("本环节由各人分别办理，不需要认领。"),
+    "place_not_known": N_("还不知道由哪里办理，缺少：{missing}。请先补全。"),
+    "ran_out": N_("时限已过，不能再申请延长。"),
+    "return_where": N_("请选择退回到哪个环节。"),
+    "same_lane": N_("本件已在此通道。"),
+    "too_early": N_("未到时间，{until}以后才能办理。"),
+    "unknown": N_("缺少判断所需的内容：{paths}。请先补全。"),
+    "voted": N_("您已表达过意见，不能重复。需要更改时，请先拿回。"),
+    "waits_refer": N_("正在等待领导意见，收到后再办理。"),
+    "waits_supplement": N_("正在等待申请人补正，收到后再办理。"),
+    "which_outcome": N_("请选择办理结果。"),
+}
+
+FIELD_MESSAGES: Mapping[str, str] = {
+    "locked": N_("受理后不能更改。信息有误时，请退办后重新申请"),
+    "not_editable": N_("本环节不能更改此项"),
+    "paper_missing": N_("缺少{title}，请上传后再办理"),
+    "paper_missing_or_follow": N_("缺少{title}，请上传，或选择后补"),
+}
+
+
+def refusal(program: Program, refused: Refused, translate: Translate = str) -> str:
+    """The sentence for a refusal, with paths, verbs and moments as words."""
+    params = {name: _word(program, name, value) for name, value in refused.params.items()}
+    return say(MESSAGES, refused.code, {"changed": "", "missing": "", "paths": "", **params}, translate)
+
+
+def _word(program: Program, name: str, value: Any) -> Any:
+    if name in ("paths", "missing"):
+        return "、".join(path_title(program, path) for path in value)
+    if name == "changed":
+        return f"（{'、'.join(value)}在登记后有调整）" if value else ""
+    if name == "outcome":
+        return outcome_title(program, value)
+    if name == "item":
+        return path_title(program, value if "." in value else f"materials.{value}")
+    if name == "verb":
+        return _verb(program, value)
+    if name == "unit":
+        return UNITS[value].removeprefix("个")
+    if isinstance(value, Duration):
+        return span_words(value)
+    return date_words(value) if name == "until" else value
+
+
+def _verb(program: Program, verb: str) -> str:
+    try:
+        return title_of_verb(program, verb)
+    except KeyError:
+        return verb

@@ -1,0 +1,83 @@
+"""A published version, compiled once: what deciding asks of a definition, looked up instead of searched."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from yikou.definition.model import Affair, Output, Parameter, Step, Tell, Verb
+from yikou.flow.plan import Nodes, StepAt, nodes, plan
+from yikou.flow.reads import Path, locked_paths, needed_by_no
+from yikou.forms.compiled import Form, compile_form
+from yikou.rules.compiled import Rules, compile_rules
+from yikou.rules.functions.registry import Functions
+
+
+@dataclass(frozen=True)
+class Program:
+    """One version of an affair, ready to be run. Built by `compile_program`; shared by all its cases.
+
+    first: the step whose completion is acceptance, '' where the flow begins with a condition. steps: names in the order
+    of the flow. locked: paths that nobody changes after acceptance (4.9).
+    """
+
+    affair: Affair
+    version: int
+    rules: Rules
+    form: Form
+    office: Form
+    flow: Nodes
+    first: str
+    steps: tuple[str, ...]
+    locked: tuple[Path, ...]
+    outputs_on: Mapping[str, tuple[Output, ...]]
+    tells_on: Mapping[str, tuple[Tell, ...]]
+    objecting: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def step(self, name: str) -> Step:
+        """The step of that name."""
+        return self.affair.steps[name]
+
+    def reads_of(self, step: str) -> tuple[Path, ...]:
+        """What counts as read by a completion of that step."""
+        shows = self.affair.steps[step].shows
+        return (("form",), ("office",), ("materials",)) if shows is None else shows
+
+    def verb_at(self, step: str, name: str) -> Verb | None:
+        """The verb as that step offers it, or None."""
+        return self.affair.steps[step].verbs.get(name)
+
+    def verb(self, name: str) -> Verb:
+        """The verb with the options of the whole affair."""
+        return self.affair.verbs.get(name) or Verb(name)
+
+
+def compile_program(
+    affair: Affair, parameters: Mapping[str, Parameter], functions: Functions | None = None, *, version: int = 1
+) -> Program:
+    """Compile a definition. What cannot be run yet raises DefinitionRefused; faults of expressions raise RuleError."""
+    rules = compile_rules(affair, parameters, functions) if functions else compile_rules(affair, parameters)
+    flow = plan(affair.flow)
+    first = flow[0].step if flow and isinstance(flow[0], StepAt) else ""
+    return Program(
+        affair=affair,
+        version=version,
+        rules=rules,
+        form=compile_form(affair.form, rules=rules.display),
+        office=compile_form(affair.office, rules=rules.display),
+        flow=flow,
+        first=first,
+        steps=tuple(dict.fromkeys(n.step for n in nodes(flow) if isinstance(n, StepAt))),
+        locked=locked_paths(affair),
+        outputs_on=_by_event(affair.outputs.values()),
+        tells_on=_by_event(affair.tells.values()),
+        objecting={name: needed_by_no(affair, flow, name) for name in affair.steps},
+    )
+
+
+def _by_event(made: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    """Outputs or messages by each event that they wait for, in the order of the definition."""
+    events: dict[str, tuple[Any, ...]] = {}
+    for entry in made:
+        for event in entry.on:
+            events[event] = (*events.get(event, ()), entry)
+    return events

@@ -1,0 +1,154 @@
+"""The rows that lists need, from a case's state and the calendar alone; rebuilding gives the same rows."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from yikou.flow.clocks import answer_due, due_of
+from yikou.flow.facts import Seat
+from yikou.flow.program import Program
+from yikou.flow.rows import GrantRow, HeadRow, Projection, SeatRow, TaskRow, TimerRow
+from yikou.flow.state import CaseState, ClockState, Task
+from yikou.flow.timers import ONE_WORKDAY, timers
+from yikou.flow.waiting import waits
+from yikou.workdays.count import add
+from yikou.workdays.due import Due, Still, before
+from yikou.workdays.model import Calendar
+from yikou.workdays.office import local
+
+
+def project(program: Program, state: CaseState, calendar: Calendar) -> Projection:
+    """Everything that lists and clocks know of the case."""
+    return Projection(
+        head=_head(program, state, calendar),
+        tasks=tuple(_task(program, state, task, calendar) for task in state.tasks.values()),
+        grants=tuple(_grants(state)),
+        timers=tuple(TimerRow(timer.mark, naive(timer.at)) for timer in timers(program, state, calendar)),
+        one_per=one_per(program, state),
+    )
+
+
+def naive(at: datetime) -> datetime:
+    """The moment as it is stored: UTC without a zone."""
+    return at.astimezone(UTC).replace(tzinfo=None)
+
+
+def _head(program: Program, state: CaseState, calendar: Calendar) -> HeadRow:
+    due = _Due.of(None if state.is_ended else state.total, program, calendar)
+    ended_on = local(state.ended_at, calendar).date() if state.ended_at else None
+    return HeadRow(
+        number=state.number,
+        slug=state.slug,
+        version=state.version,
+        title=program.affair.title,
+        applicant_key=state.identity,
+        applicant_name=state.name,
+        place=state.place,
+        state="ended" if state.is_ended else "open" if state.accepted_on else "filed",
+        waits=waits(state),
+        lane=state.lane,
+        lane_rank=program.affair.lanes.kinds[state.lane].rank,
+        lane_because=state.lane_because,
+        outcome=state.outcome,
+        counts_as=state.counts_as,
+        registered_on=local(state.filed_at, calendar).date(),
+        accepted_on=state.accepted_on,
+        ended_at=naive(state.ended_at) if state.ended_at else None,
+        due_at=due.at,
+        warn_at=due.warn,
+        still_left=due.still,
+        confirmed=due.confirmed,
+        keep_until=_keep(program, ended_on, calendar),
+    )
+
+
+def _keep(program: Program, ended_on: date | None, calendar: Calendar) -> date | None:
+    return add(ended_on, program.affair.keep, calendar) if ended_on else None
+
+
+class _Due:
+    """A clock as rows hold it."""
+
+    def __init__(self, at: datetime | None, warn: datetime | None, still: int | None, *, confirmed: bool) -> None:
+        self.at = at
+        self.warn = warn
+        self.still = still
+        self.confirmed = confirmed
+
+    @classmethod
+    def of(cls, clock: ClockState | None, program: Program, calendar: Calendar) -> "_Due":
+        if clock is None:
+            return cls(None, None, None, confirmed=True)
+        due = due_of(clock, calendar)
+        if isinstance(due, Still):
+            return cls(None, None, due.seconds, confirmed=True)
+        return cls.at_moment(due, warning(program, clock, due, calendar))
+
+    @classmethod
+    def at_moment(cls, due: Due, warn: datetime) -> "_Due":
+        return cls(naive(due.at), naive(warn), None, confirmed=due.confirmed)
+
+
+def warning(program: Program, clock: ClockState, due: Due, calendar: Calendar) -> datetime:
+    """From when its light is yellow: its first alarm before due; without one, a workday before."""
+    alarms = [alarm for alarm in program.affair.clocks[clock.name].alarms if alarm.before]
+    return before(due.at, alarms[0].offset if alarms else ONE_WORKDAY, calendar)
+
+
+def _task(program: Program, state: CaseState, task: Task, calendar: Calendar) -> TaskRow:
+    due = _Due.of(task.clock, program, calendar)
+    if task.kind == "supplement" and state.notice:
+        at = answer_due(state.notice, calendar)
+        due = _Due.at_moment(at, before(at.at, ONE_WORKDAY, calendar))
+    return TaskRow(
+        task=task.id,
+        step=task.step,
+        title=program.step(task.step).title,
+        kind=task.kind,
+        state="waiting" if task.waits else "stuck" if task.stuck else "open",
+        opened_at=naive(task.at),
+        lane_rank=program.affair.lanes.kinds[state.lane].rank,
+        due_at=due.at,
+        warn_at=due.warn,
+        still_left=due.still,
+        confirmed=due.confirmed,
+        claimed_by=task.claimed_by,
+        seats=tuple(_seat(task, seat) for seat in task.seats),
+        barred=task.barred,
+        voted=tuple(dict.fromkeys(k for vote in task.votes for k in (vote.by, vote.for_person) if k)),
+    )
+
+
+def _seat(task: Task, seat: Seat) -> SeatRow:
+    return SeatRow(task.id, seat.role, seat.org, seat.scope, seat.person)
+
+
+def _grants(state: CaseState) -> Iterator[GrantRow]:
+    """`access`; whoever has acted keeps the right to look; whoever has a task gets it with the task's seats."""
+    for person in dict.fromkeys(did.person for did in state.dids if did.person):
+        yield GrantRow("", "", "person", person)
+    if state.filer.kind == "staff":
+        yield GrantRow(state.filer.role, state.filer.org, "at")
+    seats = (seat for task in state.tasks.values() for seat in task.seats)
+    for seat in dict.fromkeys((*state.grants, *seats)):
+        yield GrantRow(seat.role, seat.org, seat.scope, seat.person)
+
+
+def one_per(program: Program, state: CaseState) -> tuple[str, ...]:
+    """Keys that no second case may hold while this one counts; the store's unique key keeps them."""
+    rule = program.affair.one_per
+    if rule is None or ("open" if not state.is_ended else state.counts_as) not in rule.among:
+        return ()
+    values = [_key_value(program, state, path) for path in rule.key]
+    return (f"{state.slug}:{json.dumps(values, ensure_ascii=False, default=str)}",)
+
+
+def _key_value(program: Program, state: CaseState, path: tuple[str, ...]) -> object:
+    part = program.affair.applicant.part
+    if path == ("applicant",) or path == part:
+        return state.identity
+    whole = (*part, *path[1:]) if path[0] == "applicant" else path
+    value: object = state.form if whole[0] == "form" else state.office
+    for name in whole[1:]:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value

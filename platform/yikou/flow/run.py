@@ -1,0 +1,93 @@
+"""One decision while it is made: the entries so far, and the state after them. Lives for one call of `decide`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from yikou.errors import Refused
+from yikou.flow.acts import Act, Actor, Context
+from yikou.flow.entries import Entered, Entry
+from yikou.flow.evolve import evolve
+from yikou.flow.program import Program
+from yikou.flow.scopes import scope_of, today
+from yikou.flow.state import CaseState
+from yikou.flow.who import People
+from yikou.rules.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a verb comes to. entries: in order, numbered on from the ledger; state: the case after them."""
+
+    entries: tuple[Entered, ...]
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that outputs and messages may wait for. of: the task on whose completion or opening it stands."""
+
+    name: str
+    of: str = ""
+
+
+class Run:
+    """Collects entries. start: number of the last entry before this decision."""
+
+    def __init__(self, program: Program, state: CaseState | None, act: Act, context: Context) -> None:
+        self.program = program
+        self.act = act
+        self.context = context
+        self.start = state.no if state else 0
+        self.entries: list[Entered] = []
+        self.events: list[Event] = []
+        self._state = state
+
+    @property
+    def state(self) -> CaseState:
+        """The case after the entries so far."""
+        if self._state is None:
+            raise Refused("no_case")
+        return self._state
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self.act.actor
+
+    @property
+    def on(self) -> date:
+        """The day, in the district."""
+        return today(self.context)
+
+    def add(self, entry: Entry) -> int:
+        """Write an entry; its number."""
+        no = self.start + len(self.entries) + 1
+        entered = Entered(no, self.context.now, self.act.actor, entry)
+        self.entries.append(entered)
+        self._state = evolve(self._state, entered)
+        return no
+
+    def happened(self, *names: str, of: str = "") -> None:
+        """Note events, for the outputs and messages that follow at the end."""
+        self.events += [Event(name, of) for name in names]
+
+    def option(self, name: str, default: Any = "") -> Any:
+        """What the verb was given under that name."""
+        return self.act.options.get(name, default)
+
+    def reason(self) -> str:
+        """The reason given, or ''."""
+        return str(self.option("reason")).strip()
+
+    def scope(self, **changes: Any) -> Scope:
+        """What conditions see now."""
+        return scope_of(self.program, self.state, self.context, **changes)
+
+    def people(self) -> People:
+        """Who may act, as the case now stands."""
+        return People(self.program, self.state, self.context)
+
+    def decision(self) -> Decision:
+        """The result."""
+        return Decision(tuple(self.entries), self.state)

@@ -1,0 +1,90 @@
+"""退回 and 拿回: completions that are undone (R5)."""
+
+from yikou.errors import NotAllowed, Refused
+from yikou.flow import entries as e
+from yikou.flow.checks import offered, open_task, refuse_ended, refuse_needs, refuse_outsiders, refuse_waiting
+from yikou.flow.ending import cancel_beside
+from yikou.flow.moving import move_on, undo
+from yikou.flow.outputs import void_of
+from yikou.flow.program import Program
+from yikou.flow.run import Run
+from yikou.flow.state import CaseState, Did, Task
+
+QUIET = ("note", "copy", "tick", "tend")
+
+
+def send_back(run: Run) -> None:
+    """退回. Options: to, key of a completion; reason."""
+    task = open_task(run, "step")
+    refuse_outsiders(run, task)
+    refuse_waiting(task)
+    verb = offered(run, task, "return")
+    refuse_needs(run, verb)
+    targets = return_targets(run.program, run.state, task)
+    to = str(run.option("to") or (targets[-1] if len(targets) == 1 else ""))
+    if to not in targets:
+        raise Refused("return_where")
+    then = verb.then or "affected"
+    cancel_beside(run, task.id)
+    run.add(e.Returned(task.id, task.step, to, then, run.reason(), run.act.opinion))
+    run.happened(f"{task.step}.return", "any.return")
+    void_of(run, task.id, "returned")
+    later = run.state.way[run.state.way.index(to) + 1 :] if then == "replay" else ()
+    undo(run, to, "returned")
+    for key in later:
+        undo(run, key, "replay")
+    move_on(run)
+
+
+def return_targets(program: Program, state: CaseState, task: Task) -> tuple[str, ...]:
+    """Keys of the completions that the task may be returned to, in the order of the way."""
+    verb = program.verb_at(task.step, "return")
+    if verb is None:
+        return ()
+    any_earlier = not verb.to or "earlier" in verb.to
+    return tuple(key for key in state.way if any_earlier or state.completions[key].step in verb.to)
+
+
+def take_back(run: Run) -> None:
+    """拿回: one's own vote or completion, while nobody has built on it. task: where. Options: reason."""
+    refuse_ended(run)
+    did = own_last(run.state, run.actor.person)
+    if did is None or (run.act.task and run.act.task != did.task):
+        raise NotAllowed("take_back")
+    refuse_built_on(run.state, did)
+    step = _step_of(run.state, did)
+    verb = run.program.verb_at(step, "take_back")
+    if verb:
+        refuse_needs(run, verb)
+    run.add(e.TookBack(did.task, step, did.no, run.reason()))
+    done = next((c for c in run.state.completions.values() if c.task == did.task), None)
+    if done:
+        undo(run, done.key, "taken_back")
+        move_on(run)
+    run.happened(f"{step}.take_back", "any.take_back")
+
+
+def own_last(state: CaseState, person: str) -> Did | None:
+    """The last vote of that person, where nobody else has performed a verb since; None otherwise."""
+    for did in reversed(state.dids):
+        if did.verb in QUIET:
+            continue
+        if did.person != person or did.verb == "file":
+            return None
+        if did.verb in ("approve", "object"):
+            return did
+    return None
+
+
+def refuse_built_on(state: CaseState, did: Did) -> None:
+    """Not where a task that it opened has been taken up, nor where a numbered output stands on it."""
+    if any(task.claimed_by and int(task.id) > did.no for task in state.tasks.values()):
+        raise Refused("already_taken_up")
+    if any(output.of == did.task and output.number and not output.void for output in state.outputs):
+        raise Refused("output_made")
+
+
+def _step_of(state: CaseState, did: Did) -> str:
+    if did.task in state.tasks:
+        return state.tasks[did.task].step
+    return next((c.step for c in state.completions.values() if c.task == did.task), "")

@@ -1,0 +1,214 @@
+"""Who may act: the circle of people of a step or verb, as of a day (docs/format.md 4.6, R3). Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yikou.definition.model import Who, WhoEntry
+from yikou.directory.lookup import holders
+from yikou.directory.model import Directory, Post
+from yikou.flow.acts import Actor, Context
+from yikou.flow.facts import Seat
+from yikou.flow.program import Program
+from yikou.flow.scopes import scope_of, today
+from yikou.flow.state import CaseState
+from yikou.rules.places import orgs_at
+from yikou.rules.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """People who may act. seats: by role and org; posts: the posts of staff who are not excluded, by rank;
+    barred: keys of staff who are excluded; identities: persons of the case, who act through their own account;
+    short: fewer than were wanted, the fallback included."""
+
+    seats: tuple[Seat, ...] = ()
+    posts: tuple[Post, ...] = ()
+    barred: frozenset[str] = frozenset()
+    identities: tuple[str, ...] = ()
+    short: bool = False
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody in it, once, in order of rank."""
+        return tuple(dict.fromkeys((*(post.person for post in self.posts), *self.identities)))
+
+    def holds(self, actor: Actor) -> bool:
+        """Whether the actor is in it, in the post that they act in."""
+        if actor.kind == "applicant":
+            return actor.person in self.identities
+        post = (actor.person, actor.role, actor.org)
+        return any((p.person, p.role, p.org) == post for p in self.posts)
+
+
+class People:
+    """Finds circles for one case at one moment."""
+
+    def __init__(self, program: Program, state: CaseState, context: Context, scope: Scope | None = None) -> None:
+        self.program = program
+        self.state = state
+        self.directory = context.directory
+        self.on = today(context)
+        self.scope = scope or scope_of(program, state, context)
+
+    def of_step(self, step: str, *, least: int = 1) -> Circle:
+        """Whoever may act at the step; the fallback is asked while fewer than `least` are left."""
+        return self.circle(self.program.step(step).who, least=least, barred=self.barred_at(step))
+
+    def circle(self, names: Who, *, least: int = 1, barred: frozenset[str] | None = None) -> Circle:
+        """Any of these; barred: excluded besides what the entries themselves exclude."""
+        found = _Gathering(self, self.barred(names) if barred is None else barred)
+        for name in names:
+            found.add(name)
+        found.fall_back(names, least)
+        return found.circle(least)
+
+    def fallback(self, step: str) -> Circle:
+        """Everybody whom `if_nobody` of the step's people names, and theirs in turn."""
+        names, found = list(self.program.step(step).who), list[str]()
+        while names:
+            entry = self.program.affair.who.get(names.pop(0))
+            more = [name for name in (entry.if_nobody if entry else ()) if name not in found]
+            found += more
+            names += more
+        return self.circle(tuple(found), barred=self.barred_at(step) | self.barred(tuple(found)))
+
+    def window(self) -> Circle:
+        """The window: the entries of `filed_by` other than the applicant. It may act for the applicant."""
+        return self.circle(tuple(name for name in self.program.affair.filed_by if name != "applicant"))
+
+    def barred_at(self, step: str) -> frozenset[str]:
+        """Staff who may not act at the step by any way."""
+        return self.barred(self.program.step(step).who)
+
+    def barred(self, names: Who) -> frozenset[str]:
+        """Staff whom these entries exclude: always the applicant and whoever applies for them, and `but_not`."""
+        entries = [e for e in (self.program.affair.who.get(name) for name in names) if e is not None]
+        if not any(entry.role for entry in entries):
+            return frozenset()
+        keys = {self.state.identity, *self.agents()}
+        for entry in entries:
+            keys.update(key for path in entry.but_not for key in self._excluded(path))
+        return self._with_accounts(keys)
+
+    def _with_accounts(self, keys: set[str]) -> frozenset[str]:
+        """The staff among them, also those known by an identity such as `person:2301…`."""
+        accounts = accounts_of(self.directory)
+        people = self.directory.people
+        return frozenset(accounts.get(key, key) for key in keys if key in people or key in accounts)
+
+    def agents(self) -> Iterator[str]:
+        """Identities of whoever applies for the applicant."""
+        path = self.program.affair.applied_by
+        yield from id_numbers(_value(self.state.form, path[1:] if path[:1] == ("form",) else path)) if path else ()
+
+    def _excluded(self, path: str) -> Iterable[str]:
+        """Keys that an entry of `but_not` names."""
+        parts = tuple(path.removeprefix("done.").split("."))
+        if path == "applicant":
+            return (self.state.identity,)
+        if path == "case.accepted_by":
+            return self.state.accepted_by
+        if parts[0] == "form":
+            return id_numbers(_value(self.state.form, parts[1:]))
+        done = self.state.completions.get(parts[0])
+        return done.by if done else ()
+
+
+class _Gathering:
+    """A circle while it is put together."""
+
+    def __init__(self, people: People, barred: frozenset[str]) -> None:
+        self.people = people
+        self.barred = barred
+        self.seats: list[Seat] = []
+        self.posts: dict[tuple[str, str, str], Post] = {}
+        self.identities: list[str] = []
+
+    def add(self, name: str) -> None:
+        """Whoever one name of a `who` means."""
+        state, affair = self.people.state, self.people.program.affair
+        if name in ("applicant", "filer"):
+            self._party(name)
+        elif name == "handlers":
+            for task in state.tasks.values():
+                self._seated(task.seats, frozenset(task.barred))
+        elif name in affair.who:
+            self._entry(affair.who[name])
+
+    def _party(self, name: str) -> None:
+        state = self.people.state
+        if name == "filer" and state.filer.kind == "staff":
+            self._seat(Seat(state.filer.role, state.filer.org, "at"))
+        else:
+            self.identities += [key for key in (state.identity, *self.people.agents()) if key]
+
+    def _entry(self, entry: WhoEntry) -> None:
+        if entry.people:
+            for path in entry.people:
+                self.identities += list(self.people._excluded(path))
+        elif entry.place is not None:
+            found = orgs_at(entry.place, self.people.scope, self.people.directory, self.people.on)
+            for org in found:
+                self._seat(Seat(entry.role, org, "under" if entry.under else "at"))
+
+    def _seated(self, seats: Iterable[Seat], barred: frozenset[str]) -> None:
+        for seat in seats:
+            if seat.scope == "person":
+                self.identities.append(seat.person)
+            else:
+                self._seat(seat, barred)
+
+    def _seat(self, seat: Seat, barred: frozenset[str] = frozenset()) -> None:
+        if seat in self.seats:
+            return
+        self.seats.append(seat)
+        under = seat.scope == "under"
+        for post in holders(self.people.directory, seat.role, seat.org, self.people.on, under=under):
+            if post.person not in self.barred and post.person not in barred:
+                self.posts.setdefault((post.person, post.role, post.org), post)
+
+    def fall_back(self, names: Who, least: int) -> None:
+        """`if_nobody`, asked in order, as well, while fewer people are left than are needed."""
+        asked = set(names)
+        waiting = list(names)
+        while waiting and self._count() < least:
+            entry = self.people.program.affair.who.get(waiting.pop(0))
+            for name in entry.if_nobody if entry else ():
+                if name not in asked and self._count() < least:
+                    asked.add(name)
+                    waiting.append(name)
+                    self.barred |= self.people.barred((name,))
+                    self.add(name)
+
+    def _count(self) -> int:
+        return len({person for person, _, _ in self.posts} | set(self.identities))
+
+    def circle(self, least: int) -> Circle:
+        posts = tuple(sorted(self.posts.values(), key=lambda post: post.rank))
+        return Circle(
+            tuple(self.seats), posts, self.barred, tuple(dict.fromkeys(self.identities)), self._count() < least
+        )
+
+
+def accounts_of(directory: Directory) -> Mapping[str, str]:
+    """Staff keys by identity (`person:<id number>`); worked out once per directory."""
+    found: Mapping[str, str] | None = directory.__dict__.get("_accounts")
+    if found is None:
+        found = {f"person:{p.id_number}": p.key for p in directory.people.values() if p.id_number}
+        directory.__dict__["_accounts"] = found
+    return found
+
+
+def id_numbers(value: Any) -> Iterator[str]:
+    """Identities that a part of a form, or its rows, give."""
+    for part in value if isinstance(value, list) else (value,):
+        if isinstance(part, Mapping) and part.get("id_number"):
+            yield f"person:{part['id_number']}"
+
+
+def _value(record: Mapping[str, Any], path: Iterable[str]) -> Any:
+    value: Any = record
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value

@@ -1,0 +1,75 @@
+"""Values, durations and moments as Chinese words, for sentences and reasons."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from yikou.definition.model import Duration
+from yikou.definition.types import Bool, Option, Place, Type
+from yikou.directory.model import Directory
+from yikou.flow.program import Program
+from yikou.texts import N_
+
+UNITS: Mapping[str, str] = {
+    "minutes": N_("分钟"),
+    "hours": N_("小时"),
+    "workhours": N_("工作小时"),
+    "days": N_("天"),
+    "workdays": N_("个工作日"),
+    "months": N_("个月"),
+    "years": N_("年"),
+}
+
+
+def span_words(span: Duration) -> str:
+    """A duration.
+
+    >>> span_words(Duration(5, "workdays")), span_words(Duration(2, "workhours"))
+    ('5 个工作日', '2 工作小时')
+    """
+    return f"{span.n} {UNITS[span.unit]}"
+
+
+def date_words(at: date | datetime) -> str:
+    """A day or a moment, without its year.
+
+    >>> date_words(date(2026, 3, 7)), date_words(datetime(2026, 3, 7, 9, 5))
+    ('3 月 7 日', '3 月 7 日 09:05')
+    """
+    day = f"{at.month} 月 {at.day} 日"
+    return f"{day} {at:%H:%M}" if isinstance(at, datetime) else day
+
+
+def value_words(program: Program, path: str, value: Any, directory: Directory | None = None) -> str:
+    """A value as people read it: titles of options, names of orgs, yes and no, numbers with thousands."""
+    if value is None or value == "":
+        return "未填"
+    if isinstance(value, list | tuple):
+        return "、".join(value_words(program, path, item, directory) for item in value) or "无"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | Decimal):
+        return f"{value:,}"
+    kind, schema = _type_of(program, path)
+    if isinstance(kind, Bool):
+        return "是" if value in (True, "yes") else "否"
+    if isinstance(kind, Option):
+        return _title_of(schema, str(value))
+    if isinstance(kind, Place) and directory and value in directory.orgs:
+        return directory.orgs[value].name
+    return str(value)
+
+
+def _type_of(program: Program, path: str) -> tuple[Type | None, Mapping[str, Any]]:
+    root, *rest = path.split(".")
+    record = {"form": program.affair.form, "office": program.affair.office}.get(root)
+    field = record.field(tuple(rest)) if record and rest else None
+    return (field.type, field.schema) if field else (None, {})
+
+
+def _title_of(schema: Mapping[str, Any], code: str) -> str:
+    for option in schema.get("oneOf", ()):
+        if str(option.get("const")) == code:
+            return str(option.get("title", code))
+    return code
