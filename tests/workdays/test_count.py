@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.workdays.calendars import CALENDAR
 
+from tests.workdays.calendars import CALENDAR
 from yikou.definition.model import Duration
 from yikou.workdays.count import add, is_workday, workdays_between
 

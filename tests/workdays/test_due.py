@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.workdays.calendars import CALENDAR, HARBIN, at
 
+from tests.workdays.calendars import CALENDAR, HARBIN, at
 from yikou.definition.model import Duration
 from yikou.workdays.count import is_workday, workdays_between
 from yikou.workdays.due import Due, Still, after, before, due_at, lasts_until

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.workdays.calendars import CALENDAR, HARBIN, at
 
+from tests.workdays.calendars import CALENDAR, HARBIN, at
 from yikou.definition.model import Duration
 from yikou.workdays.due import due_at
 from yikou.workdays.explain import CountedDay, counted

@@ -84,23 +84,30 @@ def add(day: date, duration: Duration, calendar: Calendar) -> date:
 
 def workdays_through(calendar: Calendar, ordinal: int) -> int:
     """Workdays from the beginning of the common era up to and with that day (`date.toordinal`)."""
-    # Kept in the instance, so that it goes when the calendar goes; equality and `replace` do not see it.
-    index: _Index | None = calendar.__dict__.get("_index")
-    if index is None:
-        index = calendar.__dict__["_index"] = _index(calendar)
-    weeks, weekday = divmod(ordinal - 1, 7)  # the first day of the era was a Monday
-    return 5 * weeks + min(weekday + 1, 5) + index.shifts[bisect_right(index.days, ordinal)]
+    return _through(_index_of(calendar), ordinal)
 
 
 def nth_workday(calendar: Calendar, nth: int) -> int:
     """Ordinal of the workday with which `workdays_through` reaches `nth`."""
-    workdays_through(calendar, 1)
-    index: _Index = calendar.__dict__["_index"]
+    index = _index_of(calendar)
     day = (nth - 5 - index.most) * 7 // 5  # surely too early, for a week has five workdays
     # Going on by what is missing never goes too far, because a day brings one workday at most.
-    while (missing := nth - workdays_through(calendar, day)) > 0:
+    while (missing := nth - _through(index, day)) > 0:
         day += missing
     return day
+
+
+def _through(index: _Index, ordinal: int) -> int:
+    weeks, weekday = divmod(ordinal - 1, 7)  # the first day of the era was a Monday
+    return 5 * weeks + min(weekday + 1, 5) + index.shifts[bisect_right(index.days, ordinal)]
+
+
+def _index_of(calendar: Calendar) -> _Index:
+    # Kept in the instance, so that it goes when the calendar goes; equality and `replace` do not see it.
+    index: _Index | None = calendar.__dict__.get("_index")
+    if index is None:
+        index = calendar.__dict__["_index"] = _index(calendar)
+    return index
 
 
 def _index(calendar: Calendar) -> _Index:
