@@ -103,6 +103,15 @@ def test_a_second_click_sends_nothing_more_and_the_button_keeps_its_name(page: P
     assert "_do=submit" in posted[0]
 
 
+def test_an_error_from_a_part_is_shown_above_and_what_was_typed_stays(page: Page, address: str) -> None:
+    page.goto(f"{address}/intake")
+    page.locator("#f-name").fill("王桂兰兰")
+    page.route("**/refresh", lambda route: route.fulfill(status=409, body="<div><h1>有人先办了</h1></div>"))
+    page.evaluate("htmx.ajax('POST', '/refresh', {source: '#f-name', swap: 'none'})")
+    expect(page.locator("#oops h1")).to_have_text("有人先办了")
+    expect(page.locator("#f-name")).to_have_value("王桂兰兰")
+
+
 def test_leaving_with_unsaved_work_is_asked_about(page: Page, address: str) -> None:
     asked: list[str] = []
     page.goto(f"{address}/intake")

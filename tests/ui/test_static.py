@@ -12,6 +12,7 @@ VENDOR = UI / "static" / "vendor"
 LISTED = json.loads((VENDOR / "VENDOR.json").read_text())
 SPRITE = (UI / "static" / "icons.svg").read_text()
 TEMPLATES = "\n".join(path.read_text() for path in sorted((UI / "templates").rglob("*.html")))
+FORMS = Path(__file__).parents[2] / "platform" / "yikou" / "forms"
 SAMPLES = (Path(__file__).parent / "samples.py").read_text()
 
 
@@ -29,8 +30,9 @@ def test_every_vendored_file_is_listed() -> None:
 
 def test_the_sprite_holds_the_symbols_in_use_and_no_others() -> None:
     drawn = set(re.findall(r'<symbol id="([a-z-]+)"', SPRITE))
-    named = set(re.findall(r'"([a-z][a-z-]+)"', TEMPLATES + SAMPLES)) | set(VERB_ICONS.values())
-    assert set(VERB_ICONS.values()) <= drawn
+    forms = "\n".join(path.read_text() for path in FORMS.glob("*.py"))
+    named = set(re.findall(r"""["'#]([a-z][a-z-]+)["']""", TEMPLATES + SAMPLES + forms)) | set(VERB_ICONS.values())
+    assert set(re.findall(r"""icon\(["']([a-z-]+)["']""", TEMPLATES + forms)) | set(VERB_ICONS.values()) <= drawn
     assert drawn <= named
 
 

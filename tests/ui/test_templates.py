@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from jinja2 import Environment, UndefinedError
 
-from tests.ui.samples import INBOX, SAMPLES, Sample, desk_shell, map_texts
+from tests.ui.samples import INBOX, SAMPLES, Sample, map_texts
 from yikou.web.templates import make_environment, render
 
 UI = Path(__file__).parents[2] / "ui"
@@ -38,10 +38,25 @@ def test_nothing_on_a_page_needs_an_unsafe_content_policy(env: Environment, samp
 
 
 def test_a_fragment_is_a_block_of_its_page(env: Environment) -> None:
-    context = {"view": INBOX, "shell": desk_shell("/desk"), "csrf": "token"}
+    context = {"view": INBOX, "shell": None, "csrf": "token"}
     fragment = render(env, "pages/desk/inbox.html", context, block="rows")
     assert "<html" not in fragment
     assert "row-HJ07-2026-00131-4" in fragment
+
+
+@pytest.mark.parametrize(
+    ("sample", "block"),
+    [
+        ("intake-errors", "materials"),
+        ("intake-errors", "missing"),
+        ("intake", "kept"),
+        ("case", "viewer"),
+        ("error-409", "content"),
+    ],
+)
+def test_a_part_needs_no_frame_around_it(env: Environment, sample: str, block: str) -> None:
+    found = next(one for one in SAMPLES if one.name == sample)
+    assert render(env, found.template, {**found.context, "shell": None}, block=block).strip()
 
 
 def test_a_name_that_a_view_lacks_is_an_error(env: Environment) -> None:

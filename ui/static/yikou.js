@@ -19,7 +19,7 @@
   /* --- focus: errors first, then what the page asks for, then the first empty field of a form ------------------ */
   function focusFirst() {
     if (location.hash.length > 1) return revealTarget();
-    const wanted = document.getElementById("faults") || all("[data-focus]").find(isShown) || firstEmpty();
+    const wanted = document.getElementById("faults") || all("[autofocus]").find(isShown) || all("[data-focus]").find(isShown) || firstEmpty();
     if (wanted) wanted.focus({ preventScroll: !wanted.matches(".yk-faults") });
   }
   function firstEmpty() {
@@ -92,11 +92,12 @@
     verb.focus();
     return true;
   }
+  const menus = "details.yk-drop[open], details.yk-row-more[open]";
   const named = {
     "/": () => { const find = document.getElementById("find"); if (!find || !isShown(find)) return false; find.focus(); return true; },
     "?": () => { const keys = document.getElementById("keys"); if (!keys) return false; keys.showModal(); return true; },
     Escape: () => {
-      all("details.yk-drop[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+      all(menus).forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
       if (all("[data-select]:checked").length) clearSelection();
       return false;
     },
@@ -117,9 +118,9 @@
     },
   };
   document.addEventListener("toggle", (event) => {
-    if (event.target.matches("details.yk-drop") && event.target.open) all("details.yk-drop[open]").forEach((d) => { if (d !== event.target) d.open = false; });
+    if (event.target.matches(menus) && event.target.open) all(menus).forEach((d) => { if (d !== event.target) d.open = false; });
   }, true);
-  document.addEventListener("click", (event) => { all("details.yk-drop[open]").forEach((d) => { if (!d.contains(event.target)) d.open = false; }); });
+  document.addEventListener("click", (event) => { all(menus).forEach((d) => { if (!d.contains(event.target)) d.open = false; }); });
 
   /* --- desk: a cursor row that stays where it is ------------------------------------------------------------ */
   let cursor = "";
@@ -204,10 +205,13 @@
   }
   /* An error that htmx brings is shown above everything else; what was typed stays where it is. */
   function oops(event) {
+    const detail = event.detail;
+    Object.assign(detail, { shouldSwap: true, isError: false, swapOverride: "innerHTML", selectOverride: "unset" });
+    release();
+    if (detail.xhr.status === 401) { detail.target = body; dirty.clear(); return; }
     const main = document.getElementById("main");
     const place = document.getElementById("oops") || main.insertBefore(Object.assign(document.createElement("div"), { id: "oops", className: "mb-3" }), main.firstChild);
-    Object.assign(event.detail, { shouldSwap: true, isError: false, target: place, selectOverride: null });
-    release();
+    detail.target = place;
     setTimeout(() => { place.tabIndex = -1; place.focus(); scrollTo(0, 0); }, 50);
   }
   document.addEventListener("htmx:sendError", () => { release(); announce(words.offline || ""); });
