@@ -1,0 +1,147 @@
+"""How a decision is made and written: locked, decided, filled in, appended, in one session.
+
+Everything slow (compiling, reading the post, hashing) has happened before the lock is taken.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from secrets import choice
+
+from yikou.flow import entries as e
+from yikou.flow.acts import Act, Context
+from yikou.flow.blanks import fill
+from yikou.flow.codec import decode_state, encode_actor, encode_entry, encode_state
+from yikou.flow.decide import decide
+from yikou.flow.entries import Entered
+from yikou.flow.parties import applicant_of
+from yikou.flow.program import Program
+from yikou.flow.project import project
+from yikou.flow.run import Decision
+from yikou.flow.state import CaseState
+from yikou.store import case_lines, cases, numbers
+from yikou.store.calendar_store import calendar
+from yikou.store.counting import Counted
+from yikou.store.database import Session
+from yikou.store.directory_store import directory
+from yikou.store.ledger import StoredEntry
+from yikou.usecases.following import Change, follow
+from yikou.usecases.house import House
+from yikou.usecases.programs import program_of
+from yikou.workdays.office import local
+
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a verb did. entries: as written, numbers filled in; state: the case after them."""
+
+    number: str
+    entries: tuple[Entered, ...]
+    state: CaseState
+
+
+def context_of(house: House, s: Session, *, slug: str = "", identity: str = "") -> Context:
+    """What is known at this moment, for decisions about a case of that affair and applicant."""
+    people = directory(s)
+    house.names.directory = people
+    return Context(house.now, people, calendar(s), _granted(house, s, slug, identity))
+
+
+def _granted(house: House, s: Session, slug: str, identity: str) -> int:
+    """Cases of the affair that this applicant was granted in the calendar year of the district."""
+    if not identity:
+        return 0
+    zone, year = house.settings.timezone, house.today.year
+    since, until = datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+    return case_lines.granted(s, slug, identity, since=since, until=until)
+
+
+def begin(house: House, s: Session, program: Program, act: Act) -> Done:
+    """Decides the filing and writes the new case."""
+    identity, _ = applicant_of(program, directory(s), act.form or {})
+    context = context_of(house, s, slug=program.affair.slug, identity=identity)
+    made = _filled(s, None, decide(program, None, act, context))
+    after = project(program, made.state, context.calendar)
+    case_id = cases.add(
+        s,
+        made.state.number,
+        stored(made.entries),
+        state=encode_state(made.state),
+        projection=after,
+        counts=counted(made, context),
+    )
+    follow(house, s, Change(program, case_id, made, context))
+    return Done(made.state.number, made.entries, made.state)
+
+
+def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseState], Act]) -> Done:
+    """Locks the case, decides the act that `make` gives of its state, and writes what follows.
+
+    Raises what deciding raises; nothing is written then.
+    """
+    row = cases.lock(s, number)
+    before = decode_state(row.state)
+    program = program_of(house, s, row.slug, version=row.version)
+    context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
+    made = _filled(s, before, decide(program, before, make(program, before), context))
+    cases.append(
+        s,
+        row,
+        stored(made.entries),
+        state=encode_state(made.state),
+        before=project(program, before, context.calendar),
+        after=project(program, made.state, context.calendar),
+        counts=counted(made, context),
+    )
+    follow(house, s, Change(program, row.id, made, context))
+    return Done(row.number, made.entries, made.state)
+
+
+def _filled(s: Session, before: CaseState | None, decision: Decision) -> Decision:
+    return fill(before, decision, take=partial(numbers.take, s), code=new_code)
+
+
+def new_code() -> str:
+    """A verification code: 60 random bits, in letters that nobody confuses."""
+    return "".join(choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def stored(entries: Sequence[Entered]) -> tuple[StoredEntry, ...]:
+    """Entries as the ledger keeps them."""
+    return tuple(
+        StoredEntry(x.no, kind_of(x), x.at, encode_actor(x.actor).decode(), encode_entry(x.entry)) for x in entries
+    )
+
+
+def kind_of(entered: Entered) -> str:
+    """The tag of an entry's kind."""
+    return type(entered.entry).__name__.lower()
+
+
+def counted(made: Decision, context: Context) -> tuple[Counted, ...]:
+    """What statistics count of these entries."""
+    day = local(context.now, context.calendar).date()
+    events = ((x.no, _event(x.entry)) for x in made.entries)
+    return tuple(Counted(no, event, day, made.state.place, made.state.lane) for no, event in events if event)
+
+
+_EVENTS: Mapping[type, str] = {
+    e.Filed: "registered",
+    e.Accepted: "accepted",
+    e.Extended: "extended",
+    e.Asked: "supplemented",
+    e.Returned: "returned",
+    e.Urged: "urged",
+}
+
+
+def _event(entry: object) -> str:
+    if isinstance(entry, e.Ended):
+        return f"ended.{entry.counts_as}"
+    if isinstance(entry, e.Carded):
+        return f"card.{entry.card}"
+    return _EVENTS.get(type(entry), "")

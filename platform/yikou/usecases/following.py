@@ -1,0 +1,110 @@
+"""What else is kept in the transaction of a verb: documents made and voided, messages sent, files given to the case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from yikou.flow import entries as e
+from yikou.flow.acts import Context
+from yikou.flow.entries import Entered
+from yikou.flow.facts import Addressee
+from yikou.flow.program import Program
+from yikou.flow.run import Decision
+from yikou.flow.sentences import told_text
+from yikou.store import drafts, outbox, outputs, papers, residents
+from yikou.store.database import Session
+from yikou.store.keys import personal
+from yikou.store.outbox import Told
+from yikou.store.outputs import Output
+from yikou.usecases.documents import freeze
+from yikou.usecases.house import House
+from yikou.usecases.making import document_of
+
+MEDIA_TYPE = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision that has just been written."""
+
+    program: Program
+    case_id: int
+    made: Decision
+    context: Context
+
+
+def follow(house: House, s: Session, change: Change) -> None:
+    """Writes everything that follows from the entries and is no row of the projection."""
+    for entered in change.made.entries:
+        match entered.entry:
+            case e.Made():
+                _make(house, s, change, entered)
+            case e.Voided():
+                _void(s, change, entered)
+            case e.Told():
+                outbox.tell(s, tuple(_messages(s, change, entered)))
+            case e.Filed() | e.Voted() | e.Answered() | e.Uploaded():
+                _give_papers(s, change, entered.entry)
+            case e.Cancelled() | e.Completed():
+                drafts.delete_of_task(s, change.made.state.number, entered.entry.task)
+
+
+def _make(house: House, s: Session, change: Change, entered: Entered) -> None:
+    made = entered.entry
+    assert isinstance(made, e.Made)
+    kind = change.program.affair.outputs[made.name].kind
+    content = freeze(
+        document_of(house, s, change.program, decision=change.made, entered=entered, context=change.context)
+    )
+    outputs.put(
+        s,
+        Output(
+            code=made.code,
+            case_id=change.case_id,
+            entry_no=entered.no,
+            name=made.name,
+            number=made.number,
+            kind=kind,
+            title=made.title,
+            media_type=MEDIA_TYPE,
+            content=content,
+            sha256=sha256(content).hexdigest(),
+            made_at=entered.at,
+        ),
+    )
+
+
+def _void(s: Session, change: Change, entered: Entered) -> None:
+    voided = entered.entry
+    assert isinstance(voided, e.Voided)
+    code = next(made.code for made in change.made.state.outputs if made.no == voided.output)
+    outputs.make_void(s, code, at=entered.at)
+
+
+def _messages(s: Session, change: Change, entered: Entered) -> Iterator[Told]:
+    told = entered.entry
+    assert isinstance(told, e.Told)
+    text = told_text(change.program, change.made.state, told)
+    for addressee in told.to:
+        for channel in told.by:
+            key = _key(s, addressee, channel)
+            if key:
+                number = change.made.state.number
+                yield Told(key, channel, told.title, text, number, entered.at)  # type: ignore[arg-type]
+
+
+def _key(s: Session, addressee: Addressee, channel: str) -> str:
+    """Where a message goes: a desk, or a phone number where we know one. Residents have no desk here."""
+    is_resident = ":" in addressee.key
+    if channel == "desk":
+        return "" if is_resident else personal(addressee.key)
+    if channel == "sms" and addressee.key.startswith("person:"):
+        found = residents.by_id_number(s, addressee.key.removeprefix("person:"))
+        return found.phone if found else ""
+    return ""
+
+
+def _give_papers(s: Session, change: Change, entry: e.Filed | e.Voted | e.Answered | e.Uploaded) -> None:
+    keys = [key for files in entry.papers.values() for key in files]
+    if keys:
+        papers.give_to_case(s, keys, number=change.made.state.number)

@@ -1,0 +1,152 @@
+"""Taking in an application: a draft from its first moment, filed when all is there (受理) or registered (登记).
+
+Whatever was typed is kept before anything is judged; a draft that was filed answers with the number that it got.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from yikou.errors import AnswerError, AnswersRefused, NotAllowed, Refused
+from yikou.flow.acts import Act, Context
+from yikou.flow.program import Program
+from yikou.flow.who import People
+from yikou.forms.bind import Bound
+from yikou.forms.prefill import prefill
+from yikou.store import drafts, papers, residents
+from yikou.store.database import Session
+from yikou.store.drafts import Draft
+from yikou.usecases.acting import Acting
+from yikou.usecases.deciding import begin, context_of
+from yikou.usecases.house import House
+from yikou.usecases.intake_data import IntakeData, Pairs, bound_of, intake_data, packed, with_post
+from yikou.usecases.intake_papers import missing_papers
+from yikou.usecases.programs import current_program, program_of
+from yikou.usecases.trial import trial_state
+
+THEN = {"submit": "accept", "register": "ask", "refuse": "reject"}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A draft, opened. given: files of the draft by material, newest last."""
+
+    draft: Draft
+    program: Program
+    data: IntakeData
+    given: Mapping[str, tuple[str, ...]]
+
+
+def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> str:
+    """Begins an application of the latest version for a resident (their identity, '' for none); the draft's id."""
+    with house.store.writing() as s:
+        program = current_program(house, s, slug)
+        refuse_strangers(program, acting)
+        known: dict[str, str] = {}
+        if resident:
+            person = residents.by_identity(s, resident)
+            known = {
+                "name": person.name,
+                "id_number": person.id_number,
+                "phone": person.phone,
+                "community": person.community,
+                "address": person.address,
+            }
+        answers, sources = prefill(program.affair.form, known)
+        data = packed(IntakeData(answers, sources))
+        id = drafts.new_id()
+        drafts.save(
+            s, Draft(id, acting.person.key, "intake", slug, program.version, data, house.now, resident=resident)
+        )
+    return id
+
+
+def opened(house: House, s: Session, acting: Acting, id: str) -> Intake:
+    """Somebody's own draft with everything that belongs to it; NotFound for anybody else's."""
+    draft = drafts.load(s, id, person=acting.person.key)
+    given: dict[str, tuple[str, ...]] = {}
+    for paper in papers.of_draft(s, id):
+        given[paper.material] = (*given.get(paper.material, ()), paper.key)
+    program = program_of(house, s, draft.slug, version=draft.version)
+    return Intake(draft, program, intake_data(draft), given)
+
+
+def keep(house: House, acting: Acting, id: str, *, post: Pairs) -> datetime:
+    """Keeps what was typed; when. A draft that was filed meanwhile is left as it is."""
+    with house.store.writing() as s:
+        intake = opened(house, s, acting, id)
+        drafts.save(s, replace(intake.draft, data=packed(with_post(intake.data, post)), updated_at=house.now))
+    return house.now
+
+
+def drop(house: House, acting: Acting, id: str) -> None:
+    """Throws a draft away; one that was filed stays, because it is a case."""
+    with house.store.writing() as s:
+        drafts.delete(s, id, person=acting.person.key)
+
+
+def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> str:
+    """Files the draft; the number of the case. do: submit, register, refuse.
+
+    The same draft sent again gives the number that it got the first time. What was typed is kept, whatever happens.
+    Raises AnswersRefused with everything that is wrong at once, papers included, and what deciding raises.
+    """
+    keep(house, acting, id, post=post)
+    with house.store.session() as s:
+        intake = opened(house, s, acting, id)
+        if intake.draft.filed_as:
+            return intake.draft.filed_as
+        context = context_of(house, s)
+        bound = bound_of(intake.program.form, intake.data)
+        _refuse_all(intake, bound, _papers_missing(intake, bound, acting, context) if do == "submit" else ())
+        act = _act(intake, bound, acting, then=THEN[do] if accepts_too(intake, bound, acting, context) else "")
+    with house.store.writing() as s:
+        first = drafts.filed_as(s, id)
+        if first:
+            return first
+        number = begin(house, s, intake.program, act).number
+        drafts.mark_filed(s, id, number=number, at=house.now)
+    return number
+
+
+def _refuse_all(intake: Intake, bound: Bound, missing: tuple[AnswerError, ...]) -> None:
+    unread = {error.field for error in bound.errors}
+    invalid = intake.program.form.settle(bound.answers).errors
+    errors = (*bound.errors, *(error for error in invalid if error.field not in unread), *missing)
+    if errors:
+        raise AnswersRefused(errors)
+    if set(intake.given) - set(intake.program.affair.materials):
+        raise Refused("no_such_item", item=", ".join(sorted(intake.given)))
+
+
+def _papers_missing(intake: Intake, bound: Bound, acting: Acting, context: Context) -> tuple[AnswerError, ...]:
+    return missing_papers(intake.program, bound.answers, acting.actor, context, intake.given, intake.data.follow)
+
+
+def _act(intake: Intake, bound: Bound, acting: Acting, *, then: str) -> Act:
+    options = {"then": then, "warned": intake.data.warned, "reason": intake.data.value("refuse.reason")}
+    return Act(
+        "file",
+        acting.actor,
+        form=bound.answers,
+        papers=intake.given,
+        follow=intake.data.follow & set(intake.program.affair.materials),
+        options=options,
+    )
+
+
+def accepts_too(intake: Intake, bound: Bound, acting: Acting, context: Context) -> bool:
+    """Whether this clerk is also of the first step, so that filing and acceptance can be one act."""
+    program = intake.program
+    if not program.first:
+        return False
+    state = trial_state(program, bound.answers, acting.actor, context)
+    return People(program, state, context).of_step(program.first).holds(acting.actor)
+
+
+def refuse_strangers(program: Program, acting: Acting) -> None:
+    """NotAllowed for a post whose role files no such affair anywhere."""
+    who = program.affair.who
+    roles = {who[name].role for name in program.affair.filed_by if name in who}
+    if acting.post.role not in roles:
+        raise NotAllowed(program.affair.title)

@@ -1,0 +1,67 @@
+"""What a draft of an application holds, and how its page is read back from it.
+
+The post is kept as it came, so that what could not be read as a value is still there, letter by letter.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from yikou.forms.bind import Bound
+from yikou.forms.compiled import Form
+from yikou.store.drafts import Draft
+
+Pairs = Sequence[tuple[str, str]]
+NOT_ANSWERS = ("_csrf", "_do")
+
+
+class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
+    """form: answers known before anybody typed; sources: where each comes from, by JSON Pointer; post: what was typed
+    last, () before the first time."""
+
+    form: dict[str, Any]
+    sources: dict[str, str] = {}
+    post: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str) -> str:
+        """The last value posted under a name, or ''."""
+        return next((text for key, text in reversed(self.post) if key == name), "")
+
+    @property
+    def follow(self) -> frozenset[str]:
+        """Materials that are promised for later."""
+        return frozenset(text for key, text in self.post if key == "follow")
+
+    @property
+    def warned(self) -> dict[str, str]:
+        """Reasons given for warnings, by line of `accepts`."""
+        given = ((key.removeprefix("warned."), text.strip()) for key, text in self.post if key.startswith("warned."))
+        return {line: text for line, text in given if text}
+
+
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+_decode = msgspec.json.Decoder(IntakeData, float_hook=Decimal).decode
+
+
+def intake_data(draft: Draft) -> IntakeData:
+    """What the draft holds."""
+    return _decode(draft.data)
+
+
+def packed(data: IntakeData) -> bytes:
+    """As the draft keeps it."""
+    return _encode(data)
+
+
+def with_post(data: IntakeData, post: Pairs) -> IntakeData:
+    """The same draft after this was typed."""
+    kept = tuple((name, text) for name, text in post if name not in NOT_ANSWERS)
+    return msgspec.structs.replace(data, post=kept)
+
+
+def bound_of(form: Form, data: IntakeData, *, post: Pairs | None = None) -> Bound:
+    """The answers as they stand. post: with the button that was pressed, where rows are to be moved."""
+    pairs = data.post if post is None else post
+    return form.bind(pairs, before=data.form) if pairs else Bound(form.start(data.form))

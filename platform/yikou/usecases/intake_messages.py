@@ -1,0 +1,17 @@
+"""Sentences of the intake page."""
+
+from yikou.texts import N_
+
+MESSAGES = {
+    "for_whom": N_("{name}（{about}）"),
+    "promise": N_("承诺 {limit} 办结"),
+    "basis": N_("办事指南与政策依据"),
+    "one_per": N_("这位申请人已有一件在办（{number}），不能再受理"),
+    "not_yours": N_("申请人的住址不归您的窗口受理，请核对居住社区，或请居民到所属社区的窗口办理"),
+    "warned_reason": N_("请写明仍要受理的理由"),
+    "left": N_("还差 {n} 项材料"),
+    "saved": N_("已暂存"),
+    "dropped": N_("草稿已删除"),
+    "perhaps": N_("填到“{titles}”后才知道要不要"),
+    "many_files": N_("至少 {count} 份"),
+}

@@ -1,0 +1,123 @@
+"""Papers of an application that is being taken in: which are needed, which are there, uploading and taking back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from yikou.definition.model import Expr, Material
+from yikou.errors import AnswerError, NotFound, Refused
+from yikou.flow.acts import Actor, Context
+from yikou.flow.program import Program
+from yikou.flow.scopes import scope_of
+from yikou.rules.scope import Scope
+from yikou.rules.values import Unknown
+from yikou.store import drafts, papers
+from yikou.store.files import Files
+from yikou.store.papers import Paper
+from yikou.usecases.acting import Acting
+from yikou.usecases.house import House
+from yikou.usecases.intake_data import Pairs, intake_data, packed, with_post
+from yikou.usecases.programs import program_of
+from yikou.usecases.sniffing import SUFFIX, clean_name, media_type
+from yikou.usecases.trial import trial_state
+
+Given = Mapping[str, tuple[str, ...]]
+Wanted = Literal["yes", "no", "perhaps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whether a paper is needed, as far as the answers tell. missing: paths that would have to be known."""
+
+    material: Material
+    wanted: Wanted
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came. name: as the uploader's machine called it."""
+
+    name: str
+    content: bytes
+
+
+def wishes(program: Program, form: Mapping[str, Any], actor: Actor, context: Context) -> tuple[Wish, ...]:
+    """The papers that matter at the window: those of registration and of acceptance."""
+    scope = scope_of(program, trial_state(program, form, actor, context), context)
+    asked = [m for m in program.affair.materials.values() if m.at in ("filed", program.first)]
+    return tuple(_wish(program, material, scope) for material in asked)
+
+
+def _wish(program: Program, material: Material, scope: Scope) -> Wish:
+    if not isinstance(material.needed, Expr):
+        return Wish(material, "yes" if material.needed == "always" else "no")
+    value = program.rules.judge(material.needed, scope).value
+    if isinstance(value, Unknown):
+        return Wish(material, "perhaps", value.missing)
+    return Wish(material, "yes" if value is True else "no")
+
+
+def missing_papers(
+    program: Program, form: Mapping[str, Any], actor: Actor, context: Context, given: Given, follow: frozenset[str]
+) -> tuple[AnswerError, ...]:
+    """An error for every needed paper that is neither there nor promised."""
+    return tuple(_missing(wishes(program, form, actor, context), given, follow))
+
+
+def _missing(found: tuple[Wish, ...], given: Given, follow: frozenset[str]) -> Iterator[AnswerError]:
+    for wish in found:
+        material = wish.material
+        is_promised = material.may_follow is not None and material.name in follow
+        if wish.wanted != "yes" or is_promised or len(given.get(material.name, ())) >= material.count:
+            continue
+        code = "paper_missing_or_follow" if material.may_follow else "paper_missing"
+        yield AnswerError(f"materials/{material.name}", code, {"title": material.title, "count": material.count})
+
+
+def add_papers(
+    house: House, acting: Acting, id: str, *, material: str, uploads: tuple[Upload, ...], post: Pairs
+) -> None:
+    """Keeps files with the draft, and what was typed beside them. A file that is refused leaves the others kept.
+
+    Raises Refused with a code of `sniffing.MESSAGES`, after everything else was kept.
+    """
+    refused: Refused | None = None
+    kept: list[Paper] = []
+    with house.store.session() as s:
+        draft = drafts.load(s, id, person=acting.person.key)
+        affair = program_of(house, s, draft.slug, version=draft.version).affair
+    if material not in affair.materials:
+        raise NotFound("material", material)
+    for upload in uploads:
+        try:
+            kept.append(kept_paper(house, acting, affair.materials[material], upload, draft=id, number=""))
+        except Refused as error:
+            refused = error
+    with house.store.writing() as s:
+        drafts.save(s, replace(draft, data=packed(with_post(intake_data(draft), post)), updated_at=house.now))
+        for paper in kept:
+            papers.add(s, paper)
+    if refused:
+        raise refused
+
+
+def kept_paper(house: House, acting: Acting, material: Material, upload: Upload, *, draft: str, number: str) -> Paper:
+    """The row of a file that is on disk and may be kept. Refused with a code of `sniffing.MESSAGES`."""
+    name = clean_name(upload.name)
+    kind = media_type(upload.content, name, most_bytes=house.settings.upload_bytes)
+    if material.types and SUFFIX[kind] not in material.types:
+        raise Refused("file_type_not_wanted", types="、".join(material.types), name=name)
+    file = Files(house.settings.files).keep((upload.content,))
+    return Paper(
+        file.key, file.sha256, file.size, kind, name, acting.person.key, house.now, draft, number, material.name
+    )
+
+
+def remove_paper(house: House, acting: Acting, id: str, *, key: str, post: Pairs) -> None:
+    """Takes a file of the draft back. What belongs to a case stays."""
+    with house.store.writing() as s:
+        draft = drafts.load(s, id, person=acting.person.key)
+        if papers.paper(s, key).draft != id or not papers.forget(s, key):
+            raise NotFound("file", key)
+        drafts.save(s, replace(draft, data=packed(with_post(intake_data(draft), post)), updated_at=house.now))

@@ -1,0 +1,232 @@
+"""The intake page: the form with what was typed, the materials beside it, and what is still missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from yikou.errors import AnswerError, AnswersRefused, Refused
+from yikou.flow.acts import Context
+from yikou.flow.titles import path_title
+from yikou.flow.words import span_words
+from yikou.forms.bind import Bound
+from yikou.forms.mask import masked
+from yikou.store import papers, residents
+from yikou.store.database import Session
+from yikou.store.papers import Paper
+from yikou.texts import Translate, say
+from yikou.usecases.deciding import context_of
+from yikou.usecases.house import House
+from yikou.usecases.intake import Intake, accepts_too, opened
+from yikou.usecases.intake_data import Pairs, bound_of
+from yikou.usecases.intake_messages import MESSAGES
+from yikou.usecases.intake_papers import Wish, wishes
+from yikou.usecases.orgs import org_choices
+from yikou.usecases.reader import Reader
+from yikou.usecases.refusals import faults_of, paper_text
+from yikou.usecases.views import Link
+from yikou.usecases.views_counter import IntakeView, Warned
+from yikou.usecases.views_papers import FileView, MaterialState, MaterialView
+from yikou.workdays.count import add
+from yikou.workdays.office import local
+
+Errors = AnswersRefused | Refused | None
+KINDS: Mapping[str, Literal["image", "pdf"]] = {"image/jpeg": "image", "image/png": "image", "application/pdf": "pdf"}
+
+
+def intake_view(
+    house: House, reader: Reader, id: str, *, error: Errors = None, post: Pairs | None = None
+) -> IntakeView:
+    """The page of a draft. error: why it could not be filed; post: with the row button that was pressed."""
+    with house.store.session() as s:
+        intake = opened(house, s, reader.acting, id)
+        context = context_of(house, s)
+        bound = bound_of(intake.program.form, intake.data, post=post)
+        return _view(house, s, reader, intake, bound, context, error)
+
+
+def fragments(house: House, reader: Reader, id: str, *, post: Pairs) -> tuple[str, IntakeView]:
+    """What a change moves on the page: parts of the form as out-of-band swaps, and the view for the materials."""
+    with house.store.session() as s:
+        intake = opened(house, s, reader.acting, id)
+        context = context_of(house, s)
+        bound = bound_of(intake.program.form, intake.data, post=post)
+        moved = intake.program.form.fragment(
+            bound,
+            translate=reader.translate,
+            org_choices=org_choices(context.directory, house.today),
+            refresh_url=f"/drafts/{id}/refresh",
+            sprite=reader.sprite,
+        )
+        return moved, _view(house, s, reader, intake, bound, context, None)
+
+
+def _view(
+    house: House,
+    s: Session,
+    reader: Reader,
+    intake: Intake,
+    bound: Bound,
+    context: Context,
+    error: Errors,
+) -> IntakeView:
+    program, translate, draft = intake.program, reader.translate, intake.draft
+    tell = partial(say, MESSAGES, translate=translate)
+    asked = wishes(program, bound.answers, reader.acting.actor, context)
+    materials = _materials(s, intake, asked, context, error=error, translate=translate)
+    left = sum(material.state == "todo" for material in materials)
+    guide = program.affair.guide
+    return IntakeView(
+        draft=draft.id,
+        affair=draft.slug,
+        title=program.affair.title,
+        for_whom=_for_whom(house, s, draft.resident, translate),
+        promise=tell("promise", {"limit": span_words(guide.promised)}) if guide.promised else "",
+        form=program.form.page(
+            bound,
+            errors=[one for one in _errors(error) if one.field.startswith("/")],
+            translate=translate,
+            prefilled=intake.data.sources if not intake.data.post else {},
+            org_choices=org_choices(context.directory, house.today),
+            refresh_url=f"/drafts/{draft.id}/refresh",
+            sprite=reader.sprite,
+        ),
+        materials=materials,
+        basis=_basis(intake, translate),
+        back=Link(program.affair.title, f"/counter?resident={draft.resident}") if draft.resident else None,
+        kept_at=draft.updated_at if intake.data.post else None,
+        faults=faults_of(program, error, translate, bound=bound),
+        warnings=_warnings(intake, error, translate),
+        missing=tell("left", {"n": left}) if left else "",
+        materials_left=left,
+        can_accept=accepts_too(intake, bound, reader.acting, context),
+        refusing=bool(intake.data.value("refuse.reason")),
+        upload_limit=f"{house.settings.upload_bytes // 1024 // 1024} MB",
+    )
+
+
+def _basis(intake: Intake, translate: Translate) -> Link | None:
+    named = next((basis for basis in intake.program.affair.guide.basis if basis.regulation), None)
+    return Link(translate(MESSAGES["basis"]), f"/regulations/{named.regulation}") if named else None
+
+
+def _for_whom(house: House, s: Session, identity: str, translate: Translate) -> str:
+    if not identity:
+        return ""
+    person = residents.by_identity(s, identity)
+    about = f"{about_person(house, person, translate)}，{masked(person.id_number, 'id-number')}"
+    return say(MESSAGES, "for_whom", {"name": person.name, "about": about}, translate)
+
+
+def about_person(house: House, person: residents.Resident, translate: Translate) -> str:
+    """Sex and age: 女 · 54 岁."""
+    words = {"male": translate("男"), "female": translate("女")}.get(person.sex, "")
+    years = age_on(person.birth, house.today)
+    return " · ".join(
+        part for part in (words, translate("{n} 岁").format(n=years) if years is not None else "") if part
+    )
+
+
+def age_on(birth: date | None, day: date) -> int | None:
+    """Completed years; None where the day of birth is not known."""
+    if birth is None:
+        return None
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def _materials(
+    s: Session, intake: Intake, asked: Sequence[Wish], context: Context, *, error: Errors, translate: Translate
+) -> tuple[MaterialView, ...]:
+    files: dict[str, list[Paper]] = {}
+    for paper in papers.of_draft(s, intake.draft.id):
+        files.setdefault(paper.material, []).append(paper)
+    wrong = {e.field: paper_text(e, translate) for e in _errors(error) if e.field.startswith("materials/")}
+    drawn = _Papers(intake, context, wrong, translate)
+    return tuple(
+        drawn.view(wish, files.get(wish.material.name, []))
+        for wish in asked
+        if wish.wanted != "no" or wish.material.needed == "never" or wish.material.name in files
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """Draws materials. wrong: what is wrong, by the field of the error."""
+
+    intake: Intake
+    context: Context
+    wrong: Mapping[str, str]
+    translate: Translate
+
+    def view(self, wish: Wish, files: Sequence[Paper]) -> MaterialView:
+        material = wish.material
+        follow = material.may_follow
+        return MaterialView(
+            name=material.name,
+            title=material.title,
+            state=self._state(wish, len(files)),
+            note=self._note(wish),
+            files=tuple(
+                file_view(paper, number, uploader(self.context, paper)) for number, paper in enumerate(files, 1)
+            ),
+            may_upload=True,
+            may_follow=follow is not None,
+            may_remove=True,
+            follow_by=add(self._today, follow.within, self.context.calendar) if follow else None,
+            accept=",".join(f".{suffix}" for suffix in material.types) or ".jpg,.jpeg,.png,.pdf",
+            error=self.wrong.get(f"materials/{material.name}", ""),
+        )
+
+    @property
+    def _today(self) -> date:
+        return local(self.context.now, self.context.calendar).date()
+
+    def _state(self, wish: Wish, count: int) -> MaterialState:
+        if count >= wish.material.count:
+            return "given"
+        if wish.material.may_follow and wish.material.name in self.intake.data.follow:
+            return "follow"
+        return {"yes": "todo", "perhaps": "perhaps", "no": "optional"}[wish.wanted]  # type: ignore[return-value]
+
+    def _note(self, wish: Wish) -> str:
+        if wish.wanted == "perhaps":
+            titles = "、".join(path_title(self.intake.program, path) for path in wish.missing)
+            return say(MESSAGES, "perhaps", {"titles": titles}, self.translate)
+        return (
+            say(MESSAGES, "many_files", {"count": wish.material.count}, self.translate)
+            if wish.material.count > 1
+            else ""
+        )
+
+
+def file_view(paper: Paper, version: int, by: str) -> FileView:
+    """One file, as the page shows it."""
+    return FileView(paper.key, paper.name, KINDS[paper.media_type], paper.at, by, version)
+
+
+def uploader(context: Context, paper: Paper) -> str:
+    """Name of whoever uploaded a file."""
+    person = context.directory.people.get(paper.uploaded_by)
+    return person.name if person else ""
+
+
+def _errors(error: Errors) -> tuple[AnswerError, ...]:
+    return error.errors if isinstance(error, AnswersRefused) else ()
+
+
+def _warnings(intake: Intake, error: Errors, translate: Translate) -> tuple[Warned, ...]:
+    """Lines of `accepts` to be confirmed: those with a reason already, and the one that stands in the way now."""
+    lines = {int(line) for line in intake.data.warned if line.isdecimal()}
+    asked = error.params["line"] if isinstance(error, Refused) and error.code == "confirm" else None
+    accepts = intake.program.affair.accepts
+    return tuple(
+        Warned(
+            line,
+            accepts[line].say,
+            intake.data.warned.get(str(line), ""),
+            translate(MESSAGES["warned_reason"]) if line == asked else "",
+        )
+        for line in sorted(lines | ({asked} if asked is not None else set()))
+        if line < len(accepts)
+    )

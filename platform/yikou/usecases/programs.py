@@ -1,0 +1,75 @@
+"""Published versions, compiled once per process and kept: they never change, only their parameters can grow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yikou.definition.model import Affair, Parameter, ParameterValue
+from yikou.definition.reader import read_affair
+from yikou.flow.program import Program, compile_program
+from yikou.store import definitions
+from yikou.store.cached import cached
+from yikou.store.database import Session
+from yikou.usecases.house import House
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything that was compiled with one set of parameters. latest: number of the newest version by slug."""
+
+    parameters: Mapping[str, Parameter]
+    latest: Mapping[str, int]
+    programs: dict[tuple[str, int], Program] = field(default_factory=dict)
+    files: dict[tuple[str, int], Mapping[str, bytes]] = field(default_factory=dict)
+
+
+def program_of(house: House, s: Session, slug: str, *, version: int) -> Program:
+    """The version of an affair, ready to be run. NotFound where it was never published."""
+    shelf = _shelf(s)
+    found = shelf.programs.get((slug, version))
+    if found is None:
+        affair = read_affair(files_of(s, slug, version=version), slug, parameters=shelf.parameters)
+        found = compile_program(affair, shelf.parameters, house.functions, version=version)
+        shelf.programs[slug, version] = found
+    return found
+
+
+def current_program(house: House, s: Session, slug: str) -> Program:
+    """The latest version of an affair: what a new case begins with."""
+    latest = _shelf(s).latest
+    return program_of(house, s, slug, version=latest.get(slug, 0))
+
+
+def current_programs(house: House, s: Session) -> tuple[Program, ...]:
+    """The latest version of every affair, by slug."""
+    return tuple(program_of(house, s, slug, version=number) for slug, number in _shelf(s).latest.items())
+
+
+def files_of(s: Session, slug: str, *, version: int) -> Mapping[str, bytes]:
+    """The files of a version by path, as they were published."""
+    shelf = _shelf(s)
+    if (slug, version) not in shelf.files:
+        shelf.files[slug, version] = definitions.export(s, slug, version)
+    return shelf.files[slug, version]
+
+
+def affairs(house: House, s: Session) -> tuple[Affair, ...]:
+    """The affairs that can be taken in today, by slug."""
+    return tuple(program.affair for program in current_programs(house, s))
+
+
+def _shelf(s: Session) -> Shelf:
+    return cached(s, "definitions", lambda session, _: Shelf(_parameters(session), _latest(session)))
+
+
+def _latest(s: Session) -> Mapping[str, int]:
+    return {version.slug: version.number for version in definitions.latest(s)}
+
+
+def _parameters(s: Session) -> Mapping[str, Parameter]:
+    found: dict[str, Parameter] = {}
+    for row in definitions.parameters(s):
+        before = found.get(row.name)
+        value = ParameterValue(row.since, row.value, row.source)
+        values = (*before.values, value) if before else (value,)
+        found[row.name] = Parameter(row.name, row.title, row.unit, values)
+    return found
