@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.workdays.calendars import CALENDAR
 from yikou.definition.model import Duration
-from yikou.workdays.count import add, is_workday, workdays_between
+from yikou.workdays.count import add, is_workday, nth_workday, workdays_between, workdays_through
 
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
@@ -86,3 +86,11 @@ def test_workdays_between_are_as_counted_one_by_one(first, last):
     begin, end = sorted((first, last))
     days = (date.fromordinal(n) for n in range(begin.toordinal() + 1, end.toordinal() + 1))
     assert workdays_between(begin, end, CALENDAR) == sum(is_workday(CALENDAR, day)[0] for day in days)
+
+
+@given(st.integers(0, 1500))
+def test_every_workday_is_found_by_its_number(n):
+    first = workdays_through(CALENDAR, date(2024, 6, 1).toordinal())
+    day = date.fromordinal(nth_workday(CALENDAR, first + n))
+    assert workdays_through(CALENDAR, day.toordinal()) == first + n
+    assert is_workday(CALENDAR, day)[0]

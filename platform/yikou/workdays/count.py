@@ -3,7 +3,7 @@
 Moments, stops and clocks are in `due.py`.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from yikou.workdays.model import Calendar
 class _Index:
     """Where the calendar departs from Monday to Friday. days: ordinals, ascending.
 
-    shifts[i]: workdays gained (and lost, negative) by the first i of them. most: the greatest of these.
+    shifts[i]: workdays gained (and lost, negative) by the first i of them. reached[i]: workdays up to and with days[i].
     """
 
     days: Sequence[int]
     shifts: Sequence[int]
-    most: int
+    reached: Sequence[int]
 
 
 def is_workday(calendar: Calendar, day: date) -> tuple[bool, bool]:
@@ -90,16 +90,19 @@ def workdays_through(calendar: Calendar, ordinal: int) -> int:
 def nth_workday(calendar: Calendar, nth: int) -> int:
     """Ordinal of the workday with which `workdays_through` reaches `nth`."""
     index = _index_of(calendar)
-    day = (nth - 5 - index.most) * 7 // 5  # surely too early, for a week has five workdays
-    # Going on by what is missing never goes too far, because a day brings one workday at most.
-    while (missing := nth - _through(index, day)) > 0:
-        day += missing
-    return day
+    gap = bisect_left(index.reached, nth)  # it lies after the departure before, and not after this one
+    weeks, weekday = divmod(nth - index.shifts[gap] - 1, 5)
+    day = 7 * weeks + weekday + 1
+    return min(day, index.days[gap]) if gap < len(index.days) else day
 
 
 def _through(index: _Index, ordinal: int) -> int:
+    return _weekdays_through(ordinal) + index.shifts[bisect_right(index.days, ordinal)]
+
+
+def _weekdays_through(ordinal: int) -> int:
     weeks, weekday = divmod(ordinal - 1, 7)  # the first day of the era was a Monday
-    return 5 * weeks + min(weekday + 1, 5) + index.shifts[bisect_right(index.days, ordinal)]
+    return 5 * weeks + min(weekday + 1, 5)
 
 
 def _index_of(calendar: Calendar) -> _Index:
@@ -111,10 +114,12 @@ def _index_of(calendar: Calendar) -> _Index:
 
 
 def _index(calendar: Calendar) -> _Index:
-    days = sorted(day for day in calendar.special if day.year in calendar.published)
-    gains = (int(calendar.special[day]) - int(day.weekday() < 5) for day in days)
+    special = sorted(day for day in calendar.special if day.year in calendar.published)
+    gains = (int(calendar.special[day]) - int(day.weekday() < 5) for day in special)
     shifts = [0, *accumulate(gains)]
-    return _Index([day.toordinal() for day in days], shifts, max(shifts))
+    days = [day.toordinal() for day in special]
+    reached = [_weekdays_through(day) + shift for day, shift in zip(days, shifts[1:], strict=True)]
+    return _Index(days, shifts, reached)
 
 
 def _add_workdays(day: date, n: int, calendar: Calendar) -> date:
