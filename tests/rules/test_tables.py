@@ -119,6 +119,7 @@ def test_outputs_have_the_type_of_their_cells():
         (table(["form.on + workdays(3)"], ["any", "a"]), "impure"),
         (table(["t.out"], ["any", "a"]), "reads_itself"),
         (table(["form.amuont"], ["any", "a"]), "unknown_name"),
+        (table(["form.amount"], ["up to param.limits", "a"], ["any", "b"]), "unknown_name"),
     ],
 )
 def test_a_table_is_refused(tables, code):

@@ -6,19 +6,21 @@ What must hold of the flow itself (that every case ends, that a table covers eve
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from yikou.definition.model import Affair, Choose, Expr, Mark, Parameter
+from yikou.definition.model import Affair, Cell, Choose, Expr, Mark, Parameter, Table
 from yikou.definition.problems import Problems, nearest
 from yikou.definition.types import Other, Type
 from yikou.errors import RuleError
+from yikou.rules.cells import output
 from yikou.rules.check_tables import ready
 from yikou.rules.flow_sites import FlowSites, case_words
 from yikou.rules.functions.registry import Functions
+from yikou.rules.kinds import fits, kind_word
 from yikou.rules.names import Name, Names
 from yikou.rules.order import below, order
 from yikou.rules.sites import NO_COLUMNS, Columns, Site, head_sites, record_sites
 from yikou.rules.syntax import Tree, parse
-from yikou.rules.tables import ReadyTable, output
-from yikou.rules.typing_rules import Typed, fits, kind_word, type_of
+from yikou.rules.tables import ReadyTable
+from yikou.rules.typing_rules import Typed, type_of
 from yikou.rules.visibility import PURE, Where, is_visible
 from yikou.rules.wrong import note
 
@@ -99,6 +101,7 @@ class _Checking:
 
     def _table(self, name: str) -> None:
         table = self.affair.tables[name]
+        self._bounds(table)
         given = [self._typed(expr, NO_COLUMNS) for expr in table.given]
         computed = [self._typed(expr, NO_COLUMNS) for expr in _exprs_of(self.affair, name)][len(given) :]
         types, found = ready(table, given, computed, self.checked.problems)
@@ -109,6 +112,14 @@ class _Checking:
         self._remember(name, [*given, *computed])
         for expr, typed in zip(table.given, given, strict=True):
             self._pure(expr, typed, "tables")
+
+    def _bounds(self, table: Table) -> None:
+        """Parameters in cells, which are read like names of an expression."""
+        known = self.checked.names.types_of("param")
+        for row in table.rows:
+            for bound in (bound for cell in row.cells for bound in _bounds_of(cell) if bound.startswith("param.")):
+                if (name := bound.removeprefix("param.")) not in known:
+                    self._add("unknown_name", row.mark, found=bound, near=nearest(name, known))
 
     def _remember(self, name: str, made_of: list[Typed]) -> None:
         reads = [part for typed in made_of for read in typed.reads for part in self._parts_of(read)]
@@ -143,7 +154,7 @@ class _Checking:
         for site in (*head_sites(self.affair), *flow.all()):
             self._site(site)
         for record, root in ((self.affair.form, "form"), (self.affair.office, "office")):
-            for site in record_sites(record, root):
+            for site in record_sites(record, root, f"schemas/{self.affair.slug}.schema.json"):
                 self._site(site)
                 self.checked.display[site.expr.mark.key] = site
 
@@ -191,6 +202,12 @@ def _is_seen(name: Name, site: Site) -> bool:
     if name.root == "done" and site.done is not None and name.path[0] not in site.done:
         return False
     return is_visible(name, site.where)
+
+
+def _bounds_of(cell: Cell) -> Iterator[str]:
+    yield from (cell.low, cell.high)
+    for inside in cell.cells:
+        yield from _bounds_of(inside)
 
 
 def _exprs_of(affair: Affair, name: str) -> Iterator[Expr]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from yikou.definition.model import Table
 from yikou.definition.problems import Problems
 from yikou.definition.types import Bool, Date, Number, Option, Other, Type
-from yikou.rules.tables import BadCellError, ReadyTable, Test, output_type, ready_table, row_tests
-from yikou.rules.typing_rules import Typed, fits, kind_word
+from yikou.rules.cells import BadCellError, Test, output_type
+from yikou.rules.kinds import fits, kind_word
+from yikou.rules.tables import ReadyTable, ready_table, row_tests
+from yikou.rules.typing_rules import Typed
 
 _GIVEN = (Bool, Option, Number, Date, Other)  # what a table can be asked about; Other: wrong already, and noted
 

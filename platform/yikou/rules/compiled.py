@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from yikou.definition.model import Affair, Duration, Expr, LaneEntry, Limit, Parameter, PlacePath
+from yikou.definition.types import Field
 from yikou.directory.model import Directory
 from yikou.rules.check import Checked, check
 from yikou.rules.convert import plain, typed
@@ -47,6 +48,9 @@ class Rules:
         self._tables = checked.tables
         self._needs = checked.needs
         self._display = checked.display
+        self._columns: dict[str, Mapping[str, Field]] = {}
+        for site in checked.display.values():  # the same text in several groups of rows sees the columns of all
+            self._columns[site.expr.text] = {**self._columns.get(site.expr.text, {}), **site.row}
         self.computed = self._shown("x-computed")
         self.visible = self._shown("x-visible")
 
@@ -111,8 +115,7 @@ class Rules:
         records: keyword arguments of a Scope (`form`, `office`, `case`, `row` …). The columns of `row` are known from
         where the expression stands in the schema.
         """
-        row = next((site.row for site in self._display.values() if site.expr.text == text), {})
-        scope = Scope(self, **records, row_types=row)
+        scope = Scope(self, **records, row_types=self._columns.get(text, {}))
         return plain(self.judge(Expr(text), scope).value)
 
     def derive(self, dotted: str, scope: Scope) -> "Value | Unknown":

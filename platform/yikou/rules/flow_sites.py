@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from yikou.definition.model import Affair, Call, Choose, DoStep, Each, Item, Step, When
-from yikou.definition.types import Bool, Field, Number, Option, Rows, Type
-from yikou.rules.names import inner_items
+from yikou.definition.types import Bool, Field, Option, Rows, Type
+from yikou.rules.name_types import inner_items
 from yikou.rules.sites import (
     A_LIST,
     ANYTHING,
@@ -15,6 +15,7 @@ from yikou.rules.sites import (
     SourceType,
     limit_site,
     verb_sites,
+    wanted_by,
 )
 
 
@@ -76,7 +77,7 @@ class FlowSites:
         for name, expr in step.suggests.items():
             filled = row.get(name) if row else None
             filled = filled or self.affair.office.field((name,))
-            yield Site(expr, "suggests", wanted_by(filled), row)
+            yield Site(expr, "suggests", wanted_by(filled.type if filled else ANYTHING), row)
 
 
 def _own(item: Item) -> Iterator[Site]:
@@ -89,13 +90,6 @@ def _own(item: Item) -> Iterator[Site]:
         yield Site(item.source, "flow", A_LIST)
     elif isinstance(item, Call):
         yield from (Site(expr, "flow", ANYTHING, groups=True) for expr in item.fills.values())
-
-
-def wanted_by(filled: Field | None) -> Type:
-    """What may be put into a field: a number need not be whole, it is left out then."""
-    if filled is None:
-        return ANYTHING
-    return Number() if isinstance(filled.type, Number) else filled.type
 
 
 def case_words(kind: Type) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ REASONS: Mapping[str, str] = {
     "written_unknown": N_("规则中写明为未知"),
     "not_an_id_number": N_("身份证号有误，无法算出年龄"),
     "not_a_date": N_("不是日期"),
+    "no_parameter": N_("当日还没有公布的参数值"),
     "no_calendar": N_("没有工作日历"),
     "no_directory": N_("没有机构目录"),
     "no_org_above": N_("没有这一级的上级机构"),

@@ -3,29 +3,15 @@
 Where a name may be read is `visibility.py`; its value in a case is `scope.py`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from yikou.definition.model import Affair, Choose, Each, Item, Parameter, Together, When
+from yikou.definition.model import Affair, Parameter
 from yikou.definition.problems import nearest
-from yikou.definition.types import (
-    Bool,
-    Date,
-    Field,
-    Group,
-    ListOf,
-    Number,
-    Option,
-    Other,
-    Person,
-    Place,
-    Rows,
-    Span,
-    Text,
-    Type,
-    inner,
-)
+from yikou.definition.types import Date, Field, ListOf, Other, Place, Rows, Type, inner
+from yikou.rules.name_types import done_types, types_below
 
 Root = Literal["form", "office", "case", "done", "lane", "param", "guide", "today", "row", "fact", "table"]
 
@@ -33,30 +19,6 @@ TOWARD = ("community", "street", "district", "parent")
 """What may follow a place: the nearest org of that kind, itself included, or the org above."""
 
 _KINDS = {"community": "community", "street": "street", "district": "district", "parent": "any"}
-_CASE: Mapping[str, Type] = {
-    "registered": Date(),
-    "accepted": Date(),
-    "place": Place(),
-    "source": Option(("window", "online", "call", "import")),
-    "accepted_by": ListOf(Person()),
-    "granted_this_year": Number(integer=True),
-}
-_GUIDE: Mapping[str, Type] = {
-    "category": Text(),
-    "kind": Option(("instant", "promised", "service", "internal")),
-    "authority": Place(),
-    "conditions": Text(),
-    "fee": Number(),
-    "phone": Text(),
-    "results": Text(),
-}
-_DONE: Mapping[str, Type] = {
-    "result": Bool(),
-    "by": ListOf(Person()),
-    "on": Date(),
-    "overdue": Bool(),
-}
-BUILT_IN_OUTCOMES = ("withdrawn", "terminated", "lapsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +61,14 @@ class Names:
         self.types: dict[str, Type] = {}
         self.row: Mapping[str, Field] = {}
         self.part = affair.applicant.part[1:] if affair.applicant.part[:1] == ("form",) else affair.applicant.part
-        self.done = _done_types(affair)
+        self.done = done_types(affair)
         self._found: dict[tuple[str, ...], Name] = {}
+        self._named: dict[str, Name] = {}
 
     def with_row(self, row: Mapping[str, Field]) -> "Names":
         """The same names, and these columns under `row.`."""
-        names = Names.__new__(Names)
-        names.__dict__.update(self.__dict__, row=row, _found={})
+        names = copy(self)
+        names.row, names._found, names._named = row, {}, {}
         return names
 
     def learn(self, dotted: str, kind: Type) -> None:
@@ -121,6 +84,13 @@ class Names:
         found = self._found.get(parts)
         if found is None:
             found = self._found[parts] = self._find(parts)
+        return found
+
+    def named(self, dotted: str) -> Name:
+        """As `find`, for a name in one text."""
+        found = self._named.get(dotted)
+        if found is None:
+            found = self._named[dotted] = self.find(tuple(dotted.split(".")))
         return found
 
     def _find(self, parts: tuple[str, ...]) -> Name:
@@ -157,16 +127,11 @@ class Names:
             return self.done.get(path)
         if len(path) != 1:
             return None
-        return self._of_case(root).get(path[0])
+        return self.types_of(root).get(path[0])
 
-    def _of_case(self, root: str) -> Mapping[str, Type]:
-        if root == "case":
-            return {**_CASE, "outcome": Option((*self.affair.outcomes, *BUILT_IN_OUTCOMES))}
-        if root == "param":
-            return {name: Number(integer=_is_whole(kept)) for name, kept in self.parameters.items()}
-        if root == "lane":
-            return _lane_types(self.affair)
-        return _guide_types(self.affair) if root == "guide" else {}
+    def types_of(self, root: str) -> Mapping[str, Type]:
+        """Types of the names directly below `case`, `param`, `lane` or `guide`; nothing for any other root."""
+        return types_below(self.affair, self.parameters, root)
 
     def _nearest(self, parts: tuple[str, ...]) -> tuple[str, str]:
         text = ".".join(parts)
@@ -190,7 +155,7 @@ class Names:
         yield from (f"{table.name}.{given}" for table in self.affair.tables.values() for given in table.gives)
         yield from (".".join(("done", *path)) for path in self.done)
         for root in ("case", "param", "lane", "guide"):
-            yield from (f"{root}.{name}" for name in self._of_case(root))
+            yield from (f"{root}.{name}" for name in self.types_of(root))
         yield from (f"row.{name}" for name in self.row)
         part = self.affair.form.field(self.part)
         yield from (f"applicant.{name}" for name in (inner(part.type) if part else ()))
@@ -232,62 +197,7 @@ def _in_fields(fields: Mapping[str, Field], path: tuple[str, ...], root: str = "
     return Name(".".join((root, *path)), cast(Root, root), path, kind, of=found)
 
 
-def _done_types(affair: Affair) -> dict[tuple[str, ...], Type]:
-    types: dict[tuple[str, ...], Type] = {}
-    for name in (*affair.steps, *_blocks(affair.flow), *(n for a in affair.afterwards for n in _blocks(a.do))):
-        types[(name,)] = Bool()
-        types.update({(name, key): kind for key, kind in _DONE.items()})
-    return types
-
-
-def _blocks(items: Iterable[Item]) -> Iterator[str]:
-    """Names of the blocks and calls in a flow, at any depth."""
-    for item in items:
-        name = getattr(item, "name", "")
-        if name:
-            yield name
-        for inside in inner_items(item):
-            yield from _blocks(inside)
-
-
-def inner_items(item: Item) -> tuple[tuple[Item, ...], ...]:
-    """The lists of items that an item of the flow holds, in order."""
-    if isinstance(item, Choose):
-        return (*item.cases.values(), item.otherwise or ())
-    if isinstance(item, Together):
-        return tuple(item.branches.values())
-    return (item.do,) if isinstance(item, When | Each) else ()
-
-
-def _is_whole(parameter: Parameter) -> bool:
-    return all(each.value == each.value.to_integral_value() for each in parameter.values)
-
-
-def _lane_types(affair: Affair) -> Mapping[str, Type]:
-    units = {kind.limit.unit for kind in affair.lanes.kinds.values() if hasattr(kind.limit, "unit")}
-    only = next(iter(units)) if len(units) == 1 and _all_written(affair) else ""
-    return {"id": Option(tuple(affair.lanes.kinds)), "limit": Span(only), "rank": Number(integer=True)}
-
-
-def _all_written(affair: Affair) -> bool:
-    return all(hasattr(kind.limit, "unit") for kind in affair.lanes.kinds.values())
-
-
-def _guide_types(affair: Affair) -> Mapping[str, Type]:
-    spans = {
-        name: Span(value.unit)
-        for name, value in (("statutory", affair.guide.statutory), ("promised", affair.guide.promised))
-        if value is not None
-    }
-    return {**_GUIDE, **spans}
-
-
 def _dotted(prefix: str, fields: Mapping[str, Field]) -> Iterator[str]:
     for name, kept in fields.items():
         yield f"{prefix}.{name}"
         yield from _dotted(f"{prefix}.{name}", inner(kept.type))
-
-
-def is_value(kind: Type) -> bool:
-    """Whether an expression can hold it: not a group of fields, not free JSON."""
-    return not isinstance(kind, Group | Other)

@@ -5,7 +5,8 @@ from datetime import date
 from yikou.definition.model import PlacePath
 from yikou.directory.model import Directory
 from yikou.errors import Refused
-from yikou.rules.scope import Scope, navigate
+from yikou.rules.records import navigate
+from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
 
 

@@ -5,26 +5,41 @@ A scope belongs to one thread and one decision. What it takes as given (what the
 count as done) is for the walk of the flow to say.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from yikou.definition.types import Field, Type
-from yikou.directory.lookup import nearest, parent, successor
+from yikou.definition.model import Affair, Duration, Limit
+from yikou.definition.types import Field
 from yikou.directory.model import Directory
-from yikou.errors import NotFound
 from yikou.rules.convert import plain, typed
 from yikou.rules.evaluate import Evaluator
+from yikou.rules.functions.registry import Functions
 from yikou.rules.names import Name, Names
+from yikou.rules.records import navigate, read_field
 from yikou.rules.values import Judged, Read, Unknown, Value
 from yikou.workdays.model import Calendar
 
-if TYPE_CHECKING:
-    from yikou.rules.compiled import Rules
-
-Known = dict[str, "Value | Unknown"]
+Reads = dict[str, Read]
 NOTHING: Mapping[str, Any] = {}
+
+
+class Derives(Protocol):
+    """What a scope asks its `Rules` for."""
+
+    affair: Affair
+    names: Names
+    functions: Functions
+
+    def derive(self, dotted: str, scope: "Scope") -> Value | Unknown:
+        """The value of a fact or of an output of a table."""
+
+    def limit(self, limit: Limit, scope: "Scope") -> Duration | Unknown:
+        """A limit as a duration."""
+
+    def guide_value(self, key: str) -> Value | Unknown:
+        """A value of the guide."""
 
 
 class Scope:
@@ -38,7 +53,7 @@ class Scope:
 
     def __init__(
         self,
-        rules: "Rules",
+        rules: Derives,
         *,
         form: Mapping[str, Any] = NOTHING,
         office: Mapping[str, Any] = NOTHING,
@@ -58,9 +73,10 @@ class Scope:
         self.today = today
         self.directory = directory
         self.calendar = calendar
-        self.reads: Known = {}
-        self._known: Known = {}
-        self._because: dict[str, Known] = {}
+        self.reads: Reads = {}
+        self._known: dict[str, Value | Unknown] = {}
+        self._noted: Reads = {}
+        self._because: dict[str, Reads] = {}
         self._evaluator = Evaluator(self.look, rules.functions, calendar=calendar)
 
     def with_known(
@@ -99,7 +115,10 @@ class Scope:
         value = self.look_quietly(dotted)
         if because := self._because.get(dotted):
             self.reads.update(because)
-        self.reads[dotted] = value
+        noted = self._noted.get(dotted)
+        if noted is None:
+            noted = self._noted[dotted] = Read(dotted, plain(value))
+        self.reads[dotted] = noted
         return value
 
     def look_quietly(self, dotted: str) -> "Value | Unknown":
@@ -120,7 +139,7 @@ class Scope:
         outer, self.reads = self.reads, {}
         try:
             value = compute(self._evaluator)
-            return Judged(value, tuple(Read(path, plain(read)) for path, read in self.reads.items()))
+            return Judged(value, tuple(self.reads.values()))
         finally:
             self.reads = outer
 
@@ -137,7 +156,7 @@ class Scope:
     def _find(self, dotted: str) -> "Value | Unknown":
         if dotted.endswith(".#row"):
             return self.rules.derive(dotted, self)
-        name = self.names.find(tuple(dotted.split(".")))
+        name = self.names.named(dotted)
         if name.root in ("fact", "table"):
             return self.rules.derive(dotted, self)
         value = self._plainly(name)
@@ -146,7 +165,7 @@ class Scope:
     def _plainly(self, name: Name) -> "Value | Unknown":
         root, dotted = name.root, name.dotted
         if root in ("form", "office", "row"):
-            return _in_record(self.records[root], name)
+            return read_field(self.records[root], name)
         if root == "case":
             return typed(self.records["case"].get(name.path[0]), name.type, dotted)
         if root == "done":
@@ -187,33 +206,3 @@ class Scope:
         if self.directory is None or day is None:
             return Unknown(why="no_directory")
         return navigate(self.directory, value, steps, day) or Unknown(why="no_org_above")
-
-
-def navigate(directory: Directory, slug: str, steps: Sequence[str], on: date) -> str | None:
-    """The org reached from `slug` by steps like `street` or `parent`, as of that day; None where there is none."""
-    try:
-        here: str | None = successor(directory, slug, on)
-        for step in steps:
-            if here is None:
-                return None
-            here = parent(directory, here, on) if step == "parent" else nearest(directory, here, step, on)  # type: ignore[arg-type]
-    except NotFound:
-        return None
-    return here
-
-
-def _in_record(record: Mapping[str, Any], name: Name) -> "Value | Unknown":
-    dotted = ".".join((name.root, *name.path))
-    kind = name.of.type if name.of else name.type
-    found: Any = record
-    for at, step in enumerate(name.path):
-        if isinstance(found, list | tuple):
-            return [_column(row, name.path[at:], kind, dotted) for row in found]
-        found = found.get(step) if isinstance(found, Mapping) else None
-    return typed(found, kind, dotted)
-
-
-def _column(row: Any, path: tuple[str, ...], kind: Type, dotted: str) -> Any:
-    for step in path:
-        row = row.get(step) if isinstance(row, Mapping) else None
-    return typed(row, kind, dotted)

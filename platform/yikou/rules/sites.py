@@ -6,7 +6,7 @@ The flow, with its rows and with what is done before, is `flow_sites.py`.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from yikou.definition.model import NOWHERE, Affair, Choose, Expr, Limit, Mark, Output, Tell, Verb
+from yikou.definition.model import Affair, Choose, Expr, Limit, Mark, Output, Tell, Verb
 from yikou.definition.types import Bool, Date, Field, ListOf, Number, Other, Record, Rows, Span, Type, inner
 from yikou.rules.visibility import Where
 
@@ -32,6 +32,11 @@ class Site:
     done: frozenset[str] | None = None
     path: tuple[str, ...] = ()
     groups: bool = False
+
+
+def wanted_by(field: Type) -> Type:
+    """What may be put into a field of that type: a number need not be whole, it is left out if it is not."""
+    return Number() if isinstance(field, Number) else field
 
 
 def head_sites(affair: Affair) -> Iterator[Site]:
@@ -99,21 +104,17 @@ def _of_quotas(affair: Affair) -> Iterator[Site]:
             yield Site(quota.waits_until, "quotas", Date())
 
 
-def record_sites(record: Record, root: str) -> Iterator[Site]:
-    """`x-computed` and `x-visible` of a record, at any depth. root: form or office."""
-    yield from _of_fields(record.fields, (root,), NO_COLUMNS)
+def record_sites(record: Record, root: str, file: str) -> Iterator[Site]:
+    """`x-computed` and `x-visible` of a record, at any depth. root: form or office; file: where the schema stands."""
+    yield from _of_fields(record.fields, (root,), NO_COLUMNS, file)
 
 
-def _of_fields(fields: Mapping[str, Field], path: tuple[str, ...], row: Columns) -> Iterator[Site]:
+def _of_fields(fields: Mapping[str, Field], path: tuple[str, ...], row: Columns, file: str) -> Iterator[Site]:
     for name, kept in fields.items():
         here = (*path, name)
-        for key, wanted in (("x-computed", kept.type), ("x-visible", Bool())):
+        for key, wanted in (("x-computed", wanted_by(kept.type)), ("x-visible", Bool())):
             if isinstance(text := kept.schema.get(key), str):
-                mark = Mark(_file(path[0]), 0, "/".join((*here, key)))
+                mark = Mark(file, 0, "/".join((*here, key)))
                 yield Site(Expr(text, mark), "display", wanted, row, path=here)
         columns = kept.type.columns if isinstance(kept.type, Rows) else row
-        yield from _of_fields(inner(kept.type), here, columns)
-
-
-def _file(root: str) -> str:
-    return NOWHERE.file or root
+        yield from _of_fields(inner(kept.type), here, columns, file)

@@ -19,22 +19,19 @@ from yikou.definition.types import (
     Number,
     Option,
     Other,
-    Person,
-    Place,
     Rows,
     Span,
-    Text,
     Type,
 )
+from yikou.rules.comparing import MisfitError, Side, compare
 from yikou.rules.dates import DAY_UNITS
 from yikou.rules.functions.lists import common
 from yikou.rules.functions.registry import Function, Functions
+from yikou.rules.kinds import fits, kind_word
 from yikou.rules.names import Name, Names, NoSuchNameError
 from yikou.rules.syntax import Literal, Path, Tree, column_of, written
 from yikou.rules.values import Unknown
 from yikou.rules.wrong import wrong
-
-_NEVER_EQUAL = (ListOf, Rows, Group, Other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +52,6 @@ def type_of(tree: Tree, names: Names, functions: Functions, *, groups: bool = Fa
     typing.groups = groups
     kind = typing.node(tree.root)
     return Typed(kind, tuple(typing.reads), typing.impure)
-
-
-def fits(kind: Type, wanted: Type) -> bool:
-    """Whether a value of type `kind` may stand where `wanted` is asked for; `Other` is anything."""
-    if isinstance(wanted, Other) or isinstance(kind, Other):
-        return True
-    if isinstance(wanted, ListOf):
-        if isinstance(kind, Rows):
-            return isinstance(wanted.item, Other)
-        return isinstance(kind, ListOf) and fits(kind.item, wanted.item)
-    if isinstance(wanted, Option):
-        return isinstance(kind, Option) and set(kind.values) <= set(wanted.values)
-    if isinstance(wanted, Number):
-        return isinstance(kind, Number) and (kind.integer or not wanted.integer)
-    if isinstance(wanted, Text):
-        return isinstance(kind, Text | Option)
-    return type(kind) is type(wanted)
-
-
-def kind_word(kind: Type) -> str:
-    """Chinese word for a type, as messages name it."""
-    if isinstance(kind, ListOf):
-        return f"{kind_word(kind.item)}的列表"
-    return {
-        Bool: "是或否",
-        Number: "数值",
-        Option: "选项",
-        Date: "日期",
-        Text: "文字",
-        Place: "机构",
-        Person: "人员",
-        Span: "时长",
-        Rows: "多行",
-        Group: "一组字段",
-        Other: "其他内容",
-    }[type(kind)]
 
 
 class _Typing:
@@ -179,24 +140,30 @@ class _Typing:
         return Date()
 
     def _comparison(self, node: ast.Compare) -> Type:
-        left_node, left = node.left, self.node(node.left)
-        for op, right_node in zip(node.ops, node.comparators, strict=True):
-            right = self.node(right_node)
+        left = Side(node.left, self.node(node.left))
+        for op, side in zip(node.ops, node.comparators, strict=True):
+            right = Side(side, self.node(side))
             if isinstance(op, ast.In | ast.NotIn):
-                self._among((left_node, left), (right_node, right))
+                self._among(left, right)
             else:
-                self._compared((left_node, left), (right_node, right), ordered=not isinstance(op, ast.Eq | ast.NotEq))
-            left_node, left = right_node, right
+                self._compared(left, right, ordered=not isinstance(op, ast.Eq | ast.NotEq))
+            left = right
         return Bool()
 
-    def _among(self, left: tuple[ast.expr, Type], right: tuple[ast.expr, Type]) -> None:
-        if isinstance(right[0], ast.List):
-            for item in right[0].elts:
-                self._compared(left, (item, self._again(item)), ordered=False)
-        elif isinstance(right[1], ListOf):
-            self._compared(left, (right[0], right[1].item), ordered=False)
+    def _compared(self, left: Side, right: Side, *, ordered: bool) -> None:
+        try:
+            compare(left, right, ordered=ordered)
+        except MisfitError as why:
+            self.refuse(why.node, why.code, expected=why.expected, nearest=why.nearest)
+
+    def _among(self, left: Side, right: Side) -> None:
+        if isinstance(right.node, ast.List):
+            for item in right.node.elts:
+                self._compared(left, Side(item, self._again(item)), ordered=False)
+        elif isinstance(right.kind, ListOf):
+            self._compared(left, Side(right.node, right.kind.item), ordered=False)
         else:
-            self.refuse(right[0], "wrong_type", expected="列表")
+            self.refuse(right.node, "wrong_type", expected="列表")
 
     def _again(self, node: ast.expr) -> Type:
         """The type of a node that was visited before, its names not noted twice."""
@@ -204,45 +171,6 @@ class _Typing:
         kind = self.node(node)
         del self.reads[before:]
         return kind
-
-    def _compared(self, left: tuple[ast.expr, Type], right: tuple[ast.expr, Type], *, ordered: bool) -> None:
-        if isinstance(left[1], Other) or isinstance(right[1], Other):
-            return
-        if ordered and not (isinstance(left[1], Number | Date | Span) and type(left[1]) is type(right[1])):
-            self._not_comparable(left, right)
-        if isinstance(left[1], Option) and isinstance(right[1], Option):
-            self._options(left, right)
-        elif not self._one_kind(left, right):
-            self._not_comparable(left, right)
-
-    def _not_comparable(self, left: tuple[ast.expr, Type], right: tuple[ast.expr, Type]) -> NoReturn:
-        self.refuse(right[0], "not_comparable", expected=kind_word(left[1]))
-
-    def _one_kind(self, left: tuple[ast.expr, Type], right: tuple[ast.expr, Type]) -> bool:
-        kinds = (left[1], right[1])
-        if any(isinstance(kind, _NEVER_EQUAL) for kind in kinds):
-            return False
-        if all(isinstance(kind, Span) for kind in kinds):
-            return self._one_unit(left, right)
-        if any(isinstance(kind, Text) for kind in kinds):
-            return all(isinstance(kind, Text) or _is_text(node) for node, kind in (left, right))
-        return type(kinds[0]) is type(kinds[1])
-
-    def _one_unit(self, left: tuple[ast.expr, Type], right: tuple[ast.expr, Type]) -> bool:
-        units = {kind.unit for _, kind in (left, right) if isinstance(kind, Span)}
-        if len(units) > 1 or "" in units:
-            self.refuse(right[0], "different_units")
-        return True
-
-    def _options(self, left: tuple[ast.expr, Type], right: tuple[ast.expr, Type]) -> None:
-        for (node, kind), (_, other) in ((left, right), (right, left)):
-            assert isinstance(kind, Option)
-            assert isinstance(other, Option)
-            if _is_text(node) and not set(kind.values) <= set(other.values):
-                near = nearest(kind.values[0], other.values)
-                self.refuse(node, "not_an_option", expected=", ".join(other.values), nearest=near)
-        if not set(left[1].values) & set(right[1].values):  # type: ignore[union-attr]
-            self.refuse(right[0], "no_common_option")
 
     def _list(self, node: ast.List) -> Type:
         kinds = tuple(self.node(item) for item in node.elts)
@@ -277,7 +205,3 @@ class _Typing:
             self.refuse(node, "wrong_count", expected=least)
         wanted: Sequence[Type] = (*called.args, *[called.args[-1]] * (len(node.args) - least)) if called.args else ()
         return tuple(self._wanted(arg, kind) for arg, kind in zip(node.args, wanted, strict=True))
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, Literal) and isinstance(node.value, str)

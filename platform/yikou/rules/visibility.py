@@ -20,7 +20,6 @@ Where = Literal[
     "access",
     "quotas",
     "afterwards",
-    "places",
     "display",
 ]
 """Where an expression stands. `lasts` are those of steps, `display` is `x-visible` and `x-computed` of the schema."""
