@@ -20,7 +20,7 @@ LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 MAPS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
 OLD = frozenset({"definitions", "dependencies", "additionalItems", "$recursiveRef"})
 DYNAMIC = frozenset({"$dynamicRef", "$anchor", "$dynamicAnchor"})
-MOST_PARTS = 20_000
+MOST_PARTS = 4_000
 REF = re.compile(r"(?:(?:shared/)?(?P<file>[a-z][a-z0-9_-]*\.schema\.json))?(?:#(?P<pointer>(?:/.*)?))?")
 
 
@@ -78,6 +78,9 @@ class _Resolver:
             self._problems.add("want_object", opened.mark(""))
             return None
         schema = self._part(opened.value, (file, ""), "", ())
+        if len(self._done.origins) > MOST_PARTS:
+            self._problems.add("too_many_parts", opened.mark(""), expected=str(MOST_PARTS))
+            return None
         self._done.schema = schema if isinstance(schema, dict) else {}
         return self._done
 
@@ -92,10 +95,9 @@ class _Resolver:
         """One schema. origin: where it stands; pointer: where it will stand; stack: references being followed."""
         if not isinstance(part, dict):
             return part
-        self._done.origins[pointer] = origin
         if len(self._done.origins) > MOST_PARTS:
-            self._complain("too_many_parts", origin, expected=str(MOST_PARTS))
             return {}
+        self._done.origins[pointer] = origin
         if "$ref" not in part:
             return self._keywords(part, origin, pointer, stack)
         return self._follow(part, origin, pointer, stack)
