@@ -1,7 +1,10 @@
 from decimal import Decimal
 
+import pytest
+
 from tests.rules.affairs import CASE, DAY, affair, parameters
 from yikou.definition.model import Duration, Expr
+from yikou.errors import RuleError
 from yikou.rules.compiled import compile_rules
 from yikou.rules.scope import Scope
 from yikou.rules.values import Read, Unknown
@@ -58,6 +61,15 @@ def test_an_unknown_lane_line_does_not_match_and_is_in_the_trace():
 def test_a_limit_may_come_from_the_guide_by_way_of_the_lane():
     assert RELIEF.limit(RELIEF.affair.clocks["total"].limit[""], scope()) == Duration(10, "workdays")
     assert RELIEF.limit(RELIEF.affair.clocks["total"].limit[""], scope(lane="green")) == Duration(1, "workdays")
+
+
+def test_the_functions_that_an_affair_uses_are_known():
+    assert RELIEF.calls == {"age"}
+
+
+def test_an_expression_of_another_affair_is_not_judged():
+    with pytest.raises(RuleError, match="not_of_this_affair"):
+        RELIEF.judge(Expr("form.hukou == 'local'"), scope())
 
 
 def test_a_parameter_is_that_of_acceptance():

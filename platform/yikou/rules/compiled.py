@@ -37,7 +37,8 @@ def compile_rules(affair: Affair, parameters: Mapping[str, Parameter], functions
 class Rules:
     """What the expressions of one version of an affair give. Immutable, shared between threads.
 
-    computed, visible: expressions of the schema by path of the field (`form.members.total`).
+    computed, visible: expressions of the schema by path of the field (`form.members.total`). calls: names of the
+    functions that are used, for whoever keeps their hashes.
     """
 
     def __init__(self, checked: Checked) -> None:
@@ -48,6 +49,7 @@ class Rules:
         self._tables = checked.tables
         self._needs = checked.needs
         self._display = checked.display
+        self.calls = frozenset(name for tree in checked.trees.values() for name, _ in tree.calls)
         self._columns: dict[str, Mapping[str, Field]] = {}
         for site in checked.display.values():  # the same text in several groups of rows sees the columns of all
             self._columns[site.expr.text] = {**self._columns.get(site.expr.text, {}), **site.row}

@@ -1,5 +1,7 @@
-"""Sentences for everything that `yikou.rules` refuses or cannot say. {found}, {expected} and {nearest} are facts of
-the error; `EXPRESSIONS` and `DEFINITIONS` are read by authors, `REASONS` and `REFUSALS` by whoever handles a case.
+"""Sentences for everything that `yikou.rules` refuses or cannot say.
+
+`EXPRESSIONS` and `DEFINITIONS` are read by authors: {found} and {expected} are facts of the error, a nearest known name
+is added by whoever shows it. `REASONS` and `REFUSALS` are read by whoever handles a case.
 """
 
 from collections.abc import Mapping
@@ -24,10 +26,10 @@ EXPRESSIONS: Mapping[str, str] = {
     "not_a_name": N_("“{expected}”不能作名称。名称以小写字母开头，只含小写字母、数字和下划线，不超过 40 个字符。"),
     "not_a_date": N_("“{found}”不是日期，请写作 date('2026-12-01') 的样子。"),
     "compared_with_unknown": N_("与 unknown 比较永远没有结果，请改用 known(名称) 判断是否已填写。"),
-    "unknown_name": N_("没有“{found}”这个名称。最接近的是“{nearest}”。"),
+    "unknown_name": N_("没有“{found}”这个名称。"),
     "rows_in_rows": N_("“{found}”穿过了两层多行内容，表达式只能读一层。"),
     "not_supported": N_("暂不支持“{found}”。"),
-    "not_a_place": N_("“{nearest}”不是机构，后面不能再写上级机构。"),
+    "not_a_place": N_("“{found}”要取上级机构，但前面的字段不是机构。"),
     "only_a_path": N_("“{found}”是一组字段，不是一个值，请写到其中的字段。"),
     "not_computable": N_("“{found}”的类型不能在表达式中使用。"),
     "wrong_type": N_("“{found}”在这里应当是{expected}。"),
@@ -39,7 +41,7 @@ EXPRESSIONS: Mapping[str, str] = {
     "not_days": N_("“{found}”不是以日、工作日、月或年计的时长，不能加到日期上。"),
     "list_in_list": N_("“{found}”本身是列表，列表里不能再放列表。"),
     "mixed_list": N_("“{found}”中的值类型不一致，列表只能放同一类的值。"),
-    "unknown_function": N_("“{found}”中的函数没有登记。最接近的是“{nearest}”。"),
+    "unknown_function": N_("“{found}”中的函数没有登记。"),
     "wrong_count": N_("“{found}”的参数个数不对，应为 {expected} 个。"),
     "arguments_do_not_fit": N_("“{found}”的参数类型不合适，现在是：{expected}。"),
     "function_failed": N_("计算“{found}”时函数出错：{expected}。请联系管理员检查该函数。"),
