@@ -4,8 +4,9 @@ Anybody is found by the whole ID number; by name or phone only among the residen
 somebody may look, and for which communities, is decided elsewhere; every look is noted in the same session.
 """
 
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -19,7 +20,8 @@ from yikou.store.paging import marks
 @dataclass(frozen=True, slots=True)
 class Resident:
     """A resident. identity: `person:<id number>`; initials: of the name in pinyin, small letters (`wgl`); sex: `male`,
-    `female` or ''; community: slug of the org; household: what residents of one household share, or ''."""
+    `female` or ''; community: slug of the org; household: what residents of one household share, or ''; key: random,
+    given when the resident is first put: what stands in addresses of pages instead of the ID number."""
 
     identity: str
     name: str
@@ -30,6 +32,7 @@ class Resident:
     community: str
     address: str
     household: str = ""
+    key: str = field(default="", compare=False)
 
     @property
     def id_number(self) -> str:
@@ -62,7 +65,9 @@ class Look:
 
 def put(s: Session, resident: Resident) -> None:
     """Adds a resident or replaces what is kept of them."""
-    rowmap.put(s, "resident", resident, key=("identity",))
+    known = s.row("select key from resident where identity = ?", resident.identity)
+    key = str(known[0]) if known else secrets.token_urlsafe(12)
+    rowmap.put(s, "resident", replace(resident, key=key), key=("identity",))
 
 
 def put_fact(s: Session, fact: Fact) -> None:
@@ -75,6 +80,14 @@ def by_identity(s: Session, identity: str) -> Resident:
     found = rowmap.select(s, Resident, "from resident where identity = ?", identity)
     if not found:
         raise NotFound("resident", identity)
+    return found[0]
+
+
+def by_key(s: Session, key: str) -> Resident:
+    """The resident whose pages carry that key, or `NotFound`."""
+    found = rowmap.select(s, Resident, "from resident where key = ?", key)
+    if not found:
+        raise NotFound("resident", key)
     return found[0]
 
 

@@ -20,6 +20,7 @@ def define(database: Database) -> None:
         community = columns.text()
         address = columns.text()
         household = columns.text(index=True)
+        key = columns.text(index=True)
         facts = Set("ResidentFact")
         composite_index(community, name)
         composite_index(community, initials)
