@@ -81,14 +81,14 @@ def test_only_what_was_granted_in_the_year_counts(store):
         assert len(by_applicant(s, "person:230199197203203520")) == 3
 
 
-def test_what_somebody_did_is_listed_with_the_latest_act(store):
+def test_what_somebody_did_is_listed_latest_first(store):
     with store.writing() as s:
         put(s, "N1")
         p = projection("N1")
-        cases.append(s, cases.lock(s, "N1"), [entry(2, "return")], state=b"", before=p, after=p)
-        cases.append(s, cases.lock(s, "N1"), [entry(3, "alarm", actor=CLOCK)], state=b"", before=p, after=p)
+        cases.append(s, cases.lock(s, "N1"), [entry(2, "return"), entry(3, "opened")], state=b"", before=p, after=p)
+        cases.append(s, cases.lock(s, "N1"), [entry(4, "alarm", actor=CLOCK)], state=b"", before=p, after=p)
         page = done_by(s, ZHOU.person)
-    assert [(row.number, row.kind) for row in page.rows] == [("N1", "return")]
+    assert [(row.number, row.kind) for row in page.rows] == [("N1", "return"), ("N1", "filed")]
 
 
 def test_timers_come_due_in_order_and_page_by_page(store):

@@ -53,10 +53,21 @@ def test_an_append_moves_the_task_and_the_snapshot(store):
 
 def test_an_append_leaves_rows_alone_that_did_not_change(store):
     before = filed(store)
-    rowids = table(store, "select rowid from task") + table(store, "select rowid from viewer")
     with store.writing() as s:
-        cases.append(s, cases.lock(s, NUMBER), [entry(3, "note")], state=b"next", before=before, after=before)
-    assert table(store, "select rowid from task") + table(store, "select rowid from viewer") == rowids
+        case = cases.lock(s, NUMBER)
+        rows = s.connection.total_changes
+        cases.append(s, case, [entry(3, "note")], state=b"next", before=before, after=before)
+        assert s.connection.total_changes - rows == len(["cases", "entry", "acted"])
+
+
+def test_a_claim_changes_the_task_and_not_its_seats(store):
+    before = filed(store)
+    after = projection(tasks=(task("1", claimed_by="zhou"),))
+    with store.writing() as s:
+        case = cases.lock(s, NUMBER)
+        rows = s.connection.total_changes
+        cases.append(s, case, [entry(3, "claim")], state=b"next", before=before, after=after)
+        assert s.connection.total_changes - rows == len(["cases", "entry", "acted", "task", "pulse"])
 
 
 def test_a_head_that_changes_is_written(store):

@@ -54,7 +54,7 @@ def test_only_old_files_without_a_row_are_swept(files, store):
     fresh, old, noted = (files.keep([name]) for name in (b"fresh", b"old", b"noted"))
     past = (NOW - timedelta(days=2)).timestamp()
     for kept, at in ((fresh, NOW.timestamp()), (old, past), (noted, past)):
-        os.utime(files._path(kept.key), (at, at))
+        os.utime(files.path(kept.key), (at, at))
     with store.writing() as s:
         papers.add(s, paper(noted))
         assert files.sweep(s, NOW) == 1

@@ -1,4 +1,4 @@
-"""Who has acted in which case, latest act only: the list of what somebody has done (已办)."""
+"""Every act of staff, by person and time: the list of what somebody has done (已办)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +12,11 @@ from yikou.store.paging import Page, page_of, place_after
 
 @dataclass(frozen=True, slots=True)
 class DoneRow:
-    """A case in which somebody acted. at, kind: of their latest act; the rest as the case stands now."""
+    """An act of somebody. at, kind, no: of its entry; the rest as the case stands now."""
 
     case_id: int
     at: datetime
+    no: int
     kind: str
     number: str
     slug: str
@@ -27,14 +28,12 @@ class DoneRow:
     outcome: str
 
 
-_NOTE = (
-    "insert into acted (case_id, person, at, no, kind) values (?, ?, ?, ?, ?) "
-    "on conflict (case_id, person) do update set at = excluded.at, no = excluded.no, kind = excluded.kind"
-)
+_NOTE = "insert into acted (person, at, case_id, no, kind) values (?, ?, ?, ?, ?)"
 _DONE = (
-    "select a.case_id, a.at, a.kind, c.number, c.slug, c.title, c.applicant_name, c.place, c.state, c.waits, c.outcome "
-    "from acted a cross join cases c where a.person = ? and (a.at, a.case_id) < (?, ?) and c.id = a.case_id "
-    "order by a.at desc, a.case_id desc limit ?"
+    "select a.case_id, a.at, a.no, a.kind, "
+    "c.number, c.slug, c.title, c.applicant_name, c.place, c.state, c.waits, c.outcome "
+    "from acted a cross join cases c where a.person = ? and (a.at, a.case_id, a.no) < (?, ?, ?) and c.id = a.case_id "
+    "order by a.at desc, a.case_id desc, a.no desc limit ?"
 )
 
 
@@ -42,11 +41,11 @@ def note_actor(s: Session, case_id: int, entry: StoredEntry) -> None:
     """Notes the act of a staff member; applicants and the clock have no such list."""
     actor = actor_of(entry)
     if actor.kind == "staff":
-        s.run(_NOTE, case_id, actor.person, moment(entry.at), entry.no, entry.kind)
+        s.run(_NOTE, actor.person, moment(entry.at), case_id, entry.no, entry.kind)
 
 
 def done_by(s: Session, person: str, *, after: str = "", limit: int = 50) -> Page[DoneRow]:
-    """Cases in which somebody acted, latest act first."""
-    place = place_after(after, 2) if after else ["~", 0]
+    """What somebody did, latest first."""
+    place = place_after(after, 3) if after else ["~", 0, 0]
     found = [rowmap.read(DoneRow, row) for row in s.rows(_DONE, person, *place, limit + 1)]
-    return page_of(found, limit, lambda row: [moment(row.at), row.case_id])
+    return page_of(found, limit, lambda row: [moment(row.at), row.case_id, row.no])

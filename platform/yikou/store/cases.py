@@ -65,7 +65,7 @@ def add(
     """A new case from its first entries; its id. Raises `Refused` (`one_per`) with the number of the first case."""
     _require_order(entries, first=1)
     rows = ledger.chained("", number, entries)
-    case_id = int(s.value(_ADD, *head_values(projection.head), entries[-1].no, rows[-1][-1], state))
+    case_id = int(s.give(_ADD, *head_values(projection.head), entries[-1].no, rows[-1][-1], state))
     ledger.write(s, case_id, rows)
     _follow(s, case_id, entries, before=None, after=projection, counts=counts)
     return case_id
@@ -110,7 +110,7 @@ def _follow(
     counts: Sequence[Counted],
 ) -> None:
     """Everything that follows from the entries."""
-    write_difference(s, case_id, before, after, at=entries[0].at)
+    write_difference(s, case_id, before, after)
     note_actor(s, case_id, entries[0])
     count(s, case_id, after.head.slug, counts)
 

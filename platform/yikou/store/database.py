@@ -27,10 +27,12 @@ _here = local()
 class Session:
     """SQL on the connection of the session that is open in this thread. Not to be kept beyond it.
 
+    writes: whether it may change anything (a pragma would do, but it makes SQLite prepare every statement anew).
     cache and changed: see `yikou.store.cached`.
     """
 
     connection: sqlite3.Connection
+    writes: bool
     cache: dict[str, tuple[int, Any]]
     changed: set[str] = field(default_factory=set)
 
@@ -52,11 +54,22 @@ class Session:
 
     def run(self, sql: str, *values: object) -> int:
         """Changes rows; how many."""
+        self._require_writing()
         return self.connection.execute(sql, values).rowcount
+
+    def give(self, sql: str, *values: object) -> Any:
+        """Changes one row, and what its `returning` says."""
+        self._require_writing()
+        return self.connection.execute(sql, values).fetchone()[0]
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
         """One statement for several rows; how many rows it changed."""
+        self._require_writing()
         return self.connection.executemany(sql, rows).rowcount
+
+    def _require_writing(self) -> None:
+        if not self.writes:
+            raise RuntimeError("a reading session cannot write: use store.writing()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,7 @@ def _session(store: Store, *, writing: bool) -> Generator[Session]:
     _here.open = True
     try:
         with db_session(immediate=writing):
-            yield Session(store.database.get_connection(), store.cache)
+            yield Session(store.database.get_connection(), writing, store.cache)
     except PonyOperationalError as error:
         if dialect.is_locked(error):
             raise Busy("another process is writing") from error

@@ -49,8 +49,7 @@ class Provider(SQLiteProvider):  # type: ignore[misc]  # Pony is not typed
             self.transaction_lock.release()
 
     def set_transaction_mode(self, connection: sqlite3.Connection, cache: Any) -> None:
-        """Begins: a writing session locks at once, a reading one sees one snapshot and cannot write."""
-        connection.execute(f"pragma query_only = {not cache.db_session.immediate:d}")
+        """Begins: a writing session locks at once, a reading one sees one snapshot."""
         if cache.db_session.immediate:
             super().set_transaction_mode(connection, cache)
         else:
@@ -64,6 +63,7 @@ def prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
     for pragma in (
         "journal_mode = wal",
         f"synchronous = {synchronous}",
+        "wal_autocheckpoint = 4000",
         f"busy_timeout = {int(WAIT_SECONDS * 1000)}",
         "foreign_keys = on",
         "recursive_triggers = on",

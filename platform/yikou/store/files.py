@@ -42,7 +42,7 @@ class Files:
     def keep(self, chunks: Iterable[bytes]) -> Kept:
         """Writes a new file and syncs it with its folder. If that fails nothing stays behind."""
         key = secrets.token_hex(16)
-        path = self._path(key)
+        path = self.path(key)
         self._make(path.parent)
         digest, size = hashlib.sha256(), 0
         try:
@@ -61,7 +61,7 @@ class Files:
     def read(self, key: str) -> Iterator[bytes]:
         """The file's bytes in chunks; `NotFound` at once if it is not there."""
         try:
-            file = self._path(key).open("rb")
+            file = self.path(key).open("rb")
         except FileNotFoundError as error:
             raise NotFound("file", key) from error
         return _chunks(file)
@@ -80,13 +80,14 @@ class Files:
     def sweep(self, s: Session, now: datetime) -> int:
         """Removes files that are older than a day and have no row; how many."""
         oldest = (now - ORPHANS_AFTER).timestamp()
-        old = [key for key in self.keys() if self._path(key).stat().st_mtime < oldest]
+        old = [key for key in self.keys() if self.path(key).stat().st_mtime < oldest]
         orphans = papers.without_row(s, old)
         for key in orphans:
-            self._path(key).unlink()
+            self.path(key).unlink()
         return len(orphans)
 
-    def _path(self, key: str) -> Path:
+    def path(self, key: str) -> Path:
+        """Where a file lies, whether it is there or not; what is no key is `NotFound`."""
         if not _KEY.fullmatch(key):
             raise NotFound("file", key)
         return self.folder / key[:2] / key

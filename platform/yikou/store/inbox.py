@@ -92,7 +92,7 @@ def inbox(
         f"select {_SHOWN} from ({' union '.join([branch] * len(texts))}) p cross join task t cross join cases c "
         f"where t.case_id = p.case_id and t.task = p.task and c.id = p.case_id order by {shown} limit ?"
     )
-    each = [value for key in texts for value in (key, person, *place, *values, limit + 1)]
+    each = [value for key in texts for value in (key, _among(person), *place, *values, limit + 1)]
     found = [rowmap.read(InboxRow, row) for row in s.rows(sql, person, *each, limit + 1)]
     return page_of(found, limit, _PLACE_OF[order])
 
@@ -102,7 +102,7 @@ def count_inbox(s: Session, keys: Sequence[InboxKey], *, person: str, only: Filt
     texts = key_texts(keys, person)
     where, values = only.sql(person)
     branch = _branch("s.case_id, s.task", where, "s.lane_rank, s.due_at, s.case_id, s.task")
-    each = [value for key in texts for value in (key, person, *values, most + 1)]
+    each = [value for key in texts for value in (key, _among(person), *values, most + 1)]
     sql = f"select count(*) from (select * from ({' union '.join([branch] * len(texts))}) p limit ?) q"
     return int(s.value(sql, *each, most + 1))
 
@@ -114,13 +114,24 @@ def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
 
 
 def _branch(select: str, where: str, names: str) -> str:
-    """The first rows of one seat; takes key, person, the values of `where`, and a limit."""
+    """The first rows of one seat; takes key, `_among`, the values of `where`, and a limit."""
     return (
         f"select * from (select {select} from seat s cross join task t cross join cases c "
-        "where s.key = ? and t.case_id = s.case_id and t.task = s.task and c.id = s.case_id and not exists "
-        "(select 1 from barred x where x.case_id = s.case_id and x.task = s.task and x.person = ?) "
+        "where s.key = ? and t.case_id = s.case_id and t.task = s.task and c.id = s.case_id "
+        "and t.excluded not like ? escape '^' "
         f"{where} order by {names} limit ?) b"
     )
+
+
+def _among(person: str) -> str:
+    """Pattern of a text of `projecting.excluded_text` that names the person.
+
+    >>> _among("p_7")
+    '%|p^_7|%'
+    """
+    for special in "^%_":
+        person = person.replace(special, f"^{special}")
+    return f"%|{person}|%"
 
 
 def _behind(order: Order, place: Place) -> str:

@@ -1,7 +1,8 @@
 """Entries of a case as they are written: chained by hash, never changed (triggers of `dialect` refuse it).
 
-The hash of an entry covers the hash before it, the header (case number, entry number, kind, moment, actor) and the hash
-of the payload, so that a payload can be erased when its time is up and the chain still holds.
+The hash of an entry covers the hash before it, the header (case number, entry number, act, kind, moment, actor) and the
+hash of the payload, so that a payload can be erased when its time is up and the chain still holds. `act` is the number
+of the first of the entries that were written together.
 """
 
 import hashlib
@@ -35,31 +36,27 @@ _encode = msgspec.json.Encoder().encode
 _actor = msgspec.json.Decoder(Actor).decode
 
 
-def link(previous: str, number: str, entry: StoredEntry) -> tuple[str, str]:
-    """Hash of the payload and hash of the entry, in hex; previous: '' for the first entry."""
-    payload_hash = hashlib.sha256(entry.payload).hexdigest()
-    return payload_hash, header_hash(previous, number, entry, payload_hash)
-
-
-def header_hash(previous: str, number: str, entry: StoredEntry, payload_hash: str) -> str:
-    """Hash of an entry whose payload is known by its hash alone."""
-    header = _encode((previous, number, entry.no, entry.kind, moment(entry.at), entry.actor, payload_hash))
-    return hashlib.sha256(header).hexdigest()
+def link(previous: str, number: str, header: Sequence[object], payload_hash: str) -> str:
+    """Hash of an entry. header: number, act, kind, moment and actor, as stored; previous: '' for the first entry."""
+    return hashlib.sha256(_encode((previous, number, *header, payload_hash))).hexdigest()
 
 
 def chained(previous: str, number: str, entries: Sequence[StoredEntry]) -> list[Row]:
     """Rows of entries behind `previous`, the hash of the last one: number to payload, the entry's own hash last."""
     rows: list[Row] = []
     for entry in entries:
-        payload_hash, previous = link(previous, number, entry)
-        rows.append((entry.no, entry.kind, moment(entry.at), entry.actor, entry.payload, payload_hash, previous))
+        header = (entry.no, entries[0].no, entry.kind, moment(entry.at), entry.actor)
+        payload_hash = hashlib.sha256(entry.payload).hexdigest()
+        previous = link(previous, number, header, payload_hash)
+        rows.append((*header, entry.payload, payload_hash, previous))
     return rows
 
 
 def write(s: Session, case_id: int, rows: Sequence[Row]) -> None:
     """Adds what `chained` made."""
     s.many(
-        "insert into entry (case_id, no, kind, at, actor, payload, payload_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into entry (case_id, no, act, kind, at, actor, payload, payload_hash, hash) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(case_id, *row) for row in rows],
     )
 
@@ -68,6 +65,12 @@ def entries(s: Session, case_id: int, *, after: int = 0) -> tuple[StoredEntry, .
     """The ledger of a case from entry number `after` + 1 on, in order."""
     sql = "select no, kind, at, actor, payload from entry where case_id = ? and no > ? order by no"
     return tuple(StoredEntry(no, kind, from_text(at), *rest) for no, kind, at, *rest in s.rows(sql, case_id, after))
+
+
+def acts(s: Session, case_id: int) -> tuple[StoredEntry, ...]:
+    """The entries of a case that are acts: the first of each group that was written together."""
+    sql = "select no, kind, at, actor, payload from entry where case_id = ? and no = act order by no"
+    return tuple(StoredEntry(no, kind, from_text(at), *rest) for no, kind, at, *rest in s.rows(sql, case_id))
 
 
 def actor_of(entry: StoredEntry) -> Actor:

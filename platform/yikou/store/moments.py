@@ -18,8 +18,9 @@ def moment(at: datetime) -> str:
     >>> moment(datetime.fromisoformat("2026-03-20T15:40:00+08:00"))
     '2026-03-20T07:40:00.000000'
     """
-    naive = at if at.tzinfo is None else at.astimezone(UTC).replace(tzinfo=None)
-    return naive.isoformat(timespec="microseconds")
+    if at.tzinfo is not None and at.tzinfo is not UTC:
+        at = at.astimezone(UTC)
+    return at.isoformat(timespec="microseconds")[:26]
 
 
 def moment_or_none(at: datetime | None) -> str | None:

@@ -7,7 +7,7 @@ _TAKE = "insert into counter (key, n) values (?, 1) on conflict (key) do update 
 
 def take(s: Session, key: str) -> int:
     """The next number of a counter, from 1; given back if the session rolls back, never twice."""
-    return int(s.value(_TAKE, key))
+    return int(s.give(_TAKE, key))
 
 
 def current(s: Session, key: str) -> int:

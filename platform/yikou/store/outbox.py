@@ -1,7 +1,7 @@
 # ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Messages: on the desk of a person or a seat, and what is to be sent out by other programs; and pulses.
 
-A pulse says that an inbox changed. Pulses count up: a page that is open asks for those behind the last one it knows.
+A pulse is how often the inbox of a seat has changed: a page that is open asks whether it has grown.
 """
 
 from collections.abc import Sequence
@@ -95,17 +95,7 @@ def mark_sent(s: Session, id: int, *, ok: bool) -> None:
     s.run("update message set state = ? where id = ?", "sent" if ok else "failed", id)
 
 
-def last_pulse(s: Session) -> int:
-    """Number of the latest pulse; 0 before the first."""
-    return int(s.value("select coalesce(max(id), 0) from pulse"))
-
-
-def pulsed(s: Session, keys: Sequence[InboxKey], *, person: str, after: int) -> bool:
-    """Whether somebody's inbox changed since pulse number `after`."""
+def pulse(s: Session, keys: Sequence[InboxKey], *, person: str) -> int:
+    """A number that grows whenever somebody's inbox changes; cheap enough to ask every second."""
     texts = key_texts(keys, person)
-    return s.row(f"select 1 from pulse where id > ? and key in ({marks(texts)}) limit 1", after, *texts) is not None
-
-
-def sweep_pulses(s: Session, before: datetime) -> int:
-    """Removes pulses that no open page can still want; how many."""
-    return s.run("delete from pulse where at < ?", moment(before))
+    return int(s.value(f"select coalesce(sum(n), 0) from pulse where key in ({marks(texts)})", *texts))

@@ -1,15 +1,14 @@
 # ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Writing what differs between two projections of a case, and nothing else.
 
-A task that changed is taken out with its seats and written anew: that is two statements, and few tasks change.
+What a row was is known from the projection before, so rows are found by their whole key and need no other index.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from operator import attrgetter
 
 from yikou.errors import Refused
-from yikou.flow.rows import HeadRow, Projection, TaskRow
+from yikou.flow.rows import HeadRow, Projection, TaskRow, TimerRow
 from yikou.store.database import Row, Session
 from yikou.store.keys import row_key
 from yikou.store.moments import day_or_none, moment, moment_or_never, moment_or_none
@@ -29,7 +28,24 @@ _HEAD = tuple(_CONVERT.get(name) for name in HEAD)
 _TASK = tuple(_CONVERT.get(name) for name in TASK)
 _head_values = attrgetter(*HEAD)
 _task_values = attrgetter(*TASK)
-_INSERT_TASK = f"insert into task (case_id, {', '.join(TASK)}) values (?{', ?' * len(TASK)})"
+_PUT_TASK = (
+    f"insert into task (case_id, {', '.join(TASK)}, excluded) values (?{', ?' * len(TASK)}, ?) "
+    "on conflict (case_id, task) do update "
+    f"set {', '.join(f'{name} = excluded.{name}' for name in (*TASK, 'excluded') if name != 'task')}"
+)
+_SEAT = (
+    "delete from seat where key = ? and lane_rank = ? and due_at = ? and case_id = ? and task = ?",
+    "insert into seat (key, lane_rank, due_at, case_id, task) values (?, ?, ?, ?, ?)",
+)
+_VIEWER = (
+    "delete from viewer where key = ? and case_id = ?",
+    "insert into viewer (key, case_id) values (?, ?)",
+)
+_TIMER = (
+    "delete from timer where due_at = ? and case_id = ? and key = ?",
+    "insert into timer (due_at, case_id, key) values (?, ?, ?)",
+)
+_PULSE = "insert into pulse (key, n) values (?, 1) on conflict (key) do update set n = pulse.n + 1"
 
 
 def head_values(head: HeadRow) -> list[object]:
@@ -39,29 +55,28 @@ def head_values(head: HeadRow) -> list[object]:
 
 def changed_head(before: HeadRow, after: HeadRow) -> dict[str, object]:
     """The columns of the head that differ, as stored."""
-    if before == after:
-        return {}
-    pairs = zip(HEAD, head_values(before), head_values(after), strict=True)
-    return {name: new for name, old, new in pairs if old != new}
+    rows = zip(HEAD, _HEAD, _head_values(before), _head_values(after), strict=True)
+    return {name: to(new) if to else new for name, to, old, new in rows if old != new}
 
 
 def task_values(case_id: int, task: TaskRow) -> Row:
     """A row of `task`."""
-    return (case_id, *(to(value) if to else value for to, value in zip(_TASK, _task_values(task), strict=True)))
+    values = [to(value) if to else value for to, value in zip(_TASK, _task_values(task), strict=True)]
+    return (case_id, *values, excluded_text(task))
 
 
 def seat_values(case_id: int, task: TaskRow) -> list[Row]:
     """Rows of `seat`: who sees the task, in the task's own order."""
     due = moment_or_never(task.due_at)
-    return [(case_id, task.task, key, task.lane_rank, due) for key in dict.fromkeys(map(row_key, task.seats))]
+    return [(key, task.lane_rank, due, case_id, task.task) for key in dict.fromkeys(map(row_key, task.seats))]
 
 
-def barred_values(case_id: int, task: TaskRow) -> list[Row]:
-    """Rows of `barred`: who may not act at the task, or has voted."""
-    return [(case_id, task.task, person) for person in dict.fromkeys((*task.barred, *task.voted))]
+def excluded_text(task: TaskRow) -> str:
+    """Who may not act at the task, or has voted, as one text that `yikou.store.inbox` searches: `|p1|p2|`."""
+    return "".join(f"|{person}" for person in dict.fromkeys((*task.barred, *task.voted))) + "|"
 
 
-def write_difference(s: Session, case_id: int, before: Projection | None, after: Projection, *, at: datetime) -> None:
+def write_difference(s: Session, case_id: int, before: Projection | None, after: Projection) -> None:
     """Rows of tasks, seats, rights, timers and `one_per` keys; a pulse for every inbox that changed.
 
     Raises `Refused` (`one_per`) with the number of the case that holds a key already.
@@ -73,20 +88,19 @@ def write_difference(s: Session, case_id: int, before: Projection | None, after:
         gone = [task for task in old_tasks if task not in after.tasks]
         come = [task for task in after.tasks if task not in old_tasks]
         _write_tasks(s, case_id, gone=gone, come=come)
-        _pulse(s, case_id, [*gone, *come], at=at)
     if old_grants != after.grants:
         old, new = (dict.fromkeys(map(row_key, rows)) for rows in (old_grants, after.grants))
-        _many(s, "delete from viewer where case_id = ? and key = ?", [(case_id, k) for k in old if k not in new])
-        _many(s, "insert into viewer (case_id, key) values (?, ?)", [(case_id, k) for k in new if k not in old])
+        _differ(s, _VIEWER, [(key, case_id) for key in old], [(key, case_id) for key in new])
     if old_timers != after.timers:
-        gone_timers = [(case_id, t.key) for t in old_timers if t not in after.timers]
-        new_timers = [(case_id, t.key, moment(t.due_at)) for t in after.timers if t not in old_timers]
-        _many(s, "delete from timer where case_id = ? and key = ?", gone_timers)
-        _many(s, "insert into timer (case_id, key, due_at) values (?, ?, ?)", new_timers)
+        _differ(s, _TIMER, _timer_values(case_id, old_timers), _timer_values(case_id, after.timers))
 
 
 def _lists(p: Projection | None) -> tuple[Sequence, Sequence, Sequence, Sequence[str]]:  # type: ignore[type-arg]
     return ((), (), (), ()) if p is None else (p.tasks, p.grants, p.timers, p.one_per)
+
+
+def _timer_values(case_id: int, timers: Sequence[TimerRow]) -> list[Row]:
+    return [(moment(timer.due_at), case_id, timer.key) for timer in timers]
 
 
 def _many(s: Session, sql: str, rows: Sequence[Row]) -> None:
@@ -94,21 +108,23 @@ def _many(s: Session, sql: str, rows: Sequence[Row]) -> None:
         s.many(sql, rows)
 
 
-def _write_tasks(s: Session, case_id: int, *, gone: Iterable[TaskRow], come: Iterable[TaskRow]) -> None:
-    """Seats and exclusions go with their task (`on delete cascade`)."""
-    _many(s, "delete from task where case_id = ? and task = ?", [(case_id, t.task) for t in gone])
-    _many(s, _INSERT_TASK, [task_values(case_id, t) for t in come])
-    seats = [row for t in come for row in seat_values(case_id, t)]
-    _many(s, "insert into seat (case_id, task, key, lane_rank, due_at) values (?, ?, ?, ?, ?)", seats)
-    barred = [row for t in come for row in barred_values(case_id, t)]
-    _many(s, "insert into barred (case_id, task, person) values (?, ?, ?)", barred)
+def _differ(s: Session, table: tuple[str, str], old: Sequence[Row], new: Sequence[Row]) -> None:
+    """Takes out rows that are gone and puts in those that have come; a row is its whole key."""
+    delete, insert = table
+    _many(s, delete, [row for row in old if row not in new])
+    _many(s, insert, [row for row in new if row not in old])
 
 
-def _pulse(s: Session, case_id: int, tasks: Sequence[TaskRow], *, at: datetime) -> None:
-    """Says to open desks which inboxes changed."""
-    now = moment(at)
-    rows = {(row_key(seat), case_id, task.task, now): None for task in tasks for seat in task.seats}
-    _many(s, "insert into pulse (key, case_id, task, at) values (?, ?, ?, ?)", list(rows))
+def _write_tasks(s: Session, case_id: int, *, gone: Sequence[TaskRow], come: Sequence[TaskRow]) -> None:
+    """Tasks with their seats, and a pulse for every seat of theirs."""
+    names = {task.task for task in come}
+    _many(
+        s, "delete from task where case_id = ? and task = ?", [(case_id, t.task) for t in gone if t.task not in names]
+    )
+    _many(s, _PUT_TASK, [task_values(case_id, t) for t in come])
+    old, new = ([row for t in tasks for row in seat_values(case_id, t)] for tasks in (gone, come))
+    _differ(s, _SEAT, old, new)
+    s.many(_PULSE, [(key,) for key in dict.fromkeys(row[0] for row in (*old, *new))])
 
 
 def _prefixed(p: Projection | None, keys: Sequence[str]) -> list[str]:

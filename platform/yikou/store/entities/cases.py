@@ -38,13 +38,6 @@ def define(database: Database) -> None:
         head_hash = columns.text()
         snapshot = Required(bytes)
         entries = Set("Entry", cascade_delete=False)
-        tasks = Set("Task")
-        viewers = Set("Viewer")
-        timers = Set("Timer")
-        claims = Set("OnePer")
-        acted = Set("Acted")
-        seen = Set("Seen")
-        counted = Set("Counted")
         outputs = Set("Output", cascade_delete=False)
         composite_index(applicant_key, slug)
         composite_index(waits, place)
@@ -53,6 +46,7 @@ def define(database: Database) -> None:
         _table_ = "entry"
         case = Required(Case, column="case_id")
         no = columns.number()
+        act = columns.number()
         kind = columns.text()
         at = columns.text()
         actor = columns.text()
@@ -63,6 +57,7 @@ def define(database: Database) -> None:
 
     class Counter(database.Entity):
         _table_ = "counter"
+        _table_options_ = columns.IN_KEY_ORDER
         key = columns.text_key()
         n = columns.number()
 

@@ -4,6 +4,9 @@ from typing import Any
 
 from pony.orm import Optional, PrimaryKey, Required
 
+# SQLite's name for a table that is one tree in the order of its key, without another tree of row numbers.
+IN_KEY_ORDER = {"WITHOUT ROWID": True}
+
 
 def text(**options: Any) -> Any:
     """A text that is never NULL; '' means nothing."""

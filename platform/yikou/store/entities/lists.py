@@ -1,11 +1,12 @@
 # mypy: disable-error-code="misc"
 """What lists and clocks read: rows that follow from the ledger and can be made from it again at any time.
 
-They have the keys that the ledger gives them, so that rebuilding gives identical rows. `seat` repeats the order of its
-task: a page of an inbox is then a range of one index.
+They have the keys that the ledger gives them, so that rebuilding gives identical rows, and they lie in the order in
+which they are read, one tree each: what a verb writes costs by the page. `seat` repeats the order of its task, so that
+a page of an inbox is a range of it. Nothing refers to them, and they refer to their case by number alone.
 """
 
-from pony.orm import Database, PrimaryKey, Required, Set, composite_index
+from pony.orm import Database, PrimaryKey, Required
 
 from yikou.store.entities import columns
 
@@ -15,7 +16,8 @@ def define(database: Database) -> None:
 
     class Task(database.Entity):
         _table_ = "task"
-        case = Required("Case", column="case_id")
+        _table_options_ = columns.IN_KEY_ORDER
+        case_id = columns.number()
         task = columns.text()
         step = columns.text()
         title = columns.text()
@@ -28,74 +30,72 @@ def define(database: Database) -> None:
         still_left = columns.maybe_number()
         confirmed = Required(bool)
         claimed_by = columns.text()
-        seats = Set("Seat")
-        barred = Set("Barred")
-        PrimaryKey(case, task)
+        excluded = columns.text()
+        PrimaryKey(case_id, task)
 
     class Seat(database.Entity):
         _table_ = "seat"
-        task = Required(Task, columns=["case_id", "task"])
+        _table_options_ = columns.IN_KEY_ORDER
         key = columns.text()
         lane_rank = columns.number()
         due_at = columns.text()
-        PrimaryKey(task, key)
-        composite_index(key, lane_rank, due_at, task)
-
-    class Barred(database.Entity):
-        _table_ = "barred"
-        task = Required(Task, columns=["case_id", "task"])
-        person = columns.text()
-        PrimaryKey(task, person)
+        case_id = columns.number()
+        task = columns.text()
+        PrimaryKey(key, lane_rank, due_at, case_id, task)
 
     class Viewer(database.Entity):
         _table_ = "viewer"
-        case = Required("Case", column="case_id")
+        _table_options_ = columns.IN_KEY_ORDER
         key = columns.text()
-        PrimaryKey(case, key)
-        composite_index(key, case)
+        case_id = columns.number()
+        PrimaryKey(key, case_id)
 
     class Timer(database.Entity):
         _table_ = "timer"
-        case = Required("Case", column="case_id")
-        key = columns.text()
+        _table_options_ = columns.IN_KEY_ORDER
         due_at = columns.text()
-        PrimaryKey(case, key)
-        composite_index(due_at, case, key)
+        case_id = columns.number()
+        key = columns.text()
+        PrimaryKey(due_at, case_id, key)
 
     class OnePer(database.Entity):
         _table_ = "one_per"
+        _table_options_ = columns.IN_KEY_ORDER
         key = columns.text_key()
-        case = Required("Case", column="case_id")
+        case_id = columns.number()
 
     class Acted(database.Entity):
         _table_ = "acted"
+        _table_options_ = columns.IN_KEY_ORDER
         person = columns.text()
-        case = Required("Case", column="case_id")
         at = columns.text()
+        case_id = columns.number()
         no = columns.number()
         kind = columns.text()
-        PrimaryKey(case, person)
-        composite_index(person, at, case)
+        PrimaryKey(person, at, case_id, no)
 
     class Seen(database.Entity):
         _table_ = "seen"
-        case = Required("Case", column="case_id")
+        _table_options_ = columns.IN_KEY_ORDER
+        case_id = columns.number()
         person = columns.text()
         at = columns.text()
-        PrimaryKey(case, person)
+        PrimaryKey(case_id, person)
 
     class Counted(database.Entity):
         _table_ = "counted"
-        case = Required("Case", column="case_id")
+        _table_options_ = columns.IN_KEY_ORDER
+        case_id = columns.number()
         no = columns.number()
         event = columns.text()
         day = columns.text()
         place = columns.text()
         lane = columns.text()
-        PrimaryKey(case, no, event)
+        PrimaryKey(case_id, no, event)
 
     class DayCount(database.Entity):
         _table_ = "day_count"
+        _table_options_ = columns.IN_KEY_ORDER
         day = columns.text()
         slug = columns.text()
         place = columns.text()
@@ -106,8 +106,6 @@ def define(database: Database) -> None:
 
     class Pulse(database.Entity):
         _table_ = "pulse"
-        id = columns.row_number()
-        key = columns.text()
-        case_id = columns.number()
-        task = columns.text()
-        at = columns.text(index=True)
+        _table_options_ = columns.IN_KEY_ORDER
+        key = columns.text_key()
+        n = columns.number()
