@@ -11,6 +11,7 @@ from yikou.store import cases
 from yikou.store.inbox import count_inbox, inbox, mark_seen
 from yikou.store.inbox_filter import Filter, light
 from yikou.store.keys import InboxKey, key_texts, row_key
+from yikou.store.outbox import pulse, whole_pulse
 
 REVIEWER = [InboxKey("reviewer", "huayuan", "at"), InboxKey("reviewer", "nangang", "under")]
 NOW = datetime(2026, 3, 23, tzinfo=UTC)
@@ -88,6 +89,16 @@ def test_a_count_says_no_more_than_it_was_asked(store):
         for n in range(5):
             put(s, f"N{n}", task("1"))
         assert [count_inbox(s, REVIEWER, person="zhou", most=most) for most in (3, 5, 9)] == [4, 5, 5]
+
+
+def test_a_pulse_grows_with_the_inbox_that_changed_and_no_other(store):
+    others = [InboxKey("leader", "huayuan", "at")]
+    with store.writing() as s:
+        put(s, "N1", task("1"))
+        before = pulse(s, REVIEWER, person="zhou"), pulse(s, others, person="li"), whole_pulse(s)
+        put(s, "N2", task("1"))
+        after = pulse(s, REVIEWER, person="zhou"), pulse(s, others, person="li"), whole_pulse(s)
+    assert (before, after) == ((1, 0, 1), (2, 0, 2))
 
 
 def test_a_page_that_nobody_gave_out_is_not_found(store):

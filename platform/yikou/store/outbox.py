@@ -99,3 +99,8 @@ def pulse(s: Session, keys: Sequence[InboxKey], *, person: str) -> int:
     """A number that grows whenever somebody's inbox changes; cheap enough to ask every second."""
     texts = key_texts(keys, person)
     return int(s.value(f"select coalesce(sum(n), 0) from pulse where key in ({marks(texts)})", *texts))
+
+
+def whole_pulse(s: Session) -> int:
+    """A number that grows whenever anybody's inbox changes."""
+    return int(s.value("select coalesce(sum(n), 0) from pulse"))
