@@ -67,3 +67,27 @@ def test_a_name_that_a_view_lacks_is_an_error(env: Environment) -> None:
 def test_a_symbol_that_the_sprite_lacks_is_an_error(env: Environment) -> None:
     with pytest.raises(ValueError, match="no symbol"):
         env.from_string("{{ icon('no-such-symbol') }}").render()
+
+
+def test_every_component_is_known_by_its_file_name(env: Environment) -> None:
+    names = {path.stem for path in (UI / "templates" / "components").glob("*.html")}
+    assert names <= set(env.globals)
+
+
+def test_a_section_folds_to_one_line(env: Environment) -> None:
+    page = env.from_string('{% call section("家庭成员", "2", "3 人", "done", open=false) %}里面{% endcall %}').render()
+    assert "<summary>" in page
+    assert "3 人" in page
+    assert " open" not in page
+
+
+def test_a_number_leads_to_its_cases(env: Environment) -> None:
+    page = env.from_string('{{ stat(13, "超期", "/desk?light=late", kind="late") }}').render()
+    assert 'href="/desk?light=late"' in page
+
+
+def test_a_document_carries_its_seal_and_a_code_without_inline_style(env: Environment) -> None:
+    output = next(one for one in SAMPLES if one.name == "output")
+    page = render(env, output.template, output.context)
+    assert 'class="yk-seal"' in page
+    assert 'class="yk-qr"' in page
