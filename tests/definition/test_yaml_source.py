@@ -60,6 +60,7 @@ def test_a_quoted_empty_text_is_a_text():
         ("a: " + "[" * 60, "too_deep", 1),
         ("a: " + "x" * 300_000, "too_large", 0),
         ("a: \x07\n", "not_yaml", 0),
+        ('a: "\\x07"\n', "bad_character", 1),
     ],
 )
 def test_what_the_format_forbids_is_refused_with_its_line(text, code, line):

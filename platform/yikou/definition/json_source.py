@@ -12,7 +12,7 @@ from typing import Any
 
 from yikou.definition.model import Mark
 from yikou.definition.problems import Problems
-from yikou.definition.yaml_source import DEEPEST, decoded
+from yikou.definition.yaml_source import DEEPEST, UNPRINTABLE, decoded
 
 STRICT = json.JSONDecoder(strict=True)
 SPACE = re.compile(r"[ \t\r\n]*")
@@ -108,6 +108,8 @@ class _Reader:
         except json.JSONDecodeError as error:
             self._at = error.pos
             raise self._bad("not_json") from error
+        if UNPRINTABLE.search(text):
+            raise self._bad("bad_character")
         return str(text)
 
     def _scalar(self) -> Any:

@@ -9,6 +9,7 @@ MESSAGES: Mapping[str, str] = {
     # text of the files
     "alias": N_("{found} 是 YAML 别名，请把内容完整写出。"),
     "anchor": N_("{found} 是 YAML 锚点，请删去。"),
+    "bad_character": N_("文字中有看不见的控制字符，请删去。"),
     "complex_key": N_("键名应为一个词，这里写成了列表或映射。"),
     "directive": N_("文件开头不能有 % 指令，请删去。"),
     "duplicate_key": N_("{found} 写了两次，请只留一处。"),

@@ -26,6 +26,7 @@ from yikou.definition.problems import Problems
 MOST_BYTES = 256 * 1024
 DEEPEST = 40
 WIDE_COLON = re.compile(r"[A-Za-z_][\w-]*：")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 WIDE_COLON_LINE = re.compile(r"\s*(?:- +)*[{\[]?\s*[A-Za-z_][\w-]*：")
 
 
@@ -120,6 +121,9 @@ class _Builder:
         if isinstance(event, SequenceStartEvent):
             return self._list(mark, depth)
         if isinstance(event, ScalarEvent):
+            if UNPRINTABLE.search(event.value):
+                self._problems.add("bad_character", mark)
+                raise _StopError
             return TextNode(event.value, mark, plain=event.style in (None, ""))
         return TextNode(f"*{event.anchor}", mark)  # an alias, already reported
 
