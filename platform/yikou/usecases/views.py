@@ -8,15 +8,16 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
 
     /login  /logout  /password  /language (lang, back)
     /account/post (post, back)  /account/shortcuts (on: yes or no, back)
-    /counter ?q= ?resident=            POST /counter/residents (name, id_number, phone, community, address)
+    /counter ?q= ?resident= ?new=yes   POST /counter/residents (name, id_number, phone, community, address)
     POST /counter/drafts (affair, resident) -> /drafts/<id>
     /drafts  /drafts/<id>              POST there: answers of the form, `follow`, `warned.<line>`, and `_do`:
-                                       submit, register, keep, refuse (refuse.reason), or what the form's buttons say
+                                       submit, register, keep, told (notice of what is missing), refuse
+                                       (refuse.reason), or what the form's own buttons say
     POST /drafts/<id>/refresh          fragments for htmx
     POST /drafts/<id>/papers/<material>     multipart: `paper.<material>` with all the answers, so that nothing is lost
     POST /drafts/<id>/papers/<key>/remove   with all the answers
     POST /drafts/<id>/drop
-    /cases/<number> ?paper=<key>  /cases/<number>/receipt  /cases/<number>/told (one-time notice of what is missing)
+    /cases/<number> ?paper=<key> ?task=<task>  /cases/<number>/receipt
     POST /cases/<number>/tasks/<task>/<verb>   answers of the step, `opinion`, `<verb>.<field>`, `seen`
     POST /cases/<number>/<verb>                `<verb>.<field>`, `seen`
     POST /cases/<number>/papers/<material>     multipart: `paper.<material>`
