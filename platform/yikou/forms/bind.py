@@ -36,7 +36,7 @@ class Bound:
     answers: the whole record, JSON-ready, with what was there before for controls that were not on the page; nothing is
     pruned yet. errors: of what could not be read, in order of the page. echoes: its text, by JSON Pointer. rows: ids of
     rows by JSON Pointer of their list. operation: `add`, `remove`, `up`, `down` or `copy`, already applied, or '';
-    focus: id of the element where somebody goes on typing after it.
+    focus: id of the element where somebody goes on typing after it. shown: ids of conditional parts that were on the page.
     """
 
     answers: Answers
@@ -45,6 +45,7 @@ class Bound:
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     operation: str = ""
     focus: str = ""
+    shown: frozenset[str] = frozenset()
 
 
 def bind(plan: Plan, post: Sequence[tuple[str, str]], before: Mapping[str, Any], choices: OrgChoices | None) -> Bound:
@@ -52,7 +53,8 @@ def bind(plan: Plan, post: Sequence[tuple[str, str]], before: Mapping[str, Any],
     binder = _Binder(_sorted(post), choices)
     binder.too_much = len(post) > MOST_PAIRS
     answers = binder.record(plan, before)
-    return Bound(answers, tuple(binder.errors), binder.echoes, binder.rows, binder.rowing.done, binder.focus)
+    shown = frozenset(binder.sent.get("_shown", ()))
+    return Bound(answers, tuple(binder.errors), binder.echoes, binder.rows, binder.rowing.done, binder.focus, shown)
 
 
 def _sorted(post: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

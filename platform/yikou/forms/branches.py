@@ -119,9 +119,27 @@ def _reads(schema: Any) -> Iterator[str]:
 
 def _test(schema: Any) -> Test:
     """Judges an `if` on the properties that it reads, so that a large record is not converted for each condition."""
+    equal = _equality(schema)
+    if equal is not None:
+        return equal
     judge = validator(schema).is_valid if isinstance(schema, Mapping) else lambda _: bool(schema)
     reads = tuple(dict.fromkeys(_reads(schema)))
     return lambda answers: judge({name: answers[name] for name in reads if name in answers})
+
+
+def _equality(schema: Any) -> Test | None:
+    """The commonest `if`, one property with one text or yes/no, without a validator."""
+    match schema:
+        case {"properties": {**properties}, "required": [name], **rest} if len(properties) == 1 and not rest:
+            wanted = properties.get(name)
+        case _:
+            return None
+    match wanted:
+        case {"const": str() | bool() as value, **rest} if not rest:
+            kind = type(value)
+            return lambda answers: type(answers.get(name)) is kind and answers[name] == value
+        case _:
+            return None
 
 
 def _unless(test: Test) -> Test:

@@ -94,7 +94,7 @@ class Checker:
             return [self._answer_error((*path, name), "unexpected") for name in facts["unexpected"]]
         if keyword == "format":
             fault = FAULTS.get(facts["format"])
-            return [self._answer_error(path, (fault(raw.instance) if fault else "") or facts["format"])]
+            return [self._answer_error(path, (fault(str(raw.instance)) if fault else "") or facts["format"])]
         if keyword in _CHOICES:
             return [self._answer_error(path, self._choice_code(path))]
         code = "decimals" if keyword in ("custom", "x-decimals") else keyword

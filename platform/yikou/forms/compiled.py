@@ -3,13 +3,19 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from yikou.definition.types import Record
 from yikou.errors import AnswerError
 from yikou.forms import bind as binding
 from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.checker import Checker
 from yikou.forms.plan import plan_of
+from yikou.forms.render import Around, Renderer, faults
 from yikou.forms.settle import Evaluate, Settled, Settler, with_defaults
+from yikou.forms.show import Change, Sight, show
+from yikou.forms.words import words_of
+from yikou.texts import Translate
 
 
 class Form:
@@ -32,7 +38,9 @@ class Form:
         self.org_names = org_names
         self._checker = checker
         self._rules = rules
-        self._settler = Settler(plan_of(record) if only is not None else self.plan, rules)
+        self._whole = plan_of(record) if only is not None else self.plan
+        self._settler = Settler(self._whole, rules)
+        self._renderer = Renderer(self.plan, self._settler, org_names, whole=only is None)
 
     def part(self, only: tuple[str, ...]) -> "Form":
         """The same record, drawing and binding some of its top-level fields only."""
@@ -70,6 +78,91 @@ class Form:
     def required_now(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
         """Names at the top that the record as it stands requires, in `required` and in the branches that hold."""
         return self._checker.required_now(answers)
+
+    def page(
+        self,
+        given: Bound | Mapping[str, Any],
+        *,
+        errors: Collection[AnswerError] = (),
+        translate: Translate = str,
+        prefilled: Mapping[str, str] | None = None,
+        org_choices: OrgChoices | None = None,
+        refresh_url: str = "",
+        sprite: str = "",
+        scope_parts: Mapping[str, Any] | None = None,
+        focus: str = "",
+    ) -> Markup:
+        """The form's controls, without the form element around them.
+
+        given: what was posted, or answers. prefilled: source of an answer by JSON Pointer. org_choices: slug and name of
+        those that may be chosen, by kind of org, people by `person:<role>`. refresh_url: where changes are posted to.
+        sprite: address of the icons. focus: id of the element to type on in.
+        """
+        answers = given.answers if isinstance(given, Bound) else given
+        return self._renderer.page(
+            given,
+            Around(translate, org_choices, refresh_url, sprite),
+            errors=errors,
+            sources=prefilled or {},
+            scope=scope_parts or {},
+            required=self.required_now(answers),
+            focus=focus,
+        )
+
+    def fragment(
+        self,
+        given: Bound,
+        *,
+        errors: Collection[AnswerError] = (),
+        translate: Translate = str,
+        org_choices: OrgChoices | None = None,
+        refresh_url: str = "",
+        sprite: str = "",
+        scope_parts: Mapping[str, Any] | None = None,
+    ) -> Markup:
+        """What changed on the page because of a control or a row button: out-of-band swaps, never the control itself."""
+        around = Around(translate, org_choices, refresh_url, sprite)
+        return self._renderer.fragment(given, around, errors=errors, shown=given.shown, scope=scope_parts or {})
+
+    def faults(
+        self, errors: Collection[AnswerError], given: Bound | None = None, *, translate: Translate = str
+    ) -> list[tuple[str, str]]:
+        """Id of the control, and the sentence, of each error: what the summary at the top lists."""
+        return faults(errors, given, self.plan, translate)
+
+    def show(
+        self,
+        answers: Mapping[str, Any],
+        *,
+        hidden: Collection[str] = (),
+        masked: Collection[str] = (),
+        changed: Mapping[str, Change] | None = None,
+        translate: Translate = str,
+        org_names: Callable[[str], str] | None = None,
+        sprite: str = "",
+    ) -> Markup:
+        """The record to be read. hidden and masked: JSON Pointers without row numbers. changed: by JSON Pointer, the value
+        before, who changed it and why."""
+        return show(self.plan, answers, Sight(hidden, masked, changed, translate, org_names or self.org_names, sprite))
+
+    def words(
+        self,
+        path: tuple[str, ...],
+        value: Any,
+        *,
+        translate: Translate = str,
+        org_names: Callable[[str], str] | None = None,
+    ) -> str:
+        """A value of the field at a path (names without rows) as people read it."""
+        field = self.record.field(path)
+        if field is None:
+            return "" if value is None else str(value)
+        return words_of(field, value, name=org_names or self.org_names, translate=translate)
+
+    def title(self, path: tuple[str, ...]) -> str:
+        """Title of the field at a path, or its name."""
+        field = self.record.field(path)
+        return field.title if field else ".".join(path)
 
 
 def compile_form(

@@ -12,6 +12,7 @@ from stdnum import numdb
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+_ID = re.compile(r"[0-9]{17}[0-9X]")
 _ORG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
@@ -23,7 +24,7 @@ def id_number_fault(text: str) -> str:
     """
     if len(text) != 18:
         return _length_fault(len(text), "id")
-    if not (text.isascii() and text[:17].isdigit() and (text[17].isdigit() or text[17] == "X")):
+    if not _ID.fullmatch(text):
         return "id_characters"
     if not _is_area(text[:6]):
         return "id_area"

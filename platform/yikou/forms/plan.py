@@ -87,6 +87,21 @@ class Control:
         return None if found is None else int(found)
 
     @property
+    def hint(self) -> str:
+        """What helps to fill it in, or ''."""
+        return str(self.schema.get("x-hint", ""))
+
+    @property
+    def placeholder(self) -> str:
+        """An example inside it, or ''."""
+        return str(self.schema.get("x-placeholder", ""))
+
+    @property
+    def figures(self) -> bool:
+        """Whether it holds the number of a card: long, and read figure by figure."""
+        return self.schema.get("format") in ("id-number", "credit-code") or self.field.mask in ("id-number", "account")
+
+    @property
     def row_title(self) -> str:
         """What one of its rows is called."""
         items = self.schema.get("items")

@@ -1,0 +1,222 @@
+"""The HTML of a form, written once, with two kinds of tags.
+
+`[[ ]]` and `[% %]` are what is known from the schema: they are run when a version is compiled, and what they leave is the
+specialised template. `{{ }}` and `{% %}` are what is known when a page is drawn: `x` is the scope of the record or of one
+row (see `filling.py`), `n` and `i` the name and the id that its controls begin with, `e` what the whole page shares.
+Classes are those of the stylesheet. There is no script and no style in here.
+"""
+
+CONTROLS = """
+[% macro name(c) -%]{{ n }}.[[ c.key ]][%- endmacro %]
+[% macro id(c) -%]{{ i }}--[[ element_id(c.key) ]][%- endmacro %]
+[% macro if(c, mark) -%]{% if x['[[ c.key ]][[ mark ]]'] %}[%- endmacro %]
+[% macro value(c, mark='') -%]{{ x['[[ c.key ]][[ mark ]]'] }}[%- endmacro %]
+
+[% macro icon(name) -%]
+<svg class="i" aria-hidden="true"><use href="{{ e['sprite'] }}#[[ name ]]"/></svg>
+[%- endmacro %]
+
+[% macro optional(c) -%]
+[% if c.optional %] <span class="opt">[[ t('optional') ]]</span>[% endif %]
+[%- endmacro %]
+
+[% macro label_text(c) -%]
+[[ c.title ]][[ optional(c) ]][[ if(c, '^') ]]<span class="from">[[ value(c, '^') ]]</span>{% endif %}
+[%- endmacro %]
+
+[% macro marker(c) -%]<input type="hidden" name="[[ name(c) ]]" value="">[%- endmacro %]
+[% macro tint(c) -%][[ if(c, '^') ]] is-prefilled{% endif %}[%- endmacro %]
+[% macro invalid(c) -%][[ if(c, '!') ]] aria-invalid="true"{% endif %}[%- endmacro %]
+
+[% macro described(c, hint=true) -%]
+[% if hint and c.hint %] aria-describedby="[[ id(c) ]]-hint[[ if(c, '!') ]] [[ id(c) ]]-fault{% endif %}"
+[%- else %][[ if(c, '!') ]] aria-describedby="[[ id(c) ]]-fault"{% endif %}[% endif %]
+[%- endmacro %]
+
+[% macro aria(c, row) -%]
+[% if row %] aria-label="[[ row ]] {{ x['#n'] }} [[ c.title ]]"[% endif %][[ invalid(c) ]][[ described(c, not row) ]]
+[%- endmacro %]
+
+[% macro common(c, row) %]
+ id="[[ id(c) ]]" name="[[ name(c) ]]" autocomplete="off"[[ aria(c, row) ]][[ value(c, '*') ]]
+[%- endmacro %]
+
+[% macro hint(c) -%]
+[% if c.hint %]<p class="yk-hint" id="[[ id(c) ]]-hint">[[ c.hint ]]</p>[% endif %]
+[%- endmacro %]
+
+[% macro fault(c) -%]
+[[ if(c, '!') ]]<p class="yk-fault" id="[[ id(c) ]]-fault">[[ icon('alert-circle') ]]<span><span
+ class="visually-hidden">{{ e['wrong'] }}</span>[[ value(c, '!') ]]</span></p>{% endif %}
+[%- endmacro %]
+
+[# What depends on a control is sent again when it changes; the control itself never is. #]
+[% macro refines(c) -%]
+[% if refreshes(c) %]{% if refresh %} hx-post="{{ refresh }}" hx-trigger="change" hx-swap="none"
+ hx-sync="closest form:replace"{% endif %}[% endif %]
+[%- endmacro %]
+
+[% macro select(c, row, options) -%]
+<select class="form-select[[ tint(c) ]]"[[ common(c, row) ]]><option value="">[[ t('choose') ]]</option>[[ options ]]</select>
+[%- endmacro %]
+
+[% macro options(c) -%]
+[% for value, title in values(c) %]<option value="[[ value ]]"[[ if(c, '#' ~ value) ]] selected{% endif %}>[[ title ]]</option>
+[%- endfor %]
+[%- endmacro %]
+
+[# Orgs and people are only known when the page is drawn; one that is not offered any more stays chosen. #]
+[% macro offered(c) -%]
+[[ if(c, '@') ]]<option value="[[ value(c) ]]" selected>[[ value(c, '@') ]]</option>{% endif %}
+{% set chosen = x['[[ c.key ]]'] %}{% for slug, title in e['choices'].get('[[ offer(c) ]]', ()) %}
+<option value="{{ slug }}"{% if slug == chosen %} selected{% endif %}>{{ title }}</option>{% endfor %}
+[%- endmacro %]
+
+[% macro typed(c, row, kind='text', css='', more='') -%]
+<input class="form-control[[ css ]][[ tint(c) ]]" type="[[ kind ]]"[[ common(c, row) ]][[ more ]] value="[[ value(c) ]]">
+[%- endmacro %]
+
+[% macro checkbox(c, row) -%]
+[[ marker(c) ]]<input class="form-check-input" type="checkbox" id="[[ id(c) ]]" name="[[ name(c) ]]" value="yes"
+[[- if(c, '#yes') ]] checked{% endif %}[[ aria(c, row) ]][[ value(c, '*') ]]>
+[%- endmacro %]
+
+[# One input, select or text area; in a table it is named by its row. #]
+[% macro single(c, row) -%]
+[% if c.kind in ('choice', 'yes_no') %][[ select(c, row, options(c)) ]]
+[%- elif c.kind in ('org', 'person') %][[ select(c, row, offered(c)) ]]
+[%- elif c.kind == 'search' %][[ typed(c, row, more=list_of(c)) ]]<datalist id="[[ id(c) ]]-list">
+[%- for value, title in values(c) %]<option value="[[ title ]]">[% endfor %]</datalist>
+[%- elif c.kind in ('textarea', 'plain') %]<textarea class="form-control[[ tint(c) ]]" rows="3"[[ common(c, row) ]]>
+{{ '\\n' }}[[ value(c) ]]</textarea>
+[%- elif c.kind in ('number', 'integer') %][% if c.unit %]<div class="yk-unit">[% endif %]
+[[- typed(c, row, more=input_mode(c)) ]][% if c.unit %]<span>[[ c.unit ]]</span></div>[% endif %]
+[%- elif c.kind == 'date' %][[ typed(c, row, kind=date_or_text(c)) ]]
+[%- elif c.kind == 'consent' %][[ checkbox(c, row) ]]
+[%- elif c.kind == 'fixed' %]<input class="form-control" type="text" id="[[ id(c) ]]"[[ aria(c, row) ]] readonly
+ value="[[ value(c) ]]">
+[%- else %][[ typed(c, row, css=' num' if c.figures else '', more=input_mode(c) ~ placeholder(c)) ]]
+[%- endif %]
+[%- endmacro %]
+
+[% macro list_of(c) %] list="[[ id(c) ]]-list"[%- endmacro %]
+[% macro input_mode(c) -%][% if mode(c) %] inputmode="[[ mode(c) ]]"[% endif %][%- endmacro %]
+[% macro placeholder(c) -%][% if c.placeholder %] placeholder="[[ c.placeholder ]]"[% endif %][%- endmacro %]
+[# What is no day is shown as it was typed, which a date input cannot do. #]
+[% macro date_or_text(c) -%][[ if(c, '~') ]]text{% else %}date{% endif %}[%- endmacro %]
+
+[# Radios and checkboxes: the first has the id of the whole, so that an error leads to it. #]
+[% macro boxes(c) -%]
+[% set kind = 'checkbox' if c.kind == 'several' else 'radio' %]
+<div class="yk-radios">[% for value, title in values(c) %][% set own = id(c) ~ ('' if loop.first else '-o' ~ loop.index0) %]
+<div class="form-check"><input class="form-check-input" type="[[ kind ]]" id="[[ own ]]" name="[[ name(c) ]]" value="[[ value ]]"
+[[- if(c, '#' ~ value) ]] checked{% endif %}[% if kind == 'checkbox' %][[ invalid(c) ]][% endif %][% if loop.first %][[ value_of(c) ]][% endif %]>
+<label class="form-check-label" for="[[ own ]]">[[ title ]]</label></div>[% endfor %]</div>
+[%- endmacro %]
+[% macro value_of(c) -%][[ value(c, '*') ]][%- endmacro %]
+
+[% macro org_boxes(c) -%]
+{% set chosen = x['[[ c.key ]]'] %}<div class="yk-radios">{% for slug, title in e['choices'].get('[[ offer(c) ]]', ()) %}
+<div class="form-check"><input class="form-check-input" type="checkbox" name="[[ name(c) ]]" value="{{ slug }}"
+ id="[[ id(c) ]]{% if not loop.first %}-o{{ loop.index0 }}{% endif %}"{% if slug in chosen %} checked{% endif %}>
+<label class="form-check-label" for="[[ id(c) ]]{% if not loop.first %}-o{{ loop.index0 }}{% endif %}">{{ title }}</label></div>
+{% endfor %}</div>
+[%- endmacro %]
+
+[% macro field(c) -%]
+[% if c.kind == 'computed' %]<span>[[ c.title ]] <output id="[[ id(c) ]]"><b>[[ if(c, '') ]][[ value(c) ]]{% else %}—{% endif %}</b></output></span>
+[%- elif c.kind == 'consent' %]<div class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"[[ refines(c) ]]>
+<div class="form-check">[[ checkbox(c, '') ]]<label class="form-check-label" for="[[ id(c) ]]">[[ c.title ]]</label></div>
+[[- hint(c) ]][[ fault(c) ]]</div>
+[%- elif is_fieldset(c) %]<fieldset class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"
+[%- if c.kind not in ('several', 'orgs') %] role="radiogroup"[% endif %][[ described(c) ]][[ refines(c) ]]>
+<legend>[[ label_text(c) ]]</legend>[[ marker(c) ]][[ org_boxes(c) if c.kind == 'orgs' else boxes(c) ]][[ hint(c) ]][[ fault(c) ]]</fieldset>
+[%- else %]<div class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"[[ refines(c) ]]>
+<label for="[[ id(c) ]]">[[ label_text(c) ]]</label>[[ single(c, '') ]][[ hint(c) ]][[ fault(c) ]]</div>
+[%- endif %]
+[%- endmacro %]
+"""
+
+GROUPS = """
+[% macro legend(c, within) -%]
+<legend[% if c.title == within %] class="visually-hidden"[% endif %]>[[ c.title ]][[ optional(c) ]]</legend>
+[%- endmacro %]
+
+[% macro group(c, within, inside) -%]
+<fieldset class="yk-field c12" id="[[ id(c) ]]">[[ legend(c, within) ]][[ marker(c) ]][[ hint(c) ]]
+<div class="yk-grid">[[ inside ]]</div></fieldset>
+[%- endmacro %]
+
+[% macro swap() -%]{% if oob %} hx-swap-oob="true"{% endif %}[%- endmacro %]
+
+[% macro part(c, inside) -%]
+<div id="[[ id(c) ]]-part"[[ swap() ]][[ if(c, '?') ]] class="c12 yk-grid"><input type="hidden" name="_shown" value="[[ id(c) ]]-part">
+[[- inside ]]{% else %} hidden>{% endif %}</div>
+[%- endmacro %]
+
+[% macro sums(c, inside) -%]
+<div id="[[ id(c) ]]-sum"[[ swap() ]] class="yk-sum c12" role="status">[[ inside ]]</div>
+[%- endmacro %]
+
+[% macro button(verb, target, css, inside, more='') -%]
+<button class="[[ css ]]" type="submit" name="_do" value="[[ verb ]]:[[ target ]]" formnovalidate[[ more ]]
+{%- if refresh %} hx-post="{{ refresh }}" hx-swap="none"{% endif %}>[[ inside ]]</button>
+[%- endmacro %]
+
+[% macro which(c) -%][[ c.row_title ]] {{ x['#n'] }} {{ x['#label'] }}[%- endmacro %]
+[% macro labelled(c, word) %] aria-label="[[ t(word) ]] [[ which(c) ]]"[%- endmacro %]
+[% macro own(c) -%]{{ n }}[%- endmacro %]
+[% macro add_label(c) -%][[ icon('plus') ]][[ t('add') ]][[ c.row_title ]][%- endmacro %]
+[% macro add_more(c) %] id="[[ id(c) ]]"[[ value(c, '*') ]][%- endmacro %]
+
+[# Every button names its row: a reader of the screen hears 删除 家庭成员 2 李浩然. #]
+[% macro acts(c) -%]
+[[ button('remove', own(c), 'yk-icon-btn', icon('trash'), labelled(c, 'remove')) ]]
+<details class="yk-row-more"><summary class="yk-icon-btn"[[ labelled(c, 'more') ]]>[[ icon('dots') ]]</summary><div>
+[%- for verb in ('up', 'down', 'copy') %][[ button(verb, own(c), 'btn btn-text btn-sm', t(verb), labelled(c, verb)) ]][% endfor %]</div></details>
+[%- endmacro %]
+
+[% macro row_start(c) -%]
+{% for x in all %}{% set n = x['#name'] %}{% set i = x['#id'] %}
+[%- endmacro %]
+
+[% macro row_marker() -%]<input type="hidden" name="{{ x['#list'] }}" value="{{ x['#row'] }}">[%- endmacro %]
+
+[% macro table(c) -%]
+{% if all %}<table class="yk-rows"><colgroup><col class="w-1">
+[%- for part in c.parts %]<col[% if part.figures %] class="w-4"[% endif %]>[% endfor %]<col class="w-2"></colgroup>
+<thead><tr><th><span class="visually-hidden">[[ t('number') ]]</span></th>
+[%- for part in c.parts %]<th>[[ part.title ]][[ optional(part) ]]</th>[% endfor %]
+<th><span class="visually-hidden">[[ t('acts') ]]</span></th></tr></thead><tbody>[[ row_start(c) ]]
+<tr id="{{ i }}"><td><span class="only-phone">[[ c.row_title ]] </span>{{ x['#n'] }}[[ row_marker() ]]</td>
+[%- for part in c.parts %]<td data-th="[[ part.title ]]" class="[% if part.figures %]wide[% endif %][[ if(part, '!') ]] has-fault{% endif %}">
+[[- cell(c, part) ]]</td>[% endfor %]
+<td class="yk-row-acts">[[ acts(c) ]]</td></tr>{% endfor %}</tbody></table>{% endif %}
+[%- endmacro %]
+
+[% macro cell(c, part) -%]
+[% if part.kind == 'computed' %]<output id="[[ id(part) ]]">[[ value(part) ]]</output>
+[%- elif refreshes(part) %]<div[[ refines(part) ]]>[[ single(part, c.row_title) ]]</div>[[ fault(part) ]]
+[%- else %][[ single(part, c.row_title) ]][[ fault(part) ]][% endif %]
+[%- endmacro %]
+
+[% macro cards(c, inside) -%]
+[[ row_start(c) ]]<fieldset class="yk-panel yk-body" id="{{ i }}"><legend class="yk-label">[[ which(c) ]]</legend>[[ row_marker() ]]
+<div class="yk-grid">[[ inside ]]</div><div class="yk-row-acts">[[ acts(c) ]]</div></fieldset>{% endfor %}
+[%- endmacro %]
+
+[% macro rows_before(c, within) -%]
+<fieldset class="yk-field c12" id="[[ id(c) ]]-rows"[[ swap() ]]>[[ legend(c, within) ]][[ hint(c) ]][[ marker(c) ]]
+[%- endmacro %]
+[% macro rows_after(c) -%]
+[[ fault(c) ]]{% if not all or all|length < [[ most_rows(c) ]] %}
+[[- button('add', name(c), 'btn btn-plain', add_label(c), add_more(c)) ]]{% endif %}</fieldset>
+[%- endmacro %]
+
+[% macro section(number, s, inside) -%]
+{% set s = e['sections'][[ '[' ~ number ~ ']' ]] %}<details class="yk-section yk-panel" id="{{ i }}-[[ s.id ]]"{% if s.open %} open{% endif %}>
+<summary>{% if s.done %}<span class="yk-mark yk-mark--done">[[ icon('check') ]]</span>{% else %}<span
+ class="yk-mark{{ s.mark }}">[[ number + 1 ]]</span>{% endif %}<h2>[[ s.title ]]</h2><span class="sum">{{ s.sum }}</span>
+<span class="chev">[[ icon('chevron-down') ]]</span></summary><div class="yk-body"><div class="yk-grid">[[ inside ]]</div></div></details>
+[%- endmacro %]
+"""

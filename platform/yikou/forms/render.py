@@ -1,0 +1,287 @@
+"""Pages of a form: all of it, or only what depends on a control that changed.
+
+The template is compiled when a page is first drawn in a language and shared from then on. The form element itself, its
+token and its buttons belong to the page around it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from yikou.errors import AnswerError
+from yikou.forms.bind import Bound, OrgChoices
+from yikou.forms.filling import Filler, Notes, Scope
+from yikou.forms.messages import message, sentence
+from yikou.forms.names import control_name, element_id, parts_of
+from yikou.forms.plan import Control, Plan, Section
+from yikou.forms.settle import Settler
+from yikou.forms.source import Region, Source
+from yikou.forms.words import words_of
+from yikou.texts import N_, Translate
+
+MOST_LANGUAGES = 8
+_TEXT = {"wrong": N_("错误："), "refresh": N_("更新"), "shown": N_("现在还要填：{titles}")}
+_JINJA = Environment(autoescape=True, trim_blocks=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the page around a form hands in.
+
+    translate: of the reader's language. org_choices: slug and name of the orgs that may be chosen, by kind (`community`,
+    `any`); people by `person:<role>`. refresh_url: where a change is posted to, '' for none; sprite: address of the icons.
+    """
+
+    translate: Translate = str
+    org_choices: OrgChoices | None = None
+    refresh_url: str = ""
+    sprite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """How a section stands: done and closed with a line of what is in it, or open with a mark."""
+
+    open: bool
+    done: bool
+    mark: str
+    sum: str
+
+
+class Renderer:
+    """Draws one plan. org_name: name of an org by its slug; whole: with numbered sections, a part has none."""
+
+    def __init__(self, plan: Plan, settler: Settler, org_name: Callable[[str], str], *, whole: bool) -> None:
+        self._plan = plan
+        self._settler = settler
+        self._name = org_name
+        self._whole = whole
+        self._templates: dict[Translate, tuple[Any, Source]] = {}
+
+    def page(
+        self,
+        given: Bound | Mapping[str, Any],
+        around: Around,
+        *,
+        errors: Collection[AnswerError],
+        sources: Mapping[str, str],
+        scope: Mapping[str, Any],
+        required: Collection[str],
+        focus: str,
+    ) -> Markup:
+        """The form; a whole record as numbered sections that close when they are complete, a part as one grid."""
+        module, _ = self._compiled(around.translate)
+        answers, notes = self._notes(given, errors, sources, around.translate, focus)
+        x = self._scope(answers, notes, around, scope)
+        shared = self._shared(around)
+        shared["sections"] = tuple(self._states(answers, x, errors, required, notes.focus)) if self._whole else ()
+        body: Markup = module.page(x, shared)
+        return self._first(around) + body
+
+    def fragment(
+        self,
+        given: Bound | Mapping[str, Any],
+        around: Around,
+        *,
+        errors: Collection[AnswerError],
+        shown: Collection[str],
+        scope: Mapping[str, Any],
+    ) -> Markup:
+        """Only what depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
+        module, source = self._compiled(around.translate)
+        answers, notes = self._notes(given, errors, {}, around.translate, "")
+        x = self._scope(answers, notes, around, scope)
+        shared = self._shared(around)
+        found = list(self._changed(source, x, given.operation if isinstance(given, Bound) else "", notes, shown))
+        titles = "、".join(c.title for region, _, came in found if came for c in region.controls)
+        said = around.translate(_TEXT["shown"]).format(titles=titles) if titles else ""
+        told = Markup('<div id="{}-said" hx-swap-oob="innerHTML">{}</div>').format(self._plan.record.name, said)
+        return Markup("").join([told, *(getattr(module, r.macro)(s, shared, "true") for r, s, _ in found)])
+
+    def _changed(
+        self, source: Source, x: Scope, operation: str, notes: Notes, shown: Collection[str]
+    ) -> Iterator[tuple[Region, Scope, bool]]:
+        """Regions to send with the scope they stand in; whether a part has come that was not there."""
+        for rows, regions in source.regions.items():
+            for scope in _scopes(x, rows):
+                for region in regions:
+                    came = self._came(region, scope, shown)
+                    moved = bool(operation and notes.focus.startswith(f"{scope['#id']}--{element_id(region.key)}"))
+                    if came is not None or region.kind == "sum" or (region.kind == "rows" and moved):
+                        yield region, scope, came is True
+
+    def _came(self, region: Region, scope: Scope, shown: Collection[str]) -> bool | None:
+        """Whether a conditional part came (True) or went (False) since the page was drawn; None: neither."""
+        now = bool(scope[f"{region.key}?"])
+        if region.kind != "part" or now == (f"{scope['#id']}--{element_id(region.key)}-part" in shown):
+            return None
+        return now
+
+    def _compiled(self, translate: Translate) -> tuple[Any, Source]:
+        found = self._templates.get(translate)
+        if found is None:
+            source = Source(self._plan, translate, whole=self._whole)
+            found = (_JINJA.from_string(source.text()).module, source)
+            if len(self._templates) >= MOST_LANGUAGES:
+                self._templates.clear()
+            self._templates[translate] = found
+        return found
+
+    def _notes(
+        self,
+        given: Bound | Mapping[str, Any],
+        errors: Collection[AnswerError],
+        sources: Mapping[str, str],
+        translate: Translate,
+        focus: str,
+    ) -> tuple[Mapping[str, Any], Notes]:
+        texts = {error.field: sentence(error, self._plan.record, translate) for error in errors}
+        if isinstance(given, Bound):
+            return given.answers, Notes(texts, sources, given.echoes, given.rows, focus or given.focus)
+        return given, Notes(texts, sources, focus=focus)
+
+    def _scope(self, answers: Mapping[str, Any], notes: Notes, around: Around, scope: Mapping[str, Any]) -> Scope:
+        inner = {**scope, self._plan.record.name: answers}
+        filler = Filler(
+            notes,
+            visible=lambda shape, own, row: self._settler.visible(shape, own, scope=inner, row=row),
+            choices=around.org_choices or {},
+            name=self._name,
+        )
+        return filler.scope(self._plan.controls, self._plan.shape, answers, name=self._plan.record.name)
+
+    def _shared(self, around: Around) -> dict[str, Any]:
+        wrong = around.translate(_TEXT["wrong"])
+        return {
+            "refresh": around.refresh_url,
+            "sprite": around.sprite,
+            "choices": around.org_choices or {},
+            "wrong": wrong,
+        }
+
+    def _first(self, around: Around) -> Markup:
+        """The button that Enter presses, so that no row is deleted by it; and what tells of parts that appear."""
+        word = around.translate(_TEXT["refresh"])
+        return Markup(
+            '<button class="visually-hidden" type="submit" name="_do" value="refresh" tabindex="-1" aria-hidden="true" '
+            'formnovalidate>{0}</button><div class="visually-hidden" role="status" id="{1}-said"></div>'
+            '<noscript><button class="btn btn-plain btn-sm mb-2" type="submit" name="_do" value="refresh" formnovalidate>{0}'
+            "</button></noscript>"
+        ).format(word, self._plan.record.name)
+
+    def _states(
+        self,
+        answers: Mapping[str, Any],
+        x: Scope,
+        errors: Collection[AnswerError],
+        required: Collection[str],
+        focus: str,
+    ) -> Iterator[SectionState]:
+        wrong = {(*parts_of(error.field), "")[0] for error in errors}
+        now = True
+        for section in self._plan.sections:
+            fault = any(control.name in wrong for control in section.controls)
+            done = not fault and not self._is_here(section, focus) and self._is_done(section, answers, required)
+            mark = " yk-mark--fault" if fault else " yk-mark--now" if now and not done else ""
+            now = now and (done or fault)
+            yield SectionState(not done, done, mark, self._sum(section, answers, x) if done else "")
+
+    def _is_here(self, section: Section, focus: str) -> bool:
+        starts = (element_id(control_name((self._plan.record.name, c.name))) for c in section.controls)
+        return bool(focus) and any(focus == start or focus.startswith(start + "--") for start in starts)
+
+    def _is_done(self, section: Section, answers: Mapping[str, Any], required: Collection[str]) -> bool:
+        needed = [control for control in section.controls if control.name in required]
+        return bool(needed) and all(_is_answered(control, answers.get(control.name)) for control in needed)
+
+    def _sum(self, section: Section, answers: Mapping[str, Any], x: Scope) -> str:
+        """One line of what a closed section holds; numbers of cards are left out."""
+        texts = list(_words(section.controls, answers, self._name, x))
+        return " · ".join(texts[:6])
+
+
+def _words(
+    controls: Sequence[Control], answers: Mapping[str, Any], name: Callable[[str], str], x: Scope
+) -> Iterator[str]:
+    for control in controls:
+        value = answers.get(control.name)
+        if value is None or control.field.mask or (not control.always and not x[f"{control.key}?"]):
+            continue
+        if control.kind == "group" and isinstance(value, Mapping):
+            yield from _words(control.parts, value, name, x)
+        elif control.kind in ("yes_no", "consent"):
+            if value is True:
+                yield control.title
+        else:
+            yield words_of(control.field, value, name=name, choices=control.choices)
+
+
+def _is_answered(control: Control, value: Any) -> bool:
+    if control.kind == "group":
+        below = value if isinstance(value, Mapping) else {}
+        return all(
+            _is_answered(part, below.get(part.name)) for part in control.parts if not part.optional and part.always
+        )
+    if control.kind == "rows" and isinstance(value, list):
+        return bool(value) and all(
+            isinstance(row, Mapping) and _is_answered(part, row.get(part.name))
+            for row in value
+            for part in control.parts
+            if not part.optional and part.always
+        )
+    return value is not None
+
+
+def _scopes(x: Scope, rows: tuple[str, ...]) -> Iterator[Scope]:
+    """Scopes of all rows under a path of lists; the record's own for ()."""
+    if not rows:
+        yield x
+        return
+    for row in x[rows[0]] or ():
+        yield from _scopes(row, rows[1:])
+
+
+def faults(
+    errors: Collection[AnswerError], bound: Bound | None, plan: Plan, translate: Translate
+) -> list[tuple[str, str]]:
+    """Id of the control, and the sentence, of each error; '' where an error stands at no control."""
+    rows = bound.rows if bound else {}
+    return [(target(error.field, plan, rows), message(error, plan.record, translate)) for error in errors]
+
+
+def target(where: str, plan: Plan, rows: Mapping[str, tuple[str, ...]]) -> str:
+    """Id of the element that an answer stands at."""
+    if not where.startswith("/"):
+        return ""
+    name, seen = [plan.record.name], ""
+    controls: Sequence[Control] = plan.controls
+    list_: Control | None = None
+    for part in parts_of(where):
+        if list_ is not None and part.isdecimal():
+            ids = rows.get(seen, ())
+            name.append(ids[int(part)] if int(part) < len(ids) else str(int(part) + 1))
+            if list_.kind == "list":
+                name.append("")
+            list_ = None
+        else:
+            name.append(part)
+            found = next((control for control in controls if control.name == part), None)
+            controls = found.parts if found else ()
+            list_ = found if found and found.kind in ("rows", "list") else None
+        seen += "/" + part.replace("~", "~0").replace("/", "~1")
+    return element_id(control_name(name))
+
+
+def error_summary(items: Sequence[tuple[str, str]], *, title: str) -> Markup:
+    """All errors at once, focused when the page loads; each leads to its control. items: id and sentence."""
+    if not items:
+        return Markup("")
+    link, plain = Markup('<li><a href="#{}">{}</a></li>'), Markup("<li>{1}</li>")
+    lines = Markup("").join((link if id_ else plain).format(id_, text) for id_, text in items)
+    return Markup(
+        '<div class="yk-faults mb-3" role="alert" tabindex="-1" aria-labelledby="faults-title" id="faults" data-focus>'
+        '<h2 id="faults-title">{}</h2><ul>{}</ul></div>'
+    ).format(title, lines)

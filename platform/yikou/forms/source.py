@@ -1,0 +1,224 @@
+"""From a plan to the source of one specialised template: every title, id and option is already in its place.
+
+Text of a definition enters the source escaped, braces included, so that nothing in it can be read as a template. What a
+condition shows, lists of rows and computed values are macros of their own: the page calls them, and so does a fragment.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any, cast
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from yikou.forms.filling import choices_key
+from yikou.forms.markup import CONTROLS, GROUPS
+from yikou.forms.names import element_id
+from yikou.forms.plan import Control, Plan, Section, Shape, walk
+from yikou.forms.rowed import most_rows
+from yikou.texts import N_, Translate
+
+FEW = 4  # options up to which all are shown at once
+TABLE = 7  # columns above which rows are cards
+WORDS = {
+    "optional": N_("选填"),
+    "choose": N_("请选择"),
+    "yes": N_("是"),
+    "no": N_("否"),
+    "add": N_("添加"),
+    "remove": N_("删除"),
+    "more": N_("移动或复制"),
+    "up": N_("上移"),
+    "down": N_("下移"),
+    "copy": N_("复制"),
+    "number": N_("序号"),
+    "acts": N_("操作"),
+}
+_IN_CARDS = {"group", "rows", "list", "several", "orgs", "textarea", "plain"}
+_MODES = {"phone": "tel", "account": "numeric"}
+Rows = tuple[str, ...]  # keys of the lists that a control stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the page that can be sent alone. kind: part (conditional), sum (computed), rows; macro: its name."""
+
+    macro: str
+    kind: str
+    key: str
+    controls: tuple[Control, ...]
+
+
+class Source:
+    """The source of a plan's template in one language. regions: by the lists that they stand in, () at the top."""
+
+    def __init__(self, plan: Plan, translate: Translate, *, whole: bool) -> None:
+        self.regions: dict[Rows, list[Region]] = {}
+        self._plan = plan
+        self._whole = whole
+        self._macros: list[str] = []
+        self._triggers = _triggers(plan)
+        words = {name: translate(text) for name, text in WORDS.items()}
+        self._words = words
+        self._html: Any = _stage().make_module(
+            {"t": words.__getitem__, "values": self._values, "refreshes": self._refreshes}
+        )
+
+    def text(self) -> str:
+        """The whole source: macros of regions, then `page`: numbered sections that close, or one grid after another."""
+        sections = enumerate(self._plan.sections)
+        body = "".join(self._section(n, s) if self._whole else self._grid(s) for n, s in sections)
+        self._macro("page", self._fixed(body, ()))
+        return "".join(self._macros)
+
+    def _section(self, number: int, section: Section) -> str:
+        inside = self._siblings(section.controls, self._plan.shape, rows=(), within=section.title)
+        return str(self._html.section(number, section, inside))
+
+    def _grid(self, section: Section) -> str:
+        return f'<div class="yk-grid">{self._siblings(section.controls, self._plan.shape, rows=())}</div>'
+
+    def _siblings(self, controls: Sequence[Control], shape: Shape | None, *, rows: Rows, within: str = "") -> Markup:
+        """Controls one after another; what one condition shows, and computed values, as regions."""
+        out: list[Markup] = []
+        for (kind, _), some in groupby(controls, key=lambda control: _neighbours(control, shape)):
+            found = tuple(some)
+            inside = Markup("").join(self._control(control, rows=rows, within=within) for control in found)
+            if kind == "plain":
+                out.append(inside)
+                continue
+            wrap = self._html.part if kind == "part" else self._html.sums
+            out.append(self._region(kind, found, self._fixed(wrap(found[0], inside), rows), rows))
+        return Markup("").join(out)
+
+    def _control(self, control: Control, *, rows: Rows, within: str) -> Markup:
+        if control.kind == "group":
+            inside = self._siblings(control.parts, control.shape, rows=rows)
+            return cast(Markup, self._html.group(control, within, inside))
+        if control.kind in ("rows", "list"):
+            return self._rows(control, rows=rows, within=within)
+        return cast(Markup, self._html.field(control))
+
+    def _rows(self, control: Control, *, rows: Rows, within: str) -> Markup:
+        """A list of rows is a region: a button changes all of it at once."""
+        before = self._fixed(self._html.rows_before(control, within), rows)
+        after = self._fixed(self._html.rows_after(control), rows)
+        if _is_table(control):
+            body = self._html.table(control)
+        else:
+            body = self._html.cards(control, self._siblings(control.parts, control.shape, rows=(*rows, control.key)))
+        return self._region("rows", (control,), f"{before}{{% set all = x['{control.key}'] %}}{body}{after}", rows)
+
+    def _region(self, kind: str, controls: tuple[Control, ...], body: str, rows: Rows) -> Markup:
+        region = Region(f"region_{len(self._macros)}", kind, controls[0].key, controls)
+        self.regions.setdefault(rows, []).append(region)
+        self._macro(region.macro, body)
+        return Markup("{{{{ {}(x, e) }}}}").format(region.macro)
+
+    def _macro(self, name: str, body: str) -> None:
+        known = "{% set n = x['#name'] %}{% set i = x['#id'] %}{% set refresh = e['refresh'] %}"
+        self._macros.append(f"{{% macro {name}(x, e, oob='') %}}{known}{body}{{% endmacro %}}\n")
+
+    def _fixed(self, text: str, rows: Rows) -> str:
+        """At the top of the record names are known beforehand; in rows they are only known in the row."""
+        name = self._plan.record.name
+        return str(text) if rows else str(text).replace("{{ n }}", name).replace("{{ i }}", element_id(name))
+
+    def _values(self, control: Control) -> list[tuple[str, str]]:
+        """What each option posts, and its title."""
+        if control.kind == "yes_no":
+            return [("yes", self._words["yes"]), ("no", self._words["no"])]
+        return [(str(number), choice.title) for number, choice in enumerate(control.choices)]
+
+    def _refreshes(self, control: Control) -> bool:
+        return control.path in self._triggers
+
+
+def lit(value: Any) -> Any:
+    """Text of a definition as it may stand in a template's source: escaped, and without a brace.
+
+    >>> lit('{{ 1 }} "<b>"')
+    Markup('&#123;&#123; 1 &#125;&#125; &#34;&lt;b&gt;&#34;')
+    """
+    if isinstance(value, Markup):
+        return value
+    return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  escaped just here
+
+
+@cache
+def _stage() -> Any:
+    """The template of templates, with what it asks of a control."""
+    stage = Environment(
+        block_start_string="[%",
+        block_end_string="%]",
+        variable_start_string="[[",
+        variable_end_string="]]",
+        comment_start_string="[#",
+        comment_end_string="#]",
+        trim_blocks=True,
+        autoescape=True,
+        finalize=lit,
+    )
+    stage.globals |= {
+        "element_id": element_id,
+        "most_rows": most_rows,
+        "offer": choices_key,
+        "width": _width,
+        "mode": _mode,
+        "is_fieldset": _is_fieldset,
+    }
+    return stage.from_string(CONTROLS + GROUPS)
+
+
+def _mode(control: Control) -> str:
+    if control.kind in ("number", "integer"):
+        return "decimal" if control.kind == "number" else "numeric"
+    return _MODES.get(control.field.mask, "")
+
+
+def _width(control: Control) -> int:
+    named = control.schema.get("x-width")
+    if isinstance(named, int) and 2 <= named <= 12:
+        return named
+    if control.kind in ("textarea", "several", "orgs", "consent", "plain"):
+        return 12
+    longest = control.schema.get("maxLength")
+    return 8 if control.kind == "text" and isinstance(longest, int) and longest > 100 else 4
+
+
+def _is_fieldset(control: Control) -> bool:
+    return control.kind in ("several", "orgs", "yes_no") or (control.kind == "choice" and len(control.choices) <= FEW)
+
+
+def _is_table(control: Control) -> bool:
+    if control.kind == "list":
+        return True
+    return len(control.parts) <= TABLE and all(c.always and c.kind not in _IN_CARDS for c in control.parts)
+
+
+def _neighbours(control: Control, shape: Shape | None) -> tuple[str, object]:
+    """Neighbours of the same answer here stand in one region."""
+    if not control.always:
+        chosen = [at for at, b in enumerate(shape.branches if shape else ()) if control.name in b.names]
+        return "part", (*chosen, control.schema.get("x-visible"))
+    return ("sum", "") if control.kind == "computed" else ("plain", "")
+
+
+def _triggers(plan: Plan) -> frozenset[tuple[str, ...]]:
+    """Paths of controls on which something else of the page depends."""
+    found = set(_of_shape(plan.shape, ()))
+    texts = [str(c.schema[key]) for c in walk(plan.controls) for key in ("x-computed", "x-visible") if key in c.schema]
+    for control in walk(plan.controls):
+        if control.shape is not None:
+            found |= set(_of_shape(control.shape, control.path))
+        dotted = (f"{plan.record.name}.{'.'.join(control.path)}", f"row.{control.name}")
+        if any(name in text for text in texts for name in dotted):
+            found.add(control.path)
+    return frozenset(found)
+
+
+def _of_shape(shape: Shape, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for branch in shape.branches:
+        yield from ((*path, name) for name in branch.triggers)
