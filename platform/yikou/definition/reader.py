@@ -37,7 +37,8 @@ from yikou.definition.sources import Sources, content_hash, rules_file, schema_f
 from yikou.definition.spaces import check_spaces
 from yikou.definition.steps import read_steps
 from yikou.definition.tables import read_facts, read_tables
-from yikou.definition.translations import Texts, read_translations, rules_in, schema_in, untranslated
+from yikou.definition.translated import rules_in, schema_in
+from yikou.definition.translations import Texts, read_translations, untranslated
 from yikou.definition.types import Record
 from yikou.definition.verbs import Verbs
 from yikou.definition.yaml_source import read_yaml
