@@ -36,7 +36,7 @@ class Bound:
     answers: the whole record, JSON-ready, with what was there before for controls that were not on the page; nothing is
     pruned yet. errors: of what could not be read, in order of the page. echoes: its text, by JSON Pointer. rows: ids of
     rows by JSON Pointer of their list. operation: `add`, `remove`, `up`, `down` or `copy`, already applied, or '';
-    focus: id of the element where somebody goes on typing after it. shown: ids of conditional parts that were on the page.
+    focus: id of the element where somebody goes on typing after it. shown: ids of conditional parts that the page had.
     """
 
     answers: Answers

@@ -94,8 +94,8 @@ class Form:
     ) -> Markup:
         """The form's controls, without the form element around them.
 
-        given: what was posted, or answers. prefilled: source of an answer by JSON Pointer. org_choices: slug and name of
-        those that may be chosen, by kind of org, people by `person:<role>`. refresh_url: where changes are posted to.
+        given: what was posted, or answers. prefilled: source of an answer by JSON Pointer. org_choices: slug and name
+        of those that may be chosen, by kind of org, people by `person:<role>`. refresh_url: where changes go.
         sprite: address of the icons. focus: id of the element to type on in.
         """
         answers = given.answers if isinstance(given, Bound) else given
@@ -120,7 +120,7 @@ class Form:
         sprite: str = "",
         scope_parts: Mapping[str, Any] | None = None,
     ) -> Markup:
-        """What changed on the page because of a control or a row button: out-of-band swaps, never the control itself."""
+        """What a control or a row button changed on the page: out-of-band swaps, never of the control itself."""
         around = Around(translate, org_choices, refresh_url, sprite)
         return self._renderer.fragment(given, around, errors=errors, shown=given.shown, scope=scope_parts or {})
 
@@ -141,8 +141,11 @@ class Form:
         org_names: Callable[[str], str] | None = None,
         sprite: str = "",
     ) -> Markup:
-        """The record to be read. hidden and masked: JSON Pointers without row numbers. changed: by JSON Pointer, the value
-        before, who changed it and why."""
+        """The record to be read.
+
+        hidden and masked: JSON Pointers without row numbers. changed: by JSON Pointer, the value before, who changed it
+        and why.
+        """
         return show(self.plan, answers, Sight(hidden, masked, changed, translate, org_names or self.org_names, sprite))
 
     def words(

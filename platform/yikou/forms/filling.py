@@ -5,11 +5,11 @@ marked), `key!` (error), `key^` (source), `key?` (a conditional control is asked
 offered any more), `key*` (typing goes on here). Everything else reads as ''.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from yikou.forms.bind import OrgChoices
@@ -18,8 +18,7 @@ from yikou.forms.plan import Control, Shape
 from yikou.forms.typed import number_text
 from yikou.forms.words import words_of
 
-CHECKED = Markup(" checked")
-SELECTED = Markup(" selected")
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 FOCUS = Markup(" autofocus")
 Visible = Callable[[Shape, Mapping[str, Any], Mapping[str, Any] | None], frozenset[str]]
 
@@ -178,4 +177,4 @@ def _escaped(name: str) -> str:
 
 
 def _json(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return value if isinstance(value, str) else _ENCODER.encode(value).decode()

@@ -1,8 +1,8 @@
 """The HTML of a form, written once, with two kinds of tags.
 
-`[[ ]]` and `[% %]` are what is known from the schema: they are run when a version is compiled, and what they leave is the
-specialised template. `{{ }}` and `{% %}` are what is known when a page is drawn: `x` is the scope of the record or of one
-row (see `filling.py`), `n` and `i` the name and the id that its controls begin with, `e` what the whole page shares.
+`[[ ]]` and `[% %]` are what is known from the schema: they are run when a version is compiled, and what they leave is
+the specialised template. `{{ }}` and `{% %}` are what is known when a page is drawn: `x` is the scope of the record or
+of one row (see `filling.py`), `n` and `i` the name and the id that its controls begin with, `e` what the page shares.
 Classes are those of the stylesheet. There is no script and no style in here.
 """
 
@@ -57,11 +57,13 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro select(c, row, options) -%]
-<select class="form-select[[ tint(c) ]]"[[ common(c, row) ]]><option value="">[[ t('choose') ]]</option>[[ options ]]</select>
+<select class="form-select[[ tint(c) ]]"[[ common(c, row) ]]><option value="">[[ t('choose') ]]</option>[[ options ]]
+</select>
 [%- endmacro %]
 
 [% macro options(c) -%]
-[% for value, title in values(c) %]<option value="[[ value ]]"[[ if(c, '#' ~ value) ]] selected{% endif %}>[[ title ]]</option>
+[% for value, title in values(c) -%]
+<option value="[[ value ]]"[[ if(c, '#' ~ value) ]] selected{% endif %}>[[ title ]]</option>
 [%- endfor %]
 [%- endmacro %]
 
@@ -73,7 +75,8 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro typed(c, row, kind='text', css='', more='') -%]
-<input class="form-control[[ css ]][[ tint(c) ]]" type="[[ kind ]]"[[ common(c, row) ]][[ more ]] value="[[ value(c) ]]">
+<input class="form-control[[ css ]][[ tint(c) ]]" type="[[ kind ]]"[[ common(c, row) ]][[ more ]]
+ value="[[ value(c) ]]">
 [%- endmacro %]
 
 [% macro checkbox(c, row) -%]
@@ -108,29 +111,37 @@ CONTROLS = """
 [# Radios and checkboxes: the first has the id of the whole, so that an error leads to it. #]
 [% macro boxes(c) -%]
 [% set kind = 'checkbox' if c.kind == 'several' else 'radio' %]
-<div class="yk-radios">[% for value, title in values(c) %][% set own = id(c) ~ ('' if loop.first else '-o' ~ loop.index0) %]
-<div class="form-check"><input class="form-check-input" type="[[ kind ]]" id="[[ own ]]" name="[[ name(c) ]]" value="[[ value ]]"
-[[- if(c, '#' ~ value) ]] checked{% endif %}[% if kind == 'checkbox' %][[ invalid(c) ]][% endif %][% if loop.first %][[ value_of(c) ]][% endif %]>
+<div class="yk-radios">[% for value, title in values(c) %]
+[% set own = id(c) ~ ('' if loop.first else '-o' ~ loop.index0) %]
+<div class="form-check"><input class="form-check-input" type="[[ kind ]]" id="[[ own ]]" name="[[ name(c) ]]"
+ value="[[ value ]]"[[ if(c, '#' ~ value) ]] checked{% endif %}
+[%- if kind == 'checkbox' %][[ invalid(c) ]][% endif %][% if loop.first %][[ focus(c) ]][% endif %]>
 <label class="form-check-label" for="[[ own ]]">[[ title ]]</label></div>[% endfor %]</div>
 [%- endmacro %]
-[% macro value_of(c) -%][[ value(c, '*') ]][%- endmacro %]
+[% macro focus(c) -%][[ value(c, '*') ]][%- endmacro %]
 
 [% macro org_boxes(c) -%]
-{% set chosen = x['[[ c.key ]]'] %}<div class="yk-radios">{% for slug, title in e['choices'].get('[[ offer(c) ]]', ()) %}
+{% set chosen = x['[[ c.key ]]'] %}<div class="yk-radios">
+{% for slug, title in e['choices'].get('[[ offer(c) ]]', ()) %}
 <div class="form-check"><input class="form-check-input" type="checkbox" name="[[ name(c) ]]" value="{{ slug }}"
  id="[[ id(c) ]]{% if not loop.first %}-o{{ loop.index0 }}{% endif %}"{% if slug in chosen %} checked{% endif %}>
-<label class="form-check-label" for="[[ id(c) ]]{% if not loop.first %}-o{{ loop.index0 }}{% endif %}">{{ title }}</label></div>
+<label class="form-check-label" for="[[ id(c) ]]{% if not loop.first %}-o{{ loop.index0 }}{% endif %}">{{ title }}
+</label></div>
 {% endfor %}</div>
 [%- endmacro %]
 
 [% macro field(c) -%]
-[% if c.kind == 'computed' %]<span>[[ c.title ]] <output id="[[ id(c) ]]"><b>[[ if(c, '') ]][[ value(c) ]]{% else %}—{% endif %}</b></output></span>
-[%- elif c.kind == 'consent' %]<div class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"[[ refines(c) ]]>
-<div class="form-check">[[ checkbox(c, '') ]]<label class="form-check-label" for="[[ id(c) ]]">[[ c.title ]]</label></div>
+[% if c.kind == 'computed' %]<span>[[ c.title ]] <output id="[[ id(c) ]]"><b>
+[[- if(c, '') ]][[ value(c) ]]{% else %}—{% endif %}</b></output></span>
+[%- elif c.kind == 'consent' %]
+<div class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"[[ refines(c) ]]>
+<div class="form-check">[[ checkbox(c, '') ]]
+<label class="form-check-label" for="[[ id(c) ]]">[[ c.title ]]</label></div>
 [[- hint(c) ]][[ fault(c) ]]</div>
 [%- elif is_fieldset(c) %]<fieldset class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"
 [%- if c.kind not in ('several', 'orgs') %] role="radiogroup"[% endif %][[ described(c) ]][[ refines(c) ]]>
-<legend>[[ label_text(c) ]]</legend>[[ marker(c) ]][[ org_boxes(c) if c.kind == 'orgs' else boxes(c) ]][[ hint(c) ]][[ fault(c) ]]</fieldset>
+<legend>[[ label_text(c) ]]</legend>[[ marker(c) ]][[ org_boxes(c) if c.kind == 'orgs' else boxes(c) ]]
+[[- hint(c) ]][[ fault(c) ]]</fieldset>
 [%- else %]<div class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"[[ refines(c) ]]>
 <label for="[[ id(c) ]]">[[ label_text(c) ]]</label>[[ single(c, '') ]][[ hint(c) ]][[ fault(c) ]]</div>
 [%- endif %]
@@ -150,7 +161,8 @@ GROUPS = """
 [% macro swap() -%]{% if oob %} hx-swap-oob="true"{% endif %}[%- endmacro %]
 
 [% macro part(c, inside) -%]
-<div id="[[ id(c) ]]-part"[[ swap() ]][[ if(c, '?') ]] class="c12 yk-grid"><input type="hidden" name="_shown" value="[[ id(c) ]]-part">
+<div id="[[ id(c) ]]-part"[[ swap() ]][[ if(c, '?') ]] class="c12 yk-grid">
+<input type="hidden" name="_shown" value="[[ id(c) ]]-part">
 [[- inside ]]{% else %} hidden>{% endif %}</div>
 [%- endmacro %]
 
@@ -173,7 +185,8 @@ GROUPS = """
 [% macro acts(c) -%]
 [[ button('remove', own(c), 'yk-icon-btn', icon('trash'), labelled(c, 'remove')) ]]
 <details class="yk-row-more"><summary class="yk-icon-btn"[[ labelled(c, 'more') ]]>[[ icon('dots') ]]</summary><div>
-[%- for verb in ('up', 'down', 'copy') %][[ button(verb, own(c), 'btn btn-text btn-sm', t(verb), labelled(c, verb)) ]][% endfor %]</div></details>
+[%- for verb in ('up', 'down', 'copy') %][[ button(verb, own(c), 'btn btn-text btn-sm', t(verb), labelled(c, verb)) ]]
+[%- endfor %]</div></details>
 [%- endmacro %]
 
 [% macro row_start(c) -%]
@@ -189,7 +202,8 @@ GROUPS = """
 [%- for part in c.parts %]<th>[[ part.title ]][[ optional(part) ]]</th>[% endfor %]
 <th><span class="visually-hidden">[[ t('acts') ]]</span></th></tr></thead><tbody>[[ row_start(c) ]]
 <tr id="{{ i }}"><td><span class="only-phone">[[ c.row_title ]] </span>{{ x['#n'] }}[[ row_marker() ]]</td>
-[%- for part in c.parts %]<td data-th="[[ part.title ]]" class="[% if part.figures %]wide[% endif %][[ if(part, '!') ]] has-fault{% endif %}">
+[%- for part in c.parts %]<td data-th="[[ part.title ]]"
+ class="[% if part.figures %]wide[% endif %][[ if(part, '!') ]] has-fault{% endif %}">
 [[- cell(c, part) ]]</td>[% endfor %]
 <td class="yk-row-acts">[[ acts(c) ]]</td></tr>{% endfor %}</tbody></table>{% endif %}
 [%- endmacro %]
@@ -201,7 +215,8 @@ GROUPS = """
 [%- endmacro %]
 
 [% macro cards(c, inside) -%]
-[[ row_start(c) ]]<fieldset class="yk-panel yk-body" id="{{ i }}"><legend class="yk-label">[[ which(c) ]]</legend>[[ row_marker() ]]
+[[ row_start(c) ]]<fieldset class="yk-panel yk-body" id="{{ i }}">
+<legend class="yk-label">[[ which(c) ]]</legend>[[ row_marker() ]]
 <div class="yk-grid">[[ inside ]]</div><div class="yk-row-acts">[[ acts(c) ]]</div></fieldset>{% endfor %}
 [%- endmacro %]
 
@@ -214,9 +229,12 @@ GROUPS = """
 [%- endmacro %]
 
 [% macro section(number, s, inside) -%]
-{% set s = e['sections'][[ '[' ~ number ~ ']' ]] %}<details class="yk-section yk-panel" id="{{ i }}-[[ s.id ]]"{% if s.open %} open{% endif %}>
+{% set s = e['sections'][[ '[' ~ number ~ ']' ]] %}
+<details class="yk-section yk-panel" id="{{ i }}-[[ s.id ]]"{% if s.open %} open{% endif %}>
 <summary>{% if s.done %}<span class="yk-mark yk-mark--done">[[ icon('check') ]]</span>{% else %}<span
- class="yk-mark{{ s.mark }}">[[ number + 1 ]]</span>{% endif %}<h2>[[ s.title ]]</h2><span class="sum">{{ s.sum }}</span>
-<span class="chev">[[ icon('chevron-down') ]]</span></summary><div class="yk-body"><div class="yk-grid">[[ inside ]]</div></div></details>
+ class="yk-mark{{ s.mark }}">[[ number + 1 ]]</span>{% endif %}<h2>[[ s.title ]]</h2>
+<span class="sum">{{ s.sum }}</span>
+<span class="chev">[[ icon('chevron-down') ]]</span></summary>
+<div class="yk-body"><div class="yk-grid">[[ inside ]]</div></div></details>
 [%- endmacro %]
 """

@@ -31,8 +31,9 @@ _JINJA = Environment(autoescape=True, trim_blocks=True)
 class Around:
     """What the page around a form hands in.
 
-    translate: of the reader's language. org_choices: slug and name of the orgs that may be chosen, by kind (`community`,
-    `any`); people by `person:<role>`. refresh_url: where a change is posted to, '' for none; sprite: address of the icons.
+    translate: of the reader's language. org_choices: slug and name of the orgs that may be chosen, by kind (`any`,
+    `community`); people by `person:<role>`. refresh_url: where a change is posted to, '' for none. sprite: address of
+    the icons.
     """
 
     translate: Translate = str
@@ -90,7 +91,7 @@ class Renderer:
         shown: Collection[str],
         scope: Mapping[str, Any],
     ) -> Markup:
-        """Only what depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
+        """What depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
         module, source = self._compiled(around.translate)
         answers, notes = self._notes(given, errors, {}, around.translate, "")
         x = self._scope(answers, notes, around, scope)
@@ -168,8 +169,8 @@ class Renderer:
         return Markup(
             '<button class="visually-hidden" type="submit" name="_do" value="refresh" tabindex="-1" aria-hidden="true" '
             'formnovalidate>{0}</button><div class="visually-hidden" role="status" id="{1}-said"></div>'
-            '<noscript><button class="btn btn-plain btn-sm mb-2" type="submit" name="_do" value="refresh" formnovalidate>{0}'
-            "</button></noscript>"
+            '<noscript><button class="btn btn-plain btn-sm mb-2" type="submit" name="_do" value="refresh" '
+            "formnovalidate>{0}</button></noscript>"
         ).format(word, self._plan.record.name)
 
     def _states(
