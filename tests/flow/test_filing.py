@@ -1,8 +1,8 @@
 """登记 and 受理: how a case begins."""
 
 import pytest
-from tests.flow.world import MEMBER, Case, applicant, program, relief, relief_form, staff
 
+from tests.flow.world import MEMBER, Case, applicant, program, relief, relief_form
 from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import Actor
 
@@ -90,4 +90,3 @@ def test_refused_at_the_counter_the_case_is_registered_and_rejected():
 
 def test_the_household_is_kept_as_it_was_typed():
     assert relief().state.form["members"] == [MEMBER]
-    assert staff("wang").org == "huayuan-1"

@@ -129,7 +129,7 @@ class Case:
             verb, actor, task=given.pop("task", "") or (self.task(step).id if step else ""), options=given, **plain
         )
         decided = decide(self.program, self.state, act, self.context)
-        self.last = fill(self.state, decided, take=self.take, code=lambda: "K7M2")
+        self.last = fill(decided, take=self.take, code=lambda: "K7M2")
         self.state = self.last.state
         self.ledger += self.last.entries
         return self
@@ -206,10 +206,62 @@ def relief(*, day: str = "12-01", people: Directory | None = None, **form: Any) 
 def checked(case: Case, proposed: int = 4000) -> Case:
     """The community has checked and proposed an amount."""
     return case.do(
-        "approve", "li", "check", office={"visit_note": "属实", "proposed": Decimal(proposed)}, opinion="属实"
+        "approve", "li", "check", office={"visit_note": "入户核查属实", "proposed": Decimal(proposed)}, opinion="属实"
     )
 
 
 def with_affair(slug: str, **changes: Any) -> Program:
     """A shipped affair with some of its parts replaced."""
     return compile_program(replace(program(slug).affair, **changes), PARAMETERS)
+
+
+def allowance_form(**given: Any) -> dict[str, Any]:
+    """Subsistence allowance of a household of two."""
+    spouse = {**MEMBER, "name": "张伟", "relation": "spouse", "id_number": "230199193803152344", "work": "jobless"}
+    return {
+        "applicant": applicant(),
+        "by_agent": False,
+        "kind": "new",
+        "hukou": "local",
+        "members": [MEMBER, spouse],
+        "cause": "old_age",
+        "housing": "own",
+        "vehicle": False,
+        "savings": Decimal(10000),
+        "bank_name": "某银行",
+        "bank_account": "622202350000123456",
+        "consent": True,
+        **given,
+    }
+
+
+def allowance(*, day: str = "12-01", people: Directory | None = None, **form: Any) -> Case:
+    """A subsistence allowance, filed and accepted by Wang at the window."""
+    case = Case(program("subsistence-allowance"), day, people=people)
+    papers = {"id_card": ("a",), "household_book": ("b",), "authorisation": ("c",)}
+    return case.do("file", "wang", form=allowance_form(**form), papers=papers, then="accept")
+
+
+VISIT = {
+    "visit_on": "2026-12-02",
+    "at_home": True,
+    "verified_income": Decimal(1400),
+    "verified_savings": Decimal(10000),
+    "verified_vehicle": False,
+    "visit_report": "入户核查，情况属实",
+}
+
+
+def visited(case: Case, **found: Any) -> Case:
+    """Two visitors have signed."""
+    case.do("approve", "he", "visit", office={**VISIT, **found}, papers={"visit_photo": ("p",)})
+    return case.do("approve", "guo", "visit", office={**VISIT, **found})
+
+
+def noticed(case: Case) -> Case:
+    """Community and street have approved; the public notice is open."""
+    visited(case).do("approve", "li", "community_review")
+    return case.do("approve", "chen", "street_review", office={**VISIT, "monthly": Decimal(1240)})
+
+
+NOTICED = {**VISIT, "monthly": Decimal(1240), "notice_from": "2026-12-01"}

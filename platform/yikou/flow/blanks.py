@@ -6,7 +6,6 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from yikou.flow.entries import Entered, Filed, Made
-from yikou.flow.evolve import evolve
 from yikou.flow.outputs import CODE
 from yikou.flow.run import Decision
 from yikou.flow.state import CaseState
@@ -16,19 +15,16 @@ Take = Callable[[str], int]
 Code = Callable[[], str]
 
 
-def fill(before: CaseState | None, decision: Decision, *, take: Take, code: Code) -> Decision:
+def fill(decision: Decision, *, take: Take, code: Code) -> Decision:
     """The decision with its blanks filled in.
 
-    before: the state that was decided on. take: the next number for that rest of the pattern (`DB2026`), from 1; each
-    is given once. code: a fresh verification code.
+    take: the next number for that rest of the pattern (`DB2026`), from 1; each is given once. code: a fresh
+    verification code.
     """
-    filled = tuple(_filled(entered, take, code) for entered in decision.entries)
-    if filled == decision.entries:
+    if not any(isinstance(entered.entry, Filed | Made) for entered in decision.entries):
         return decision
-    state = before
-    for entered in filled:
-        state = evolve(state, entered)
-    return Decision(filled, state or decision.state)
+    filled = tuple(_filled(entered, take, code) for entered in decision.entries)
+    return Decision(filled, _known(decision.state, filled))
 
 
 def _filled(entered: Entered, take: Take, code: Code) -> Entered:
@@ -39,6 +35,17 @@ def _filled(entered: Entered, take: Take, code: Code) -> Entered:
         made = replace(entry, number=numbered(entry.number, take), code=code() if entry.code == CODE else entry.code)
         return replace(entered, entry=made)
     return entered
+
+
+def _known(state: CaseState, filled: tuple[Entered, ...]) -> CaseState:
+    """The state with what was filled in, as evolving the entries would have it."""
+    number = next((x.entry.number for x in filled if isinstance(x.entry, Filed)), state.number)
+    made = {x.no: x.entry for x in filled if isinstance(x.entry, Made)}
+    outputs = tuple(
+        replace(output, number=made[output.no].number, code=made[output.no].code) if output.no in made else output
+        for output in state.outputs
+    )
+    return replace(state, number=number, outputs=outputs)
 
 
 def numbered(pattern: str, take: Take) -> str:

@@ -13,6 +13,10 @@ from yikou.flow.titles import verb_title
 from yikou.flow.who import Circle
 from yikou.rules.values import Unknown
 
+EVERYBODY = (
+    1_000_000  # more than there are, so that the fallback is asked as well: an electorate is fixed when it opens
+)
+
 
 def open_task(run: Run, *kinds: str) -> Task:
     """The task that the act names, of one of these kinds, as the page showed it.
@@ -75,8 +79,7 @@ def circle_of(run: Run, task: Task) -> Circle:
         plea = task.opening.plea
         barred = people.barred_at(task.step) | ({plea.asker.person} if plea else set())
         return people.circle(_asked_of(run, task), barred=frozenset(barred))
-    need = run.program.step(task.step).need
-    return people.of_step(task.step, least=need.n if need.kind == "number" else 1)
+    return people.of_step(task.step, least=EVERYBODY if task.electorate else 1)
 
 
 def _asked_of(run: Run, task: Task) -> tuple[str, ...]:

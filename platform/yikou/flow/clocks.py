@@ -1,6 +1,8 @@
 """R9: when the clocks of a case run out, when they stand still, and what a lane or an extension does to them."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from yikou.definition.model import Clock, Duration, Limit
 from yikou.errors import Refused
@@ -11,16 +13,28 @@ from yikou.rules.values import Unknown
 from yikou.workdays.due import Due, Still, due_at, lasts_until
 from yikou.workdays.model import Calendar
 
+T = TypeVar("T")
+MOST_REMEMBERED = 20_000
+
 
 def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
     """When the clock runs out, or what is left while it stands."""
-    return due_at(
-        clock.limit,
-        clock.since or clock.start,
-        calendar=calendar,
-        stops=pairs(clock.stops),
-        extensions=clock.extensions[clock.behind :],
+    start, extensions = clock.since or clock.start, clock.extensions[clock.behind :]
+    return remembered(
+        calendar,
+        ("due", clock.limit, start, clock.stops, extensions),
+        lambda: due_at(clock.limit, start, calendar=calendar, stops=pairs(clock.stops), extensions=extensions),
     )
+
+
+def remembered(calendar: Calendar, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+    """What `compute` gives for this key under this calendar, worked out once; the same clocks are asked for all day."""
+    known: dict[tuple[object, ...], T] = calendar.__dict__.setdefault("_dues", {})
+    if key not in known:
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        known[key] = compute()
+    return known[key]
 
 
 def pairs(stops: tuple[Stop, ...]) -> list[tuple[datetime, datetime | None]]:

@@ -73,12 +73,19 @@ def _voted(state: CaseState, entered: Entered, entry: e.Voted) -> Change:
         form={**task.form, **entry.form},
         office={**task.office, **entry.office},
         gone=tuple(dict.fromkeys((*task.gone, *entry.gone))),
-        doubts=tuple(line for line in task.doubts if str(line) not in entry.warned),
         changed=entered.no if fresh else task.changed,
     )
     promised = tuple(dict.fromkeys((*state.promised, *entry.promised)))
     papers = handed_in(state, entered.no, entry.papers)
-    return {**change, **papers, "warned": {**state.warned, **entry.warned}, "promised": promised}
+    doubts = _still_doubted(state, task.opening.key, entry.warned)
+    warned = {**state.warned, **entry.warned}
+    return {**change, **papers, "warned": warned, "promised": promised, "doubts": doubts}
+
+
+def _still_doubted(state: CaseState, key: str, warned: dict[str, str]) -> dict[str, tuple[int, ...]]:
+    if not warned or key not in state.doubts:
+        return state.doubts
+    return {**state.doubts, key: tuple(line for line in state.doubts[key] if str(line) not in warned)}
 
 
 def _lapsed(state: CaseState, entered: Entered, entry: e.Lapsed) -> Change:
@@ -188,7 +195,7 @@ def _returned(state: CaseState, entered: Entered, entry: e.Returned) -> Change:
 
 
 def _doubted(state: CaseState, _entered: Entered, entry: e.Doubted) -> Change:
-    return with_task(state, state.tasks[entry.task], doubts=entry.lines)
+    return {"doubts": {**state.doubts, state.tasks[entry.task].opening.key: entry.lines}}
 
 
 TASKS: dict[type, Any] = {

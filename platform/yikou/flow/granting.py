@@ -6,13 +6,17 @@ from yikou.definition.model import Grant
 from yikou.errors import Refused
 from yikou.flow import entries as e
 from yikou.flow.facts import Seat
+from yikou.flow.program import Program
 from yikou.flow.run import Run
+from yikou.flow.state import CaseState
 from yikou.rules.places import orgs_at
 from yikou.rules.scope import Scope
 
 
 def regrant(run: Run) -> None:
     """Write the rights that follow from the case as it now is, where they differ from those before."""
+    if run.start and not run.program.grants_move and run.state.form is run.form_before:
+        return
     scope = run.scope()
     seats = tuple(
         dict.fromkeys(seat for grant in run.program.affair.access.values() for seat in _seats(run, grant, scope))
@@ -22,7 +26,7 @@ def regrant(run: Run) -> None:
 
 
 def _seats(run: Run, grant: Grant, scope: Scope) -> Iterator[Seat]:
-    if "view" not in grant.may or not _holds(run, grant, scope):
+    if "view" not in grant.may or not holds(run.program, run.state, grant, scope):
         return
     try:
         orgs = orgs_at(grant.place, scope, run.context.directory, run.on)
@@ -32,8 +36,8 @@ def _seats(run: Run, grant: Grant, scope: Scope) -> Iterator[Seat]:
         yield Seat(grant.role, org, "under" if grant.under else "at")
 
 
-def _holds(run: Run, grant: Grant, scope: Scope) -> bool:
-    """`while`: one of the steps is open; `when`: yes, and not merely unknown."""
-    if grant.during and not any(t.kind == "step" and t.step in grant.during for t in run.state.tasks.values()):
+def holds(program: Program, state: CaseState, grant: Grant, scope: Scope) -> bool:
+    """Whether the row counts now. `while`: one of the steps is open; `when`: yes, and not merely unknown."""
+    if grant.during and not any(t.kind == "step" and t.step in grant.during for t in state.tasks.values()):
         return False
-    return grant.when is None or run.program.rules.judge(grant.when, scope).value is True
+    return grant.when is None or program.rules.judge(grant.when, scope).value is True

@@ -21,7 +21,7 @@ def matching(run: Run, scope: Scope) -> Iterator[tuple[int, Judged]]:
 def rejudge_lane(run: Run) -> None:
     """Up to and with acceptance afresh; from then on only to a smaller rank, after `by_hand` only by a new reason."""
     state, lanes = run.state, run.program.affair.lanes
-    if not lanes.enter:
+    if not lanes.enter or run.knows_lane():
         return
     found = next((m for m in matching(run, run.scope()) if m[0] not in state.lane_matched), None)
     line = lanes.enter[found[0]] if found else None

@@ -52,6 +52,8 @@ MESSAGES: Mapping[str, str] = {
     "not_offered": N_("本环节不能{verb}。"),
     "nothing_asked": N_("目前没有需要补正的内容。"),
     "output_made": N_("已发出带编号的文书，不能拿回。需要更改时，请联系下一环节退回。"),
+    "nowhere_to_return": N_("前面没有可以退回的环节。"),
+    "paper_missing": N_("还缺少{title}，收到后才能办理。可以要求补正、退回或退办。"),
     "own_vote": N_("本环节由各人分别办理，不需要认领。"),
     "place_not_known": N_("还不知道由哪里办理，缺少：{missing}。请先补全。"),
     "ran_out": N_("时限已过，不能再申请延长。"),

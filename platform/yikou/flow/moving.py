@@ -17,7 +17,7 @@ from yikou.flow.who import Circle
 
 def move_on(run: Run, *, asked: int = 0) -> None:
     """Walk anew and write what differs. asked: number of the notice that an answer belongs to."""
-    found = walk(run.program, run.state, Judging(run.program, run.state, run.context), asked=asked)
+    found = walk(run.program, run.state, Judging(run.program, run.state, run.context), asked=asked, before=run.start)
     _leave(run, found)
     for key in found.passed:
         if key not in run.state.way:

@@ -6,7 +6,7 @@ from typing import Any
 
 from yikou.definition.model import Affair, Output, Parameter, Step, Tell, Verb
 from yikou.flow.plan import Nodes, StepAt, nodes, plan
-from yikou.flow.reads import Path, locked_paths, needed_by_no
+from yikou.flow.reads import Path, condition_reads, grants_move, lane_reads_form_only, locked_paths, needed_by_no
 from yikou.forms.compiled import Form, compile_form
 from yikou.rules.compiled import Rules, compile_rules
 from yikou.rules.functions.registry import Functions
@@ -17,7 +17,9 @@ class Program:
     """One version of an affair, ready to be run. Built by `compile_program`; shared by all its cases.
 
     first: the step whose completion is acceptance, '' where the flow begins with a condition. steps: names in the order
-    of the flow. locked: paths that nobody changes after acceptance (4.9).
+    of the flow. locked: paths that nobody changes after acceptance (4.9). objecting: by step, office fields that a no
+    needs. condition_reads: by text of a condition in the flow, the top-level paths that it reads. grants_move: whether
+    rights of `access` can change without a change of the form.
     """
 
     affair: Affair
@@ -32,6 +34,9 @@ class Program:
     outputs_on: Mapping[str, tuple[Output, ...]]
     tells_on: Mapping[str, tuple[Tell, ...]]
     objecting: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    condition_reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    lane_reads_form_only: bool = False
+    grants_move: bool = True
 
     def step(self, name: str) -> Step:
         """The step of that name."""
@@ -70,6 +75,9 @@ def compile_program(
         locked=locked_paths(affair),
         outputs_on=_by_event(affair.outputs.values()),
         tells_on=_by_event(affair.tells.values()),
+        condition_reads=condition_reads(affair, flow),
+        lane_reads_form_only=lane_reads_form_only(affair),
+        grants_move=grants_move(affair),
         objecting={name: needed_by_no(affair, flow, name) for name in affair.steps},
     )
 

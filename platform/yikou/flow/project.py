@@ -4,17 +4,20 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from yikou.definition.model import Alarm
 from yikou.flow.clocks import answer_due, due_of
 from yikou.flow.facts import Seat
 from yikou.flow.program import Program
 from yikou.flow.rows import GrantRow, HeadRow, Projection, SeatRow, TaskRow, TimerRow
 from yikou.flow.state import CaseState, ClockState, Task
-from yikou.flow.timers import ONE_WORKDAY, timers
+from yikou.flow.timers import ONE_WORKDAY, alarm_at, timers
 from yikou.flow.waiting import waits
 from yikou.workdays.count import add
 from yikou.workdays.due import Due, Still, before
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
+
+USUAL_WARNING = Alarm(before=True, offset=ONE_WORKDAY)
 
 
 def project(program: Program, state: CaseState, calendar: Calendar) -> Projection:
@@ -92,7 +95,7 @@ class _Due:
 def warning(program: Program, clock: ClockState, due: Due, calendar: Calendar) -> datetime:
     """From when its light is yellow: its first alarm before due; without one, a workday before."""
     alarms = [alarm for alarm in program.affair.clocks[clock.name].alarms if alarm.before]
-    return before(due.at, alarms[0].offset if alarms else ONE_WORKDAY, calendar)
+    return alarm_at(alarms[0] if alarms else USUAL_WARNING, due.at, calendar)
 
 
 def _task(program: Program, state: CaseState, task: Task, calendar: Calendar) -> TaskRow:

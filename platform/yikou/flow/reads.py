@@ -46,6 +46,39 @@ def _jurisdiction(affair: Affair, part: Path) -> Iterator[Path]:
             yield (*root, entry.place.parts[1])
 
 
+def condition_reads(affair: Affair, flow: Nodes) -> dict[str, frozenset[str]]:
+    """By text of each condition of the flow: the top-level paths (`form.cause`, `done.notice`) that it reads."""
+    exprs = [_condition(node) for node in nodes(flow)]
+    return {expr.text: frozenset(top_of(affair, name) for name in names_in(affair, expr)) for expr in exprs if expr}
+
+
+def _condition(node: Node) -> Expr | None:
+    match node:
+        case ChooseAt(expr=expr) | WhenAt(cond=expr):
+            return expr
+    return None
+
+
+def top_of(affair: Affair, name: str) -> str:
+    """The top-level path that a name reads: `applicant.community` is `form.applicant`."""
+    root, *rest = name.split(".")
+    if root == "applicant":
+        return ".".join(affair.applicant.part[:2])
+    return ".".join((root, *rest[:1]))
+
+
+def lane_reads_form_only(affair: Affair) -> bool:
+    """Whether the lines of `lanes.enter` read nothing that the offices find."""
+    names = {name for line in affair.lanes.enter for name in names_in(affair, line.when)}
+    return not any(name.startswith(("office.", "done.", "case.")) for name in names)
+
+
+def grants_move(affair: Affair) -> bool:
+    """Whether rights of `access` depend on more than the form and the place of the case."""
+    grants = affair.access.values()
+    return any(grant.during or grant.when or grant.place.parts[0] == "office" for grant in grants)
+
+
 def needed_by_no(affair: Affair, flow: Nodes, step: str) -> frozenset[str]:
     """Office fields that a condition reads on a way still open after `object` at the step."""
     read = {name for node in _behind(flow, step) for name in _read_by(affair, node)}

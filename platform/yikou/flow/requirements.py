@@ -6,7 +6,7 @@ from typing import Any
 from yikou.definition.model import Accept, Expr, Material
 from yikou.errors import AnswerError, AnswersRefused, Refused
 from yikou.flow.program import Program
-from yikou.flow.reads import names_in
+from yikou.flow.reads import names_in, top_of
 from yikou.flow.run import Run
 from yikou.flow.state import CaseState
 from yikou.rules.scope import Scope
@@ -77,7 +77,7 @@ def missing_items(program: Program, state: CaseState, scope: Scope) -> dict[str,
 
 def judge_accepts(run: Run, lines: Iterable[int] | None = None) -> Iterator[tuple[int, Accept, tuple[str, ...]]]:
     """Lines of `accepts` that fail today, by number from 0, with the titles of parameters that changed since filing."""
-    scope = run.scope(passed=())
+    scope = run.scope()
     for number, line in enumerate(run.program.affair.accepts):
         if lines is not None and number not in lines:
             continue
@@ -107,17 +107,11 @@ def warned(run: Run) -> dict[str, str]:
 def lines_reading(program: Program, changed: Iterable[str]) -> tuple[int, ...]:
     """Lines of `accepts` that read one of these top-level paths (`form.hukou`)."""
     tops = set(changed)
-    part = ".".join(program.affair.applicant.part)
     return tuple(
         number
         for number, line in enumerate(program.affair.accepts)
-        if any(_top(name, part) in tops for name in names_in(program.affair, line.must))
+        if any(top_of(program.affair, name) in tops for name in names_in(program.affair, line.must))
     )
-
-
-def _top(name: str, applicant: str) -> str:
-    path = applicant + name.removeprefix("applicant") if name.split(".")[0] == "applicant" else name
-    return ".".join(path.split(".")[:2])
 
 
 def _changed(run: Run, paths: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """One decision while it is made: the entries so far, and the state after them. Lives for one call of `decide`."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from yikou.errors import Refused
@@ -32,7 +31,7 @@ class Event:
 
 
 class Run:
-    """Collects entries. start: number of the last entry before this decision."""
+    """Collects entries. start: number of the last entry before this decision; on: the day, in the district."""
 
     def __init__(self, program: Program, state: CaseState | None, act: Act, context: Context) -> None:
         self.program = program
@@ -41,7 +40,12 @@ class Run:
         self.start = state.no if state else 0
         self.entries: list[Entered] = []
         self.events: list[Event] = []
+        self.on = today(context)
         self._state = state
+        self.form_before = state.form if state and state.accepted_on else None
+        self._lane_form = state.form if state and state.accepted_on else None
+        self._scope: Scope | None = None
+        self._seen: tuple[Any, ...] = ()
 
     @property
     def state(self) -> CaseState:
@@ -54,11 +58,6 @@ class Run:
     def actor(self) -> Actor:
         """Who acts."""
         return self.act.actor
-
-    @property
-    def on(self) -> date:
-        """The day, in the district."""
-        return today(self.context)
 
     def add(self, entry: Entry) -> int:
         """Write an entry; its number."""
@@ -80,13 +79,22 @@ class Run:
         """The reason given, or ''."""
         return str(self.option("reason")).strip()
 
-    def scope(self, **changes: Any) -> Scope:
-        """What conditions see now."""
-        return scope_of(self.program, self.state, self.context, **changes)
+    def scope(self) -> Scope:
+        """What conditions see now; the same one as long as nothing that they can see has changed."""
+        state = self.state
+        seen = (state.form, state.office, state.way, state.completions, state.accepted_on, state.lane, state.outcome)
+        if self._scope is None or any(new is not old for new, old in zip(seen, self._seen, strict=True)):
+            self._scope, self._seen = scope_of(self.program, state, self.context), seen
+        return self._scope
+
+    def knows_lane(self) -> bool:
+        """Whether the lane has been judged with all that it can read: before this decision, or earlier in it."""
+        form, self._lane_form = self._lane_form, self.state.form
+        return self.program.lane_reads_form_only and form is self.state.form
 
     def people(self) -> People:
         """Who may act, as the case now stands."""
-        return People(self.program, self.state, self.context)
+        return People(self.program, self.state, self.context, self.scope())
 
     def decision(self) -> Decision:
         """The result."""

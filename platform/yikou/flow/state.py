@@ -65,7 +65,6 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     claimed_name: str = ""
     waits: Waits = ""
     clock: ClockState | None = None
-    doubts: tuple[int, ...] = ()
     changed: int = 0
 
     @property
@@ -160,7 +159,7 @@ class CaseState(msgspec.Struct, frozen=True, omit_defaults=True):
     since: entry number that last wrote a path (`form.amount`), where that was not the filing; earlier: the values
     before. way: keys of the completions that the last walk passed. chose: what each condition of the flow last gave.
     closed: number of the entry that closed a task. resume: step until which nothing is compared (R5). asked: notices
-    so far. lane_matched: lines of `lanes.enter` that a lane set by hand has put aside.
+    so far. doubts: lines of `accepts` to be confirmed before a key is approved. lane_matched: lines of `lanes.enter` that a lane set by hand has put aside.
     """
 
     no: int
@@ -190,6 +189,7 @@ class CaseState(msgspec.Struct, frozen=True, omit_defaults=True):
     closed: dict[str, int] = {}
     notice: Notice | None = None
     asked: int = 0
+    doubts: dict[str, tuple[int, ...]] = {}
     accepted_at: datetime | None = None
     accepted_on: date | None = None
     accepted_by: tuple[str, ...] = ()

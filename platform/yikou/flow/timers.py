@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yikou.definition.model import Alarm, Duration
-from yikou.flow.clocks import answer_due, due_of, lasts_end
+from yikou.flow.clocks import answer_due, due_of, lasts_end, remembered
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState
 from yikou.workdays.due import Due, after, before, due_at
@@ -53,9 +53,16 @@ def _alarms_of(clock: ClockState, task: str, alarms: tuple[Alarm, ...], calendar
     for number, alarm in enumerate(alarms):
         mark = f"alarm/{clock.name}/{task}/{number}@{due.at:%Y%m%dT%H%M%S}"
         if mark not in clock.fired:
-            shift = before if alarm.before else after
-            at = shift(due.at, alarm.offset, calendar) if alarm.offset.n else due.at
-            yield Timer(mark, at, "alarm", clock.name, task, alarm, due.at)
+            yield Timer(mark, alarm_at(alarm, due.at, calendar), "alarm", clock.name, task, alarm, due.at)
+
+
+def alarm_at(alarm: Alarm, due: datetime, calendar: Calendar) -> datetime:
+    """When the alarm of a clock that runs out then is given."""
+    if not alarm.offset.n:
+        return due
+    shift = before if alarm.before else after
+    key = ("alarm", due, alarm.before, alarm.offset)
+    return remembered(calendar, key, lambda: shift(due, alarm.offset, calendar))
 
 
 def _papers(program: Program, state: CaseState, calendar: Calendar) -> Iterator[Timer]:

@@ -43,23 +43,25 @@ class Walk:
     outcome: str = ""
 
 
-def walk(program: Program, state: CaseState, judge: Judge, *, asked: int = 0) -> Walk:
+def walk(program: Program, state: CaseState, judge: Judge, *, asked: int = 0, before: int = 0) -> Walk:
     """The way of the case as it now is. A condition that is unknown raises Refused("unknown").
 
     judge: gives a condition's value where those keys have been passed. asked: number of the entry that asked for a
-    supplement which is now answered; every completion but acceptance is compared with it.
+    supplement which is now answered; every completion but acceptance is compared with it. before: number of the last
+    entry of the decision before, so that what cannot have changed since is not judged again; 0 judges everything.
     """
-    walker = _Walker(program, state, judge, asked)
+    walker = _Walker(program, state, judge, asked, before)
     walker.items(program.flow)
     return walker.found
 
 
 class _Walker:
-    def __init__(self, program: Program, state: CaseState, judge: Judge, asked: int) -> None:
+    def __init__(self, program: Program, state: CaseState, judge: Judge, asked: int, before: int) -> None:
         self.program = program
         self.state = state
         self.judge = judge
         self.asked = asked
+        self.before = before
         self.resuming = bool(state.resume)
         self.found = Walk()
 
@@ -107,12 +109,23 @@ class _Walker:
         return branch
 
     def value(self, item: str, expr: Expr) -> str:
+        if self.is_settled(item, expr):
+            return str(self.state.chose[item])
         judged = self.judge(expr, self.found.passed)
         if isinstance(judged.value, Unknown):
             raise Refused("unknown", paths=judged.missing, text=expr.text, why=judged.value.why)
         value = as_word(judged.value)
         self.found.choices.append(Choice(item, expr.text, value, judged.reads, judged.row))
         return value
+
+    def is_settled(self, item: str, expr: Expr) -> bool:
+        """Whether the last walk judged it with the same steps passed and the same values, after acceptance."""
+        state = self.state
+        if not self.before or state.accepted_on is None or item not in state.chose:
+            return False
+        if any(key not in state.way or state.completions[key].no > self.before for key in self.found.passed):
+            return False
+        return all(state.since.get(path, 0) <= self.before for path in self.program.condition_reads[expr.text])
 
 
 def as_word(value: Any) -> str:

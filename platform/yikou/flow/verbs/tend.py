@@ -60,11 +60,11 @@ def _electorate(run: Run, task: Task, circle: Circle) -> tuple[str, ...]:
     if need.kind == "any":
         return ()
     voted = {key for vote in task.votes for key in (vote.by, vote.for_person)}
-    left = tuple(key for key in task.electorate if key in voted or key in circle.people)
-    least = need.n if need.kind == "number" else 1
-    if len(left) >= least:
-        return left
     fallback = run.people().fallback(task.step)
+    there = {*circle.people, *fallback.people, *voted}
+    left = tuple(key for key in task.electorate if key in there)
+    if len(left) >= (need.n if need.kind == "number" else 1):
+        return left
     return tuple(dict.fromkeys((*left, *fallback.people)))
 
 

@@ -51,7 +51,8 @@ def _refuse_twice(run: Run, task: Task) -> None:
 def _refuse_doubts(run: Run, task: Task) -> None:
     """Lines of `accepts` that an answer made fail are confirmed before the asking step is approved."""
     confirmed = {**run.state.warned, **warned(run)}
-    for number, line, changed in judge_accepts(run, task.doubts) if task.doubts else ():
+    doubts = run.state.doubts.get(task.opening.key, ())
+    for number, line, changed in judge_accepts(run, doubts) if doubts else ():
         if not confirmed.get(str(number)):
             raise Refused("confirm", say=line.say, line=number, changed=changed)
 

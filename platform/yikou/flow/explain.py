@@ -1,0 +1,107 @@
+"""Why: the reasons behind an entry, in plain data and in Chinese; and why somebody may act at a task."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from yikou.definition.model import WhoEntry
+from yikou.directory.model import Directory
+from yikou.flow import entries as e
+from yikou.flow.acts import Actor, Context
+from yikou.flow.entries import Entered
+from yikou.flow.facts import Saw
+from yikou.flow.plan import ChooseAt, StepAt, nodes
+from yikou.flow.program import Program
+from yikou.flow.state import CaseState, Task
+from yikou.flow.titles import path_title
+from yikou.flow.who import People
+from yikou.flow.words import value_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that was read. path: its name in the definition, which access rules decide about."""
+
+    path: str
+    title: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """rule: title of the rule, table or condition; row: of a table, 0 where it is none; so: what follows."""
+
+    rule: str
+    row: int
+    reads: tuple[Reading, ...]
+    so: str
+
+    def sentence(self) -> str:
+        """依据由谁签批第 2 行：危及基本生存为否，拟救助金额为 4,000，因此为街道。"""
+        row = f"第 {self.row} 行" if self.row else ""
+        reads = "，".join(f"{read.title}为{read.value}" for read in self.reads)
+        return f"依据{self.rule}{row}：{reads}，因此{self.so}。" if reads else f"依据{self.rule}{row}，{self.so}。"
+
+
+def why(program: Program, entered: Entered, directory: Directory) -> Reason | None:
+    """The reason behind a choice of the flow or a lane; None for entries that no rule decided."""
+    entry = entered.entry
+    if isinstance(entry, e.Chose):
+        words = choice_words(program, entry)
+        return Reason(words["title"], entry.row, _readings(program, entry.reads, directory, entry.text), words["value"])
+    if isinstance(entry, e.LaneSet):
+        lane = program.affair.lanes.kinds[entry.lane].title
+        rule = entry.because or "没有符合其他通道的条件"
+        return Reason(rule, 0, _readings(program, entry.reads, directory, ""), f"进入{lane}")
+    return None
+
+
+def _readings(program: Program, reads: tuple[Saw, ...], directory: Directory, own: str) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(read.path, path_title(program, read.path), value_words(program, read.path, read.value, directory))
+        for read in reads
+        if read.path != own
+    )
+
+
+def choice_words(program: Program, entry: e.Chose) -> dict[str, str]:
+    """A condition of the flow and what it gave: 由谁签批 and 街道, 社区公示 and 同意."""
+    value: Any = {"yes": "是", "no": "否"}.get(entry.value, entry.value)
+    parts = entry.text.split(".")
+    if parts[0] == "done" and parts[-1] == "result" and len(parts) == 3:
+        return {"title": program.step(parts[1]).title, "value": "同意" if entry.value == "yes" else "不同意"}
+    return {"title": path_title(program, entry.text), "value": _option_title(program, entry) or value}
+
+
+def _option_title(program: Program, entry: e.Chose) -> str:
+    """Of an output of a table, the steps that its value leads to say most."""
+    for node in nodes(program.flow):
+        if isinstance(node, ChooseAt) and node.item == entry.item:
+            branch = node.cases.get(str(entry.value), node.otherwise or ())
+            steps = [program.step(n.step).title for n in branch if isinstance(n, StepAt)]
+            return "、".join(steps)
+    return ""
+
+
+def why_may_act(program: Program, state: CaseState, task: Task, actor: Actor, context: Context) -> str:
+    """因为您是花园街道的审核员，且不是本件的受理人。 '' where the actor may not act there."""
+    people = People(program, state, context)
+    circle = people.of_step(task.step)
+    if not circle.holds(actor):
+        return ""
+    directory = context.directory
+    role = directory.roles[actor.role].title if actor.role in directory.roles else actor.role
+    org = directory.orgs[actor.org].name if actor.org in directory.orgs else actor.org
+    return f"因为您是{org}的{role}" + "".join(f"，且{words}" for words in _exclusions(program, task)) + "。"
+
+
+def _exclusions(program: Program, task: Task) -> Iterator[str]:
+    entries = [program.affair.who.get(name) for name in program.step(task.step).who]
+    for path in dict.fromkeys(path for entry in entries if isinstance(entry, WhoEntry) for path in entry.but_not):
+        if path == "case.accepted_by":
+            yield "不是本件的受理人"
+        elif path.endswith(".by"):
+            step = path.removeprefix("done.").removesuffix(".by")
+            yield f"不是{program.step(step).title}的办理人" if step in program.affair.steps else "不在回避之列"
+        else:
+            yield f"不是{path_title(program, path)}"

@@ -1,0 +1,135 @@
+"""R6: what the applicant is asked for, the answer, and what happens without one."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.flow.world import Case, applicant, checked, moment, program, relief, relief_form, staff
+from yikou.errors import AnswersRefused, NotAllowed, Refused
+from yikou.flow.acts import CLOCK, Actor
+
+ITEMS = {"fields": ["form.amount"], "materials": ["id_card"], "text": "请写明金额"}
+
+
+def asked(case: Case | None = None, **given) -> Case:
+    return checked(case or relief()).do("supplement", "chen", "review", items={**ITEMS, **given})
+
+
+def test_a_supplement_stops_the_clock():
+    case = asked()
+    assert case.state.total.stands
+    assert case.task("review").clock.stands
+
+
+def test_an_answer_lets_the_clock_go_on():
+    case = asked().on("12-03").do("answer", "wang", text="已说明")
+    assert not case.state.total.stands
+    assert case.task("review").waits == ""
+
+
+def test_the_asking_task_waits():
+    with pytest.raises(Refused, match="waits_supplement"):
+        asked().do("approve", "chen", "review")
+
+
+def test_only_what_was_asked_may_be_changed():
+    form = relief_form(story="屋顶和窗户漏水", amount=Decimal(5000))
+    with pytest.raises(AnswersRefused) as refused:
+        asked().do("answer", "wang", form=form)
+    assert refused.value.errors[0].field == "/story"
+
+
+def test_a_stranger_cannot_answer():
+    with pytest.raises(NotAllowed):
+        asked().do("answer", "zhao", papers={"id_card": ("b",)})
+
+
+def test_the_window_answers_for_the_applicant_and_it_is_recorded():
+    case = asked().do("answer", staff("wang", acting_for="person:230199196803152348"), papers={"id_card": ("b",)})
+    assert case.ledger[-1].actor.for_person or any(x.actor.for_person for x in case.ledger)
+
+
+def test_a_changed_value_asks_those_again_who_read_it():
+    case = asked().do("answer", "wang", form=relief_form(amount=Decimal(5000)))
+    assert case.open == ["check"]
+    assert case.kinds("Undone")[-1].changed == ("form.amount",)
+
+
+def test_acceptance_is_never_asked_again():
+    case = asked().do("answer", "wang", form=relief_form(amount=Decimal(5000)))
+    assert "accept" in case.state.way
+
+
+def test_a_paper_that_was_not_there_then_undoes_nobody():
+    items = {"materials": ["event_proof"], "text": ""}
+    case = checked(relief()).do("supplement", "chen", "review", items=items)
+    assert case.do("answer", "wang", papers={"event_proof": ("e",)}).open == ["review"]
+
+
+def test_a_corrected_paper_is_looked_at_again():
+    assert asked().do("answer", "wang", papers={"id_card": ("b",)}).open == ["check"]
+
+
+def test_one_notice_is_open_and_a_second_asker_adds_to_it():
+    case = asked().do("supplement", "chen", "review", items={"text": "再加一项"})
+    assert case.state.asked == 1
+    assert case.state.notice.text == "请写明金额；再加一项"
+
+
+def test_notices_are_counted():
+    case = asked().do("answer", "wang", text="已说明").do("supplement", "chen", "review", items=ITEMS)
+    case.do("answer", "wang", text="已说明")
+    with pytest.raises(Refused, match="asked_enough"):
+        case.do("supplement", "chen", "review", items=ITEMS)
+
+
+def test_the_applicant_is_reminded_one_workday_before():
+    case = asked().on("12-14", 17).tick()
+    assert case.kinds("Told")[-1].name == "supplement_reminder"
+    assert case.kinds("Told")[-1].to[0].key == "person:230199196803152348"
+
+
+def test_without_an_answer_the_case_lapses():
+    assert asked().on("12-16").tick().state.outcome == "lapsed"
+
+
+def test_an_answer_before_the_clocks_entry_counts():
+    case = asked().on("12-16").do("answer", "wang", papers={"id_card": ("b",)})
+    assert case.tick().state.outcome == ""
+
+
+def test_the_identity_is_not_asked_for_after_acceptance():
+    with pytest.raises(Refused, match="locked_item"):
+        asked(fields=["form.applicant.id_number"])
+
+
+def test_an_answer_corrects_the_identity_before_acceptance():
+    case = Case(program("hardship-relief")).do("file", "wang", form=relief_form())
+    case.do("supplement", "wang", "accept", items={"fields": ["form.applicant"], "materials": []})
+    case.do("answer", "wang", form=relief_form(applicant=applicant(id_number="230199193803152344")))
+    assert case.state.identity == "person:230199193803152344"
+
+
+def test_a_condition_that_fails_after_an_answer_is_confirmed_before_approval():
+    case = relief(day="12-01")
+    checked(case).do("supplement", "chen", "review", items={"fields": ["form.event_on"], "materials": []})
+    case.do("answer", "wang", form=relief_form(event_on="2026-12-20"))
+    checked(case)
+    with pytest.raises(Refused, match="confirm"):
+        case.do("approve", "chen", "review")
+    case.do("approve", "chen", "review", warned={"1": "笔误"})
+    assert case.open == ["issue"]
+
+
+def test_the_applicant_answers_through_their_own_account():
+    own = Actor("applicant", "person:230199196803152348", "刘淑珍")
+    assert asked().do("answer", own, text="已说明").state.notice is None
+
+
+def test_a_timer_that_is_no_longer_due_is_refused():
+    case = asked()
+    mark = f"unanswered/{case.state.notice.no}@20261215T090000"
+    case.do("answer", "wang", text="已说明")
+    case.now = moment("12-20")
+    with pytest.raises(Refused, match="not_due"):
+        case.do("tick", CLOCK, key=mark)
