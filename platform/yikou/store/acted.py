@@ -1,7 +1,8 @@
 """Every act of staff, by person and time: the list of what somebody has done (已办)."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from yikou.store import rowmap
 from yikou.store.database import Session
@@ -10,8 +11,7 @@ from yikou.store.moments import moment
 from yikou.store.paging import Page, page_of, place_after
 
 
-@dataclass(frozen=True, slots=True)
-class DoneRow:
+class DoneRow(msgspec.Struct, frozen=True):
     """An act of somebody. at, kind, no: of its entry; the rest as the case stands now."""
 
     case_id: int

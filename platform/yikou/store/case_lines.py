@@ -5,8 +5,9 @@ Rows of `viewer` are computed by `access` and written with the case; nothing els
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from yikou.store import rowmap
 from yikou.store.database import Session
@@ -15,8 +16,7 @@ from yikou.store.moments import moment
 from yikou.store.paging import Page, marks, page_of, place_after
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseLine(msgspec.Struct, frozen=True):
     """One line about a case; its columns are those of `flow.rows.HeadRow`."""
 
     id: int

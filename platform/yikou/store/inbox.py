@@ -6,9 +6,10 @@ costs the same at a million cases. Whoever is barred from a task or has voted at
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 from yikou.store import rowmap
 from yikou.store.database import Session
@@ -20,8 +21,7 @@ from yikou.store.paging import Page, Place, page_of, place_after
 Order = Literal["lane", "due", "oldest", "newest"]
 
 
-@dataclass(frozen=True, slots=True)
-class InboxRow:
+class InboxRow(msgspec.Struct, frozen=True):
     """What the desk shows of a task.
 
     title: of the affair; step_title: of the task; because: why the lane; still_left: seconds of the clock's own time
@@ -115,10 +115,10 @@ def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
 
 def _branch(select: str, where: str, names: str) -> str:
     """The first rows of one seat; takes key, `_among`, the values of `where`, and a limit."""
+    cases, joined = (" cross join cases c", " and c.id = s.case_id") if " c." in where else ("", "")
     return (
-        f"select * from (select {select} from seat s cross join task t cross join cases c "
-        "where s.key = ? and t.case_id = s.case_id and t.task = s.task and c.id = s.case_id "
-        "and t.excluded not like ? escape '^' "
+        f"select * from (select {select} from seat s cross join task t{cases} "
+        f"where s.key = ? and t.case_id = s.case_id and t.task = s.task{joined} and t.excluded not like ? escape '^' "
         f"{where} order by {names} limit ?) b"
     )
 

@@ -39,7 +39,7 @@ def from_text(text: str) -> datetime:
     >>> from_text("2026-03-20T07:40:00.000000").isoformat()
     '2026-03-20T07:40:00+00:00'
     """
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{text}+00:00")
 
 
 def from_optional(text: str | None) -> datetime | None:

@@ -1,5 +1,7 @@
 # ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
-"""Plain rows and frozen values: reading and writing a dataclass whose fields are its columns, in order.
+"""Plain rows and frozen values: reading and writing a class whose fields are its columns, in order.
+
+Values of long lists are msgspec structs, which are made twenty times faster than frozen dataclasses.
 
 Only for tables of plain columns. Moments, days and decimals are converted by the type of the field; SQL that is more
 than this is written by hand where it is used.
@@ -35,11 +37,11 @@ _OUT: dict[object, Convert] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How values of one dataclass become rows and come back; None where a column is taken as it is."""
+    """How values of one class become rows and come back: which columns are converted, by their index."""
 
     names: tuple[str, ...]
-    inward: tuple[Convert | None, ...]
-    outward: tuple[Convert | None, ...]
+    inward: tuple[tuple[int, Convert], ...]
+    outward: tuple[tuple[int, Convert], ...]
 
     @property
     def columns(self) -> str:
@@ -51,24 +53,32 @@ _plans: dict[object, Plan] = {}
 
 
 def plan(kind: Any) -> Plan:
-    """The plan of a dataclass, made once."""
+    """The plan of a dataclass or struct, made once."""
     if kind not in _plans:
         hints = get_type_hints(kind)
-        names = tuple(field.name for field in fields(kind))
-        _plans[kind] = Plan(names, tuple(_IN.get(hints[n]) for n in names), tuple(_OUT.get(hints[n]) for n in names))
+        names = getattr(kind, "__struct_fields__", None) or tuple(field.name for field in fields(kind))
+        inward, outward = (
+            tuple((i, to[hints[name]]) for i, name in enumerate(names) if hints[name] in to) for to in (_IN, _OUT)
+        )
+        _plans[kind] = Plan(names, inward, outward)
     return _plans[kind]
 
 
 def read(kind: type[T], row: Row) -> T:
     """The value of a row that was selected by the plan's columns."""
-    return kind(*[to(value) if to else value for to, value in zip(plan(kind).outward, row, strict=True)])
+    values = list(row)
+    for index, convert in plan(kind).outward:
+        values[index] = convert(values[index])
+    return kind(*values)
 
 
 def stored(value: object) -> list[object]:
     """The columns of a value, in order."""
     p = plan(type(value))
-    pairs = zip(p.inward, (getattr(value, name) for name in p.names), strict=True)
-    return [to(plain) if to else plain for to, plain in pairs]
+    values = [getattr(value, name) for name in p.names]
+    for index, convert in p.inward:
+        values[index] = convert(values[index])
+    return values
 
 
 def insert(s: Session, table: str, values: Iterable[object]) -> None:
