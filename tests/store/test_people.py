@@ -1,14 +1,10 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
-from yikou.errors import NotFound
-from yikou.store import accounts, audit, outbox, outputs, regulations, residents
-from yikou.store.accounts import Account, Session
-from yikou.store.keys import InboxKey, personal
-from yikou.store.outbox import Told
-from yikou.store.outputs import Output
+from yikou.store import regulations, residents
+from yikou.store.keys import InboxKey
 from yikou.store.regulations import Regulation
 from yikou.store.residents import Fact, Look, Resident
 
@@ -84,84 +80,3 @@ def test_a_regulation_is_listed_while_it_holds(s):
     days = [date(2025, 12, 31), date(2026, 1, 1), date(2027, 1, 1)]
     assert [regulations.listed(s, kind="regulation", on=day) for day in days] == [(), (law,), ()]
     assert regulations.by_slug(s, "law") == law
-
-
-ACCOUNT = Account("lin", "linxy", "hash", True, True, False, NOW)
-SESSION = Session("t1", "lin", "clerk@huayuan", NOW, NOW, NOW + timedelta(hours=12), "127.0.0.1", "browser")
-
-
-def test_an_account_is_found_by_login_and_by_person(s):
-    accounts.put_account(s, ACCOUNT)
-    assert accounts.account_by_login(s, "linxy") == accounts.account_of(s, "lin") == ACCOUNT
-
-
-def test_a_demo_password_is_in_force_until_it_is_changed(s):
-    accounts.put_account(s, ACCOUNT)
-    assert accounts.demo_passwords_in_force(s)
-    accounts.set_password(s, "lin", "new", initial=False, at=NOW)
-    assert not accounts.demo_passwords_in_force(s)
-
-
-def test_a_disabled_account_has_no_password_in_force(s):
-    accounts.put_account(s, Account("lin", "linxy", "hash", True, True, True, NOW))
-    assert not accounts.demo_passwords_in_force(s)
-
-
-def test_a_session_lives_until_it_is_ended(s):
-    accounts.add_session(s, SESSION)
-    accounts.switch_post(s, "t1", "reviewer@huayuan")
-    accounts.touch_session(s, "t1", NOW + timedelta(minutes=1))
-    found = accounts.session_by_hash(s, "t1")
-    assert (found.post, found.seen) == ("reviewer@huayuan", NOW + timedelta(minutes=1))
-    accounts.end_session(s, "t1")
-    assert accounts.session_by_hash(s, "t1") is None
-
-
-def test_all_sessions_but_one_are_ended(s):
-    for token in ("t1", "t2", "t3"):
-        accounts.add_session(s, Session(token, *[getattr(SESSION, n) for n in Session.__slots__[1:]]))
-    assert accounts.end_sessions_of(s, "lin", except_hash="t2") == 2
-    assert [session.token_hash for session in accounts.sessions_of(s, "lin")] == ["t2"]
-
-
-def test_failures_count_by_login_since_it_last_worked_and_by_address(s):
-    for minute, ok in enumerate([False, False, True, False]):
-        accounts.note_attempt(s, "linxy", "10.0.0.1", ok, NOW + timedelta(minutes=minute))
-    accounts.note_attempt(s, "other", "10.0.0.1", False, NOW)
-    assert accounts.failures(s, "linxy", "10.0.0.1", NOW) == (1, 4)
-
-
-def test_a_message_lies_on_the_desk_of_a_seat_until_one_of_them_reads_it(s):
-    told = [Told(key, "desk", "催办", "请办理", "N1", NOW) for key in (KEYS[0].text, personal("zhou"), personal("li"))]
-    outbox.tell(s, told)
-    first, second = outbox.messages(s, KEYS, person="zhou").rows
-    assert (first.key, second.key) == ("person:zhou", "at:reviewer@huayuan")
-    outbox.mark_read(s, second.id, KEYS, person="zhou", at=NOW)
-    assert outbox.unread(s, KEYS, person="zhou") == 1
-    assert outbox.unread(s, KEYS, person="wu") == 0
-
-
-def test_a_message_on_another_desk_is_not_found(s):
-    outbox.tell(s, [Told(personal("li"), "desk", "t", "", "", NOW)])
-    with pytest.raises(NotFound):
-        outbox.mark_read(s, 1, KEYS, person="zhou", at=NOW)
-
-
-def test_what_is_to_be_sent_waits_in_the_outbox(s):
-    outbox.tell(s, [Told("13800004127", "sms", "补办", "请补", "N1", NOW)])
-    [message] = outbox.to_send(s, "sms")
-    outbox.mark_sent(s, message.id, ok=True)
-    assert outbox.to_send(s, "sms") == ()
-    assert outbox.messages(s, KEYS, person="13800004127").rows == ()
-
-
-def test_an_output_must_have_the_hash_of_its_bytes(s):
-    with pytest.raises(ValueError, match="hash"):
-        outputs.put(s, Output("c", 1, 1, "card", "", "certificate", "证", "text/html", b"x", "0", NOW))
-
-
-def test_events_of_the_audit_log_come_latest_first(s):
-    for what in ("signed_in", "refused"):
-        audit.note(s, audit.Event(NOW, "lin", what))
-    audit.note(s, audit.Event(NOW, "zhou", "signed_in"))
-    assert [event.what for event in audit.events(s, since=NOW, person="lin")] == ["refused", "signed_in"]

@@ -1,9 +1,10 @@
 import sqlite3
+from types import ModuleType
 
 import pytest
 
 from tests.store.samples import entry, projection
-from yikou.store import cases
+from yikou.store import cases, migrations
 from yikou.store.database import Store, open_store
 from yikou.store.dialect import APPEND_ONLY
 from yikou.store.entities.fresh import create
@@ -38,6 +39,34 @@ def test_a_migrated_database_equals_a_fresh_one(store, tmp_path):
 
 def test_migrating_twice_does_nothing(store):
     assert migrate(store, backup_to=None) == 0
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    """A program with one more step."""
+    step = ModuleType("yikou.store.migrations.m0002_more")
+    step.up = lambda s: s.run("alter table role add column more text not null default ''")
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
+
+
+def test_a_database_with_a_schema_is_migrated_only_after_a_backup(store, newer, tmp_path):
+    with pytest.raises(ValueError, match="backup"):
+        migrate(store, backup_to=None)
+    assert migrate(store, backup_to=tmp_path / "before.sqlite") == 1
+    with store.session() as s:
+        assert version(s) == 2
+    before = open_store(tmp_path / "before.sqlite")
+    with before.session() as s:
+        assert version(s) == 1
+    before.close()
+
+
+def test_a_step_that_fails_leaves_the_schema_as_it_was(store, newer, tmp_path):
+    migrations.STEPS[1].up = lambda s: s.run("create table half (n integer)") + s.run("nonsense")
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(store, backup_to=tmp_path / "before.sqlite")
+    with store.session() as s:
+        assert (version(s), s.row("select 1 from sqlite_master where name = 'half'")) == (1, None)
 
 
 def test_a_database_without_a_schema_is_refused(tmp_path):

@@ -1,7 +1,7 @@
-"""What differs between databases, and nothing else: the connection's settings, locks and placeholders.
+"""What differs between databases, and nothing else: settings of a connection, locks, triggers, the catalogue.
 
-SQL everywhere else is what SQLite and PostgreSQL both read: `?` placeholders (translated here), `on conflict`,
-`returning`, row values. SQLite is the only database that can be opened so far.
+SQL everywhere else is what SQLite and PostgreSQL both read (`on conflict`, `returning`, row values) and passes through
+the methods of `database.Session`, where placeholders are SQLite's `?`. SQLite is the only database that can be opened.
 """
 
 import sqlite3
@@ -69,6 +69,11 @@ def prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
         "recursive_triggers = on",
     ):
         connection.execute(f"pragma {pragma}").fetchall()
+
+
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is a table of that name."""
+    return connection.execute("select 1 from sqlite_master where name = ?", (name,)).fetchone() is not None
 
 
 def is_locked(error: BaseException) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from yikou.errors import YikouError
+from yikou.store import dialect
 from yikou.store.copying import copy_database
 from yikou.store.database import Session, Store
 from yikou.store.migrations import m0001_begin
@@ -45,7 +46,7 @@ def migrate(store: Store, *, backup_to: Path | None) -> int:
 
 def version(s: Session) -> int:
     """The number of the last step that ran; 0 for an empty database."""
-    if not s.row("select 1 from sqlite_master where name = 'schema_version'"):
+    if not dialect.has_table(s.connection, "schema_version"):
         return 0
     return int(s.value("select coalesce(max(version), 0) from schema_version"))
 

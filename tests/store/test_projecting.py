@@ -1,0 +1,76 @@
+"""Whatever a case went through, its rows are those that its last projection gives by itself."""
+
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.store.samples import HEAD, NAIVE, entry, projection, seat, task, timer
+from yikou.flow.rows import GrantRow
+from yikou.store import cases
+
+NUMBER = HEAD.number
+TABLES = ("task", "seat", "viewer", "timer", "one_per")
+orgs = st.sampled_from(["huayuan", "nangang"])
+moments = st.none() | st.integers(0, 3).map(lambda n: NAIVE + timedelta(days=n))
+tasks = st.lists(
+    st.builds(
+        lambda name, orgs, **given: task(name, seats=tuple(seat(name, org=org) for org in orgs), **given),
+        st.sampled_from("123"),
+        st.lists(orgs, max_size=2),
+        lane_rank=st.integers(1, 2),
+        due_at=moments,
+        claimed_by=st.sampled_from(["", "zhou"]),
+        barred=st.lists(st.sampled_from(["li", "wu"]), max_size=2).map(tuple),
+    ),
+    max_size=3,
+    unique_by=lambda t: t.task,
+).map(tuple)
+timers = st.lists(
+    st.builds(timer, st.sampled_from("abc"), moments.filter(bool)), max_size=3, unique_by=lambda t: t.key
+).map(tuple)
+projections = st.builds(
+    projection,
+    tasks=tasks,
+    grants=st.lists(st.builds(GrantRow, st.just("reviewer"), orgs, st.just("at")), max_size=2).map(tuple),
+    timers=st.lists(
+        st.builds(timer, st.sampled_from("abc"), moments.filter(bool)), max_size=3, unique_by=lambda t: t.key
+    ).map(tuple),
+    one_per=st.lists(st.sampled_from("xyz"), max_size=2, unique=True).map(tuple),
+    state=st.sampled_from(["filed", "open", "ended"]),
+    accepted_on=st.none() | st.just(date(2026, 3, 17)),
+    due_at=moments,
+)
+
+
+def rows(s):
+    head = s.row("select * from cases")
+    names = [column[1] for column in s.rows("pragma table_info(cases)")]
+    left_out = ("id", "entry_no", "head_hash", "snapshot")
+    kept = [value for name, value in zip(names, head, strict=True) if name not in left_out]
+    return kept, {table: sorted(s.rows(f"select * from {table}")) for table in TABLES}
+
+
+class Undo(Exception):  # noqa: N818
+    pass
+
+
+def written(store, given_projections):
+    """The rows of one case after each of the projections in turn; nothing of it stays."""
+    found = []
+    try:
+        with store.writing() as s:
+            first, *others = given_projections
+            cases.add(s, NUMBER, [entry(1, "filed")], state=b"", projection=first)
+            for no, (before, after) in enumerate(zip(given_projections, others, strict=False), start=2):
+                cases.append(s, cases.lock(s, NUMBER), [entry(no)], state=b"", before=before, after=after)
+            found.append(rows(s))
+            raise Undo
+    except Undo:
+        return found[0]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(given_projections=st.lists(projections, min_size=2, max_size=5))
+def test_what_is_written_step_by_step_is_what_the_last_projection_gives(store, given_projections):
+    assert written(store, given_projections) == written(store, given_projections[-1:])
