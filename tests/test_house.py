@@ -42,7 +42,7 @@ def _name(path: Path) -> str:
 
 def _part(module: str) -> str:
     """The package of the house that a module belongs to: `yikou.web.app` is of `web`."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -126,7 +126,7 @@ def test_only_the_store_knows_the_database(path: Path) -> None:
 def test_every_text_of_a_template_is_marked(path: Path) -> None:
     text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.S)
     unmarked = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.S)
-    chinese = {word for word in re.findall(r"[\u4e00-\u9fff，。：；？、]+", unmarked)} - {"中文"}
+    chinese = set(re.findall(r"[\u4e00-\u9fff，。：；？、]+", unmarked)) - {"中文"}
     literals = re.findall(r"""(_\()?\s*["']([^"'\n]*[\u4e00-\u9fff][^"'\n]*)["']""", text)
     assert not chinese
     assert not [words for marked, words in literals if not marked]

@@ -6,7 +6,7 @@ nothing, and what ends here has ended everywhere.
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from yikou.errors import AnswerError, AnswersRefused, NotFound, Refused
@@ -106,6 +106,21 @@ def change_password(house: House, acting: Acting, *, old: str, new: str, repeat:
     with house.store.writing() as s:
         kept.set_password(s, acting.person.key, made, initial=False, at=house.now)
         kept.end_sessions_of(s, acting.person.key, except_hash=acting.session)
+
+
+def give_initial_password(house: House, login: str) -> str:
+    """A new password, made here and good for one sign-in; the account's sessions end. NotFound if there is none."""
+    made = secrets.token_urlsafe(12)
+    kept_as = hash_password(made)
+    with house.store.writing() as s:
+        account = kept.account_by_login(s, login)
+        if account is None:
+            raise NotFound("account", login)
+        kept.put_account(
+            s, replace(account, password_hash=kept_as, must_change=True, initial=False, changed_at=house.now)
+        )
+        kept.end_sessions_of(s, account.person)
+    return made
 
 
 def hash_of(token: str) -> str:

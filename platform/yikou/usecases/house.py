@@ -36,7 +36,7 @@ class House:
 
     settings: Settings
     store: Store
-    functions: Functions = BUILT_IN
+    functions: Functions = field(default_factory=lambda: BUILT_IN)
     clock: Callable[[], datetime] = field(default=_now)
     names: Names = field(default_factory=Names)
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from yikou.directory.model import Directory
 from yikou.errors import NotFound
 from yikou.store import accounts as kept
 from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
-from yikou.store.directory_store import directory
 from yikou.texts import N_, Translate
-from yikou.usecases.acting import title_of
+from yikou.usecases.demo import demo_accounts
 from yikou.usecases.house import House
 from yikou.usecases.views_pages import LoginView
 from yikou.workdays.count import is_workday
@@ -27,9 +25,13 @@ def login_view(house: House, translate: Translate) -> LoginView:
     """The page before anything was typed."""
     today = house.today
     with house.store.session() as s:
-        demo = tuple(_demo_logins(s, today)) if kept.demo_passwords_in_force(s) else ()
         rows = tuple(_about(today, _calendar(s), translate))
-    return LoginView(today=rows, idle_minutes=house.settings.session_idle_minutes, demo=demo)
+        demo = kept.demo_passwords_in_force(s)
+    return LoginView(
+        today=rows,
+        idle_minutes=house.settings.session_idle_minutes,
+        demo=tuple(demo_accounts(house).shown.items()) if demo else (),
+    )
 
 
 def _calendar(s: Session) -> Calendar | None:
@@ -75,13 +77,3 @@ def next_holiday(calendar: Calendar, today: date) -> tuple[date, date] | None:
     while calendar.special.get(last + timedelta(days=1)) is False:
         last += timedelta(days=1)
     return first, last
-
-
-def _demo_logins(s: Session, today: date) -> Iterator[tuple[str, str]]:
-    """One login for each role, of the first who holds it."""
-    staff: Directory = directory(s)
-    for role in staff.roles:
-        post = next((p for p in staff.posts if p.role == role and p.is_held(today)), None)
-        account = kept.account_of(s, post.person) if post else None
-        if post and account:
-            yield account.login, f"{staff.people[post.person].name}，{title_of(staff, post)}"

@@ -3,15 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from yikou.store import drafts, outbox
+from yikou.store.inbox import count_inbox
 from yikou.texts import N_, Translate
 from yikou.usecases.acting import Acting, post_key
+from yikou.usecases.house import House
 from yikou.usecases.views import NavItem, PostChoice, Shell
 
 WORK = {
-    "counter": (NavItem(N_("窗口"), "/counter", "home"), NavItem(N_("暂存"), "/drafts", "device-floppy")),
+    "counter": (NavItem(N_("窗口受理"), "/counter", "scan"), NavItem(N_("暂存"), "/drafts", "pencil")),
     "desk": (NavItem(N_("待办"), "/desk", "inbox"), NavItem(N_("已办"), "/desk/done", "checks")),
 }
-MORE = (NavItem(N_("法规与公告"), "/regulations", "book"), NavItem(N_("消息"), "/messages", "mail"))
+NOTICES = NavItem(N_("通知"), "/messages", "mail")
+MORE = (NavItem(N_("办件查询"), "/search", "search"), NavItem(N_("法规与公告"), "/regulations", "book"))
+
+
+def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
+    """How much waits for the person in this post, by the address where it is found; above 99 it says 100."""
+    who = acting.person.key
+    with house.store.session() as s:
+        return {
+            "/desk": count_inbox(s, acting.seats, person=who, most=99),
+            "/drafts": len(drafts.mine(s, who)),
+            "/messages": outbox.unread(s, acting.seats, person=who),
+        }
 
 
 def shell_of(
@@ -19,7 +34,7 @@ def shell_of(
 ) -> Shell:
     """The frame of the page at `here` (path and query). counts: what waits, by address; `/messages` is the bell."""
     keys = [(post_key(post), post == acting.post) for post in acting.posts]
-    items = [item for section in acting.sections for item in WORK[section]]
+    items = [*(item for section in acting.sections for item in WORK[section]), NOTICES]
     path = here.partition("?")[0]
     return Shell(
         person=acting.person.name,

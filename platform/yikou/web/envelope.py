@@ -1,7 +1,6 @@
 """The outermost layer: a request id, the host, headers on whatever is sent, and the page when something breaks."""
 
 import secrets
-import traceback
 from collections.abc import Awaitable, Callable
 from time import perf_counter
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from yikou.usecases.logs import log_error
 from yikou.web.headers import guard_headers
 
 log = structlog.get_logger()
@@ -28,6 +28,7 @@ class Envelope:
         self.broken = broken
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request, whatever happens."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -82,14 +83,6 @@ class _Sending:
     def passed(self) -> float:
         """Milliseconds since the request came."""
         return round((perf_counter() - self._began) * 1000, 1)
-
-
-def log_error(error: BaseException) -> None:
-    """Which error, and where. Its text is left out: it may hold what somebody typed."""
-    where = [
-        f"{f.filename.rpartition('/yikou/')[2]}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
-    ]
-    log.error("broken", error=type(error).__qualname__, where=where[-8:])
 
 
 def _route(scope: Scope) -> str:

@@ -30,6 +30,7 @@ class Gate:
         self.most, self.seconds = (uploads, UPLOAD_SECONDS) if page.upload else (FORM_BYTES, FORM_SECONDS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request to this route."""
         request = Request(scope, bounded(receive, scope, most=self.most, seconds=self.seconds))
         try:
             visit = await self._open(request)

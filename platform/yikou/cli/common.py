@@ -1,0 +1,63 @@
+"""What every command shares: the house of the environment, and how things are said."""
+
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from yikou.cli.messages import MESSAGES
+from yikou.definition.messages import MEANT
+from yikou.errors import Problem
+from yikou.rules.messages import DEFINITIONS, EXPRESSIONS
+from yikou.settings import from_environment
+from yikou.store.database import open_store
+from yikou.store.verify import Finding
+from yikou.texts import say
+from yikou.usecases.house import House, house_of
+from yikou.usecases.seed_messages import CATALOGUE as OF_SEEDS
+
+OF_PROBLEMS = {**EXPRESSIONS, **DEFINITIONS, **OF_SEEDS}
+console = Console(highlight=False, soft_wrap=True)
+to_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def new_house() -> House:
+    """The house of the environment, its database created empty if there is none."""
+    settings = from_environment()
+    return house_of(settings, open_store(settings.database))
+
+
+def open_house() -> House:
+    """The house of the environment; ends the command (2) where there is no database yet."""
+    settings = from_environment()
+    if not settings.database.exists():
+        give_up("no_database", 2, path=settings.database)
+    return house_of(settings, open_store(settings.database))
+
+
+def tell(code: str, **params: Any) -> None:
+    """Prints a sentence of the catalogue."""
+    console.print(say(MESSAGES, code, params), markup=False)
+
+
+def give_up(code: str, status: int, **params: Any) -> NoReturn:
+    """Prints a sentence of the catalogue where errors go, and ends the command."""
+    to_errors.print(say(MESSAGES, code, params), markup=False)
+    raise typer.Exit(status)
+
+
+def say_finding(finding: Finding) -> None:
+    """Prints one thing that is not as it was written."""
+    entry = say(MESSAGES, "finding.entry", {"entry": finding.entry}) if finding.entry else ""
+    what = say(MESSAGES, f"finding.{finding.what}", {})
+    to_errors.print(say(MESSAGES, "finding", {"where": finding.where, "entry": entry, "what": what}), markup=False)
+
+
+def tell_problem(problem: Problem) -> None:
+    """Prints one finding: file, line and key, what is the case, and what was probably meant."""
+    params = {name: getattr(problem, name) for name in ("found", "expected", "key", "nearest")}
+    sentence = say(OF_PROBLEMS, problem.code, params)
+    if problem.nearest and "{nearest}" not in OF_PROBLEMS[problem.code]:
+        sentence = MEANT.format_map({"sentence": sentence, "nearest": problem.nearest})
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    to_errors.print("  ".join(filter(None, (where, problem.key, sentence))), markup=False)

@@ -1,0 +1,58 @@
+"""Commands that keep a house in order: the clock's work, proof that nothing was changed, copies of everything."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yikou.cli.common import console, give_up, open_house, say_finding, tell
+from yikou.settings import from_environment
+from yikou.store.backup import BackupRefused
+from yikou.usecases import keeping, ticking
+
+Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
+Source = Annotated[Path, typer.Argument(help="A folder that `yikou backup` wrote.")]
+
+
+def tick() -> None:
+    """Do what the clock has to do by now; `yikou serve` does it by itself."""
+    done = ticking.tick(open_house())
+    tell("ticked", count=done.done)
+    if done.failed:
+        give_up("tick_failed", 1, cases="、".join(dict.fromkeys(done.failed)))
+
+
+def verify() -> None:
+    """Prove that ledgers, files and outputs are as they were written; name the first bad entry of each case."""
+    with console.status(""):
+        findings = keeping.verify(open_house())
+    for finding in findings:
+        say_finding(finding)
+    if findings:
+        give_up("not_verified", 1, count=len(findings))
+    tell("verified")
+
+
+def backup(target: Target) -> None:
+    """Copy database, files and anchors into a new folder, while people work."""
+    if target.exists():
+        give_up("target_exists", 2, target=target)
+    with console.status(""):
+        done = keeping.backup(open_house(), target)
+    tell("backed_up", target=target, cases=done.cases, entries=done.entries, files=done.files)
+
+
+def restore(source: Source) -> None:
+    """Bring a backup into an empty var/ and verify it there."""
+    settings = from_environment()
+    try:
+        with console.status(""):
+            done = keeping.restore(settings, source)
+    except BackupRefused as refused:
+        for finding in refused.findings:
+            say_finding(finding)
+        give_up("not_restored", 1, why=refused.why)
+    tell("restored", target=settings.var, cases=done.cases, entries=done.entries, files=done.files)
+
+
+COMMANDS = (tick, verify, backup, restore)

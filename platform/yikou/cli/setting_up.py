@@ -1,0 +1,49 @@
+"""Commands that prepare a house: the database, the demo district, a password."""
+
+from typing import Annotated
+
+import typer
+from rich.status import Status
+
+from yikou.cli.common import console, new_house, open_house, tell
+from yikou.cli.messages import MESSAGES
+from yikou.texts import say
+from yikou.usecases.accounts import give_initial_password
+from yikou.usecases.setup import bring_up, set_up
+
+Demo = Annotated[bool, typer.Option("--demo", help="Load the demo district of seeds/.")]
+
+
+def init(*, demo: Demo = False) -> None:
+    """Create the database and publish the affairs; what is there already stays."""
+    house = new_house()
+    with console.status("") as status:
+        done = set_up(house, demo=demo, progress=lambda step: _show(status, step))
+    if done.district:
+        tell("loaded", path=house.settings.database)
+    elif not done.migrations:
+        tell("kept", path=house.settings.database)
+    if done.affairs:
+        tell("published", count=done.affairs)
+    if not done.people:
+        tell("no_people")
+
+
+def migrate() -> None:
+    """Bring the database up to this program's schema, after a copy of it into var/backups/."""
+    house = open_house()
+    steps = bring_up(house.store, now=house.now, backups=house.settings.var / "backups")
+    tell("migrated" if steps else "current", count=steps)
+
+
+def password(login: str) -> None:
+    """Give an account a new initial password; its sessions end."""
+    house = open_house()
+    tell("password_set", login=login, password=give_initial_password(house, login))
+
+
+def _show(status: Status, step: str) -> None:
+    status.update(say(MESSAGES, f"step.{step}", {}))
+
+
+COMMANDS = (init, migrate, password)

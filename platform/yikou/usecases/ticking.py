@@ -1,0 +1,67 @@
+"""The clock's work: what is due is done, case by case, each in a transaction of its own; once a day things are tidied.
+
+`yikou serve` does it beside its pages, `yikou tick` once. Two at a time do no harm: whatever is no longer due is
+refused under the case's lock.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from yikou.errors import Refused
+from yikou.flow.acts import CLOCK, Act
+from yikou.store import accounts, timers
+from yikou.store.files import Files
+from yikou.store.timers import DueTimer
+from yikou.usecases.deciding import go_on
+from yikou.usecases.house import House
+from yikou.usecases.keeping import anchor, anchors_of
+from yikou.usecases.logs import log_error
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What a round did. done: timers; failed: case numbers whose timer broke and stays for the next round."""
+
+    done: int
+    failed: tuple[str, ...] = ()
+
+
+def tick(house: House) -> Ticked:
+    """Does everything that is due by now. A timer that breaks does not keep the others from being done."""
+    done, after = 0, ""
+    failed: list[str] = []
+    while True:
+        with house.store.session() as s:
+            page = timers.due(s, house.now, after=after)
+        for timer in page.rows:
+            try:
+                done += _fire(house, timer)
+            except Exception as error:  # whatever it is, the other cases go on
+                failed.append(timer.number)
+                log_error(error)
+        if not page.next:
+            return Ticked(done, tuple(failed))
+        after = page.next
+
+
+def tidy(house: House) -> None:
+    """Once a day: the anchor of the ledgers, sessions that have run out, files that no row names."""
+    anchor(house)
+    with house.store.writing() as s:
+        accounts.sweep_sessions(s, house.now)
+        Files(house.settings.files).sweep(s, house.now)
+
+
+def is_tidied(house: House, on: date) -> bool:
+    """Whether that day's anchor has been written, by whichever process."""
+    return (anchors_of(house.settings) / f"{on.isoformat()}.jsonl").exists()
+
+
+def _fire(house: House, timer: DueTimer) -> bool:
+    """Decides one timer under its case's lock; False where it is no longer due."""
+    try:
+        with house.store.writing() as s:
+            go_on(house, s, timer.number, lambda _program, _state: Act("tick", CLOCK, options={"key": timer.key}))
+    except Refused:
+        return False
+    return True
