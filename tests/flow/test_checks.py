@@ -31,10 +31,7 @@ def test_somebody_of_another_street_may_not_act():
 
 
 def test_what_a_colleague_has_claimed_is_theirs():
-    case = (
-        relief().do("claim", "wang", task=relief().do("note", "wang", text="x").task("check").id) if False else relief()
-    )
-    case = checked(case, 800).do("claim", "wang", "issue")
+    case = checked(relief(), 800).do("claim", "wang", "issue")
     with pytest.raises(Refused, match="claimed"):
         case.do("approve", "sun", "issue", office={"paid_on": "2026-12-01", "paid_by": "bank"})
 

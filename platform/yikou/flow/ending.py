@@ -15,7 +15,17 @@ def cancel(run: Run, task: Task, why: str) -> None:
             run.add(e.Cancelled(beside.id, beside.step, "done" if why == "done" else "beside"))
     if task.id in run.state.tasks:
         run.add(e.Cancelled(task.id, task.step, why))
+    _drop_notice(run)
     void_of(run, task.id, why)
+
+
+def _drop_notice(run: Run) -> None:
+    """A notice that nobody waits for any more is over."""
+    notice = run.state.notice
+    if notice and not any(asker in run.state.tasks for asker in notice.askers):
+        for task in tuple(run.state.tasks.values()):
+            if task.kind == "supplement":
+                run.add(e.Cancelled(task.id, task.step, "done"))
 
 
 def cancel_beside(run: Run, task: str) -> None:

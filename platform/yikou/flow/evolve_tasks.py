@@ -45,10 +45,9 @@ def _closed(state: CaseState, entered: Entered, task: str) -> Change:
 
 
 def _cancelled(state: CaseState, entered: Entered, entry: e.Cancelled) -> Change:
-    change = _closed(state, entered, entry.task)
-    if state.notice and state.notice.task == entry.task:
-        change["notice"] = None
-    return change
+    """A notice whose own task is cancelled is over."""
+    is_notice = state.tasks[entry.task].kind == "supplement"
+    return {**_closed(state, entered, entry.task), **({"notice": None} if is_notice else {})}
 
 
 def _voted(state: CaseState, entered: Entered, entry: e.Voted) -> Change:
@@ -144,7 +143,6 @@ def _asked(state: CaseState, entered: Entered, entry: e.Asked) -> Change:
         return {**waits, "notice": _notice(entered, entry), "asked": state.asked + 1}
     joined = Notice(
         no=old.no,
-        task=old.task,
         askers=tuple(dict.fromkeys((*old.askers, entry.task))),
         asked=(*old.asked, (entered.at, entry.within)),
         fields=tuple(dict.fromkeys((*old.fields, *entry.fields))),
@@ -158,7 +156,6 @@ def _asked(state: CaseState, entered: Entered, entry: e.Asked) -> Change:
 def _notice(entered: Entered, entry: e.Asked) -> Notice:
     return Notice(
         no=entered.no,
-        task="",
         askers=(entry.task,),
         asked=((entered.at, entry.within),),
         fields=entry.fields,

@@ -27,9 +27,9 @@ NEEDS = {"decline": ("reason",), "agree": (), "advise": ("opinion",), "return": 
 class Offer:
     """A verb that somebody may perform. task: '' for verbs of the case.
 
-    effect: what will happen, in one sentence. needs: reason, items, question, signature, to, outcome, by, lane, opinion.
-    fields: office fields that it asks for. choices: values of `to`, `outcome` or `lane` with their titles. closed: why
-    it cannot be performed just now, '' if it can.
+    effect: what will happen, in one sentence. needs: reason, items, question, signature, to, outcome, by, lane,
+    opinion. fields: office fields that it asks for. choices: values of `to`, `outcome` or `lane` with their titles.
+    closed: why it cannot be performed just now, '' if it can.
     """
 
     verb: str

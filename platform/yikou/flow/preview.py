@@ -1,4 +1,4 @@
-"""What a verb would bring, before it is performed: the new way, who would be asked again, who would get it next (R1)."""
+"""What a verb would bring, before it is performed: the new way, who is asked again, who gets it next (R1)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

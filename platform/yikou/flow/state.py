@@ -119,7 +119,6 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=True):
     """The open supplement notice. asked: each asking with its time to answer; the later deadline holds."""
 
     no: int
-    task: str
     askers: tuple[str, ...]
     asked: tuple[tuple[datetime, Duration], ...]
     fields: tuple[str, ...] = ()
@@ -159,7 +158,8 @@ class CaseState(msgspec.Struct, frozen=True, omit_defaults=True):
     since: entry number that last wrote a path (`form.amount`), where that was not the filing; earlier: the values
     before. way: keys of the completions that the last walk passed. chose: what each condition of the flow last gave.
     closed: number of the entry that closed a task. resume: step until which nothing is compared (R5). asked: notices
-    so far. doubts: lines of `accepts` to be confirmed before a key is approved. lane_matched: lines of `lanes.enter` that a lane set by hand has put aside.
+    so far. doubts: lines of `accepts` to be confirmed before a key is approved. lane_matched: lines of `lanes.enter`
+    that a lane set by hand has put aside.
     """
 
     no: int

@@ -1,4 +1,4 @@
-"""First values of fields that a step fills (4.9, `suggests`): shown on its page, and nobody's until somebody sends them."""
+"""First values of fields that a step fills (4.9): shown on its page, and nobody's until somebody sends them."""
 
 from collections.abc import Mapping
 from datetime import date
