@@ -95,3 +95,13 @@ def test_defaults_are_filled_in_only_where_asked_for():
 
 def test_a_constant_is_never_asked():
     assert form({"version": {"const": "a", "type": "string"}}).start() == {"version": "a"}
+
+
+def test_x_visible_in_a_row_reads_the_row_and_the_record():
+    row = {"type": "object", "properties": {"n": MONEY, "why": {**TEXT, "x-visible": "row.n > form.limit"}}}
+    made = compile_form(
+        record({"limit": MONEY, "rows": {"type": "array", "items": row}}),
+        rules=lambda _, scope: scope["row"]["n"] > scope["form"]["limit"],
+    )
+    settled = made.settle({"limit": 2, "rows": [{"n": 1, "why": "x"}, {"n": 3, "why": "y"}]})
+    assert settled.pruned == {"/rows/0/why": "x"}

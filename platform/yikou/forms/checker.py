@@ -10,12 +10,12 @@ from typing import Any, cast
 
 import jsonschema_rs
 
-from yikou.definition.types import Bool, Field, Group, Number, Record, inner
+from yikou.definition.types import Bool, Field, Group, Number, Record
 from yikou.errors import AnswerError, DefinitionRefused, Problem
 from yikou.forms.branches import always_required, branches, validator, with_triggers
 from yikou.forms.formats import FAULTS, verdicts
 from yikou.forms.names import parts_of, pointer
-from yikou.forms.plan import kind_of
+from yikou.forms.plan import kind_of, plan_of
 
 # Where several keywords fail on one answer, the one that says most about it is kept.
 _RANK = {"type": 0, "required": 0, "format": 1, "choose": 2, "pattern": 9}
@@ -49,7 +49,7 @@ class Checker:
         self._branches = branches(closed)
         self._full = _compiled(closed)
         self._loose = _compiled(_loosened(closed))
-        self._order = {name: number for number, name in enumerate(record.fields)}
+        self._controls = plan_of(record).controls
 
     def required_now(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
         """Top-level names that the record as it stands requires."""
@@ -76,14 +76,16 @@ class Checker:
         return tuple(sorted(errors, key=lambda error: self._place(parts_of(error.field))))
 
     def _place(self, path: tuple[str, ...]) -> tuple[int, ...]:
+        """Positions on the page from the outside in; what is not on it comes last."""
         place: list[int] = []
-        fields: Mapping[str, Field] = self.record.fields
+        controls = self._controls
         for part in path:
-            if part.isdecimal() and part not in fields:
-                place.append(int(part))
+            at = next((at for at, control in enumerate(controls) if control.name == part), -1)
+            if at < 0:
+                place.append(int(part) if part.isdecimal() else len(controls))
                 continue
-            place.append(list(fields).index(part) if part in fields else len(fields))
-            fields = inner(fields[part].type) if part in fields else {}
+            place.append(at)
+            controls = controls[at].parts
         return tuple(place)
 
     def _error(self, raw: jsonschema_rs.ValidationError) -> list[AnswerError]:

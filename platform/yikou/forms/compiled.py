@@ -12,6 +12,7 @@ from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.checker import Checker
 from yikou.forms.plan import plan_of
 from yikou.forms.render import Around, Renderer, faults
+from yikou.forms.rowed import row_defaults
 from yikou.forms.settle import Evaluate, Settled, Settler, with_defaults
 from yikou.forms.show import Change, Sight, show
 from yikou.forms.words import words_of
@@ -47,8 +48,10 @@ class Form:
         return Form(self.record, checker=self._checker, only=only, rules=self._rules, org_names=self.org_names)
 
     def start(self, answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Answers of a page that nobody has typed into yet: what is known, and defaults."""
-        return with_defaults(self.plan.controls, answers or {})
+        """Answers of a page that nobody has typed into yet: what is known, defaults, the first of rows that must be."""
+        known = with_defaults(self.plan.controls, answers or {})
+        wanted = [c for c in self.plan.controls if c.kind == "rows" and c.always and c.schema.get("minItems")]
+        return {**{c.name: [row_defaults(c)] for c in wanted}, **known}
 
     def bind(
         self,

@@ -2,7 +2,7 @@
 
 A scope is the record, or one row. Beside `key` (text) it holds, where there is something to say: `key#n` (option n is
 marked), `key!` (error), `key^` (source), `key?` (a conditional control is asked), `key@` (name of an org that is not
-offered any more), `key*` (typing goes on here). Everything else reads as ''.
+offered any more), `key*` (typing goes on here), `key+` (any of these). Everything else reads as ''.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
 
 from yikou.forms.bind import OrgChoices
 from yikou.forms.names import element_id
@@ -19,7 +18,6 @@ from yikou.forms.typed import number_text
 from yikou.forms.words import words_of
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-FOCUS = Markup(" autofocus")
 Visible = Callable[[Shape, Mapping[str, Any], Mapping[str, Any] | None], frozenset[str]]
 
 
@@ -47,6 +45,7 @@ class Filler:
     def __init__(self, notes: Notes, *, visible: Visible, choices: OrgChoices, name: Callable[[str], str]) -> None:
         self._notes = notes
         self._noted = bool(notes.errors or notes.sources or notes.echoes or notes.focus)
+        self._located = self._noted or bool(notes.rows)
         self._visible = visible
         self._choices = choices
         self._name = name
@@ -72,7 +71,7 @@ class Filler:
             shown = self._visible(shape, answers, answers if scope["#n"] else None)
             scope.update({f"{c.key}?": True for c in controls if c.name in shown})
         for control in controls:
-            here = f"{where}/{_escaped(control.name)}"
+            here = f"{where}/{_escaped(control.name)}" if self._located else ""
             value = answers.get(control.name)
             if control.kind == "group":
                 below = value if isinstance(value, Mapping) else {}
@@ -85,7 +84,7 @@ class Filler:
                 self._note(scope, control, here)
 
     def _note(self, scope: Scope, control: Control, where: str) -> None:
-        notes, key = self._notes, control.key
+        notes, key, before = self._notes, control.key, len(scope)
         if where in notes.echoes:
             scope[key], scope[f"{key}~"] = notes.echoes[where], True
         if where in notes.errors:
@@ -93,7 +92,9 @@ class Filler:
         if where in notes.sources:
             scope[f"{key}^"] = notes.sources[where]
         if notes.focus and element_id(f"{scope['#name']}.{key}") == notes.focus:
-            scope[f"{key}*"] = FOCUS
+            scope[f"{key}*"] = True
+        if len(scope) > before:
+            scope[f"{key}+"] = True
 
     def _rows(self, scope: Scope, control: Control, value: Any, where: str) -> list[Scope]:
         values: Sequence[Any] = value if isinstance(value, list | tuple) else ()

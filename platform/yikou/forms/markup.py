@@ -7,9 +7,14 @@ Classes are those of the stylesheet. There is no script and no style in here.
 """
 
 CONTROLS = """
+[# Most controls have nothing beside their value: their source is written without the rest, for speed. #]
+[% set written = namespace(noted=true) %]
 [% macro name(c) -%]{{ n }}.[[ c.key ]][%- endmacro %]
 [% macro id(c) -%]{{ i }}--[[ element_id(c.key) ]][%- endmacro %]
-[% macro if(c, mark) -%]{% if x['[[ c.key ]][[ mark ]]'] %}[%- endmacro %]
+[% macro if(c, mark) -%]
+[% if written.noted or mark not in ('!', '^', '*', '~') %]{% if x['[[ c.key ]][[ mark ]]'] %}
+[%- else %]{% if false %}[% endif %]
+[%- endmacro %]
 [% macro value(c, mark='') -%]{{ x['[[ c.key ]][[ mark ]]'] }}[%- endmacro %]
 
 [% macro icon(name) -%]
@@ -38,7 +43,7 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro common(c, row) %]
- id="[[ id(c) ]]" name="[[ name(c) ]]" autocomplete="off"[[ aria(c, row) ]][[ value(c, '*') ]]
+ id="[[ id(c) ]]" name="[[ name(c) ]]" autocomplete="off"[[ aria(c, row) ]][[ if(c, '*') ]] autofocus{% endif %}
 [%- endmacro %]
 
 [% macro hint(c) -%]
@@ -81,7 +86,7 @@ CONTROLS = """
 
 [% macro checkbox(c, row) -%]
 [[ marker(c) ]]<input class="form-check-input" type="checkbox" id="[[ id(c) ]]" name="[[ name(c) ]]" value="yes"
-[[- if(c, '#yes') ]] checked{% endif %}[[ aria(c, row) ]][[ value(c, '*') ]]>
+[[- if(c, '#yes') ]] checked{% endif %}[[ aria(c, row) ]][[ if(c, '*') ]] autofocus{% endif %}>
 [%- endmacro %]
 
 [# One input, select or text area; in a table it is named by its row. #]
@@ -118,7 +123,7 @@ CONTROLS = """
 [%- if kind == 'checkbox' %][[ invalid(c) ]][% endif %][% if loop.first %][[ focus(c) ]][% endif %]>
 <label class="form-check-label" for="[[ own ]]">[[ title ]]</label></div>[% endfor %]</div>
 [%- endmacro %]
-[% macro focus(c) -%][[ value(c, '*') ]][%- endmacro %]
+[% macro focus(c) -%][[ if(c, '*') ]] autofocus{% endif %}[%- endmacro %]
 
 [% macro org_boxes(c) -%]
 {% set chosen = x['[[ c.key ]]'] %}<div class="yk-radios">
@@ -131,6 +136,11 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro field(c) -%]
+{% if x['[[ c.key ]]+'] %}[[ box(c) ]]{% else %}[% set written.noted = false %][[ box(c) ]]
+[%- set written.noted = true %]{% endif %}
+[%- endmacro %]
+
+[% macro box(c) -%]
 [% if c.kind == 'computed' %]<span>[[ c.title ]] <output id="[[ id(c) ]]"><b>
 [[- if(c, '') ]][[ value(c) ]]{% else %}—{% endif %}</b></output></span>
 [%- elif c.kind == 'consent' %]
@@ -179,7 +189,7 @@ GROUPS = """
 [% macro labelled(c, word) %] aria-label="[[ t(word) ]] [[ which(c) ]]"[%- endmacro %]
 [% macro own(c) -%]{{ n }}[%- endmacro %]
 [% macro add_label(c) -%][[ icon('plus') ]][[ t('add') ]][[ c.row_title ]][%- endmacro %]
-[% macro add_more(c) %] id="[[ id(c) ]]"[[ value(c, '*') ]][%- endmacro %]
+[% macro add_more(c) %] id="[[ id(c) ]]"[[ if(c, '*') ]] autofocus{% endif %}[%- endmacro %]
 
 [# Every button names its row: a reader of the screen hears 删除 家庭成员 2 李浩然. #]
 [% macro acts(c) -%]
@@ -204,8 +214,13 @@ GROUPS = """
 <tr id="{{ i }}"><td><span class="only-phone">[[ c.row_title ]] </span>{{ x['#n'] }}[[ row_marker() ]]</td>
 [%- for part in c.parts %]<td data-th="[[ part.title ]]"
  class="[% if part.figures %]wide[% endif %][[ if(part, '!') ]] has-fault{% endif %}">
-[[- cell(c, part) ]]</td>[% endfor %]
+[[- noted_cell(c, part) ]]</td>[% endfor %]
 <td class="yk-row-acts">[[ acts(c) ]]</td></tr>{% endfor %}</tbody></table>{% endif %}
+[%- endmacro %]
+
+[% macro noted_cell(c, part) -%]
+{% if x['[[ part.key ]]+'] %}[[ cell(c, part) ]]{% else %}[% set written.noted = false %][[ cell(c, part) ]]
+[%- set written.noted = true %]{% endif %}
 [%- endmacro %]
 
 [% macro cell(c, part) -%]

@@ -45,13 +45,14 @@ class Choice:
 class Control:
     """One field as it stands on a page.
 
-    path: from the root of the record, without row ids; key: its name within its scope (the record, or one row).
-    optional: neither required always nor by the branch that shows it. always: no condition hides it.
-    shape: of the object that a group or one of its rows is.
+    path: from the root of the record, without row ids; name: the last of it; key: its name within its scope (the
+    record, or one row). optional: neither required always nor by the branch that shows it. always: no condition hides
+    it. shape: of the object that a group or one of its rows is.
     """
 
     field: Field
     path: tuple[str, ...]
+    name: str
     key: str
     kind: Kind
     optional: bool
@@ -59,11 +60,6 @@ class Control:
     choices: tuple[Choice, ...] = ()
     parts: tuple["Control", ...] = ()
     shape: "Shape | None" = None
-
-    @property
-    def name(self) -> str:
-        """Its own name, the last of its path."""
-        return self.path[-1]
 
     @property
     def title(self) -> str:
@@ -229,6 +225,7 @@ def _control(name: str, field: Field, shape: Shape, key: tuple[str, ...]) -> Con
     return Control(
         field=field,
         path=field.path,
+        name=name,
         key=control_name((*key, name)),
         kind=kind,
         optional=name not in needed,
@@ -244,9 +241,8 @@ def _element(field: Field) -> Control:
     items: Any = field.schema.get("items", {})
     kind = field.type.item if isinstance(field.type, ListOf) else Text()
     element = Field((*field.path, ""), str(items.get("title", field.title)), kind, required=True, schema=items)
-    return Control(
-        element, element.path, "", kind_of(element), optional=False, always=True, choices=choices_of(element)
-    )
+    choices = choices_of(element)
+    return Control(element, element.path, "", "", kind_of(element), optional=False, always=True, choices=choices)
 
 
 def _object_schema(field: Field) -> Mapping[str, Any]:

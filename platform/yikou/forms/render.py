@@ -6,6 +6,7 @@ token and its buttons belong to the page around it.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment
@@ -23,6 +24,7 @@ from yikou.forms.words import words_of
 from yikou.texts import N_, Translate
 
 MOST_LANGUAGES = 8
+MOST_WORDS = 6  # values in the line of a closed section
 _TEXT = {"wrong": N_("错误："), "refresh": N_("更新"), "shown": N_("现在还要填：{titles}")}
 _JINJA = Environment(autoescape=True, trim_blocks=True)
 
@@ -60,7 +62,7 @@ class Renderer:
         self._settler = settler
         self._name = org_name
         self._whole = whole
-        self._templates: dict[Translate, tuple[Any, Source]] = {}
+        self._templates: dict[Translate, tuple[Any, Source, Markup]] = {}
 
     def page(
         self,
@@ -74,13 +76,13 @@ class Renderer:
         focus: str,
     ) -> Markup:
         """The form; a whole record as numbered sections that close when they are complete, a part as one grid."""
-        module, _ = self._compiled(around.translate)
+        module, _, first = self._compiled(around.translate)
         answers, notes = self._notes(given, errors, sources, around.translate, focus)
         x = self._scope(answers, notes, around, scope)
         shared = self._shared(around)
         shared["sections"] = tuple(self._states(answers, x, errors, required, notes.focus)) if self._whole else ()
         body: Markup = module.page(x, shared)
-        return self._first(around) + body
+        return first + body
 
     def fragment(
         self,
@@ -92,7 +94,7 @@ class Renderer:
         scope: Mapping[str, Any],
     ) -> Markup:
         """What depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
-        module, source = self._compiled(around.translate)
+        module, source, _ = self._compiled(around.translate)
         answers, notes = self._notes(given, errors, {}, around.translate, "")
         x = self._scope(answers, notes, around, scope)
         shared = self._shared(around)
@@ -121,11 +123,12 @@ class Renderer:
             return None
         return now
 
-    def _compiled(self, translate: Translate) -> tuple[Any, Source]:
+    def _compiled(self, translate: Translate) -> tuple[Any, Source, Markup]:
+        """The template of a language, its source, and what stands before it."""
         found = self._templates.get(translate)
         if found is None:
             source = Source(self._plan, translate, whole=self._whole)
-            found = (_JINJA.from_string(source.text()).module, source)
+            found = (_JINJA.from_string(source.text()).module, source, self._first(translate))
             if len(self._templates) >= MOST_LANGUAGES:
                 self._templates.clear()
             self._templates[translate] = found
@@ -163,9 +166,9 @@ class Renderer:
             "wrong": wrong,
         }
 
-    def _first(self, around: Around) -> Markup:
+    def _first(self, translate: Translate) -> Markup:
         """The button that Enter presses, so that no row is deleted by it; and what tells of parts that appear."""
-        word = around.translate(_TEXT["refresh"])
+        word = translate(_TEXT["refresh"])
         return Markup(
             '<button class="visually-hidden" type="submit" name="_do" value="refresh" tabindex="-1" aria-hidden="true" '
             'formnovalidate>{0}</button><div class="visually-hidden" role="status" id="{1}-said"></div>'
@@ -200,8 +203,7 @@ class Renderer:
 
     def _sum(self, section: Section, answers: Mapping[str, Any], x: Scope) -> str:
         """One line of what a closed section holds; numbers of cards are left out."""
-        texts = list(_words(section.controls, answers, self._name, x))
-        return " · ".join(texts[:6])
+        return " · ".join(islice(_words(section.controls, answers, self._name, x), MOST_WORDS))
 
 
 def _words(

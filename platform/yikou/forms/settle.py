@@ -42,7 +42,8 @@ class Settler:
             self._compute(final, scope)
         pruned: Answers = {}
         if self.plan.shape.deep:
-            final = self._pruned(final, self.plan.shape, self.plan.controls, (), pruned, scope)
+            inner = self._scope(scope, final)
+            final = self._pruned(final, self.plan.shape, self.plan.controls, (), pruned, inner)
         return final, pruned
 
     def visible(
@@ -72,7 +73,7 @@ class Settler:
         """Takes out what is hidden until nothing more falls: one answer that goes can hide the next."""
         hideable = [c.name for c in controls if not c.always and c.name in answers]
         while hideable:
-            shown = self.visible(shape, answers, scope=self._scope(scope, answers, path), row=answers if path else None)
+            shown = self.visible(shape, answers, scope=scope, row=_row_at(path, answers))
             gone = [name for name in hideable if name not in shown]
             if not gone:
                 break
@@ -109,12 +110,12 @@ class Settler:
                 rows = [dict(row) for row in answers[control.name] if isinstance(row, Mapping)]
                 answers[control.name] = rows
                 for row in rows:
-                    self._compute_object(control.parts, row, self._scope(scope, answers, ()), row)
+                    self._compute_object(control.parts, row, self._scope(scope, answers), row)
         for control in self._computes:
             if control.kind == "group" and isinstance(answers.get(control.name), Mapping):
                 answers[control.name] = group = dict(answers[control.name])
-                self._compute_object(control.parts, group, self._scope(scope, answers, ()), None)
-        self._compute_object(self._computes, answers, self._scope(scope, answers, ()), None)
+                self._compute_object(control.parts, group, self._scope(scope, answers), None)
+        self._compute_object(self._computes, answers, self._scope(scope, answers), None)
 
     def _compute_object(
         self, controls: Sequence[Control], into: Answers, scope: Mapping[str, Any], row: Mapping[str, Any] | None
@@ -128,10 +129,9 @@ class Settler:
             else:
                 into[control.name] = value
 
-    def _scope(
-        self, scope: Mapping[str, Any], answers: Mapping[str, Any], path: tuple[str | int, ...]
-    ) -> Mapping[str, Any]:
-        return scope if path else {**scope, self.plan.record.name: answers}
+    def _scope(self, scope: Mapping[str, Any], answers: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What expressions may read: the record itself, as it changes, beside what the caller gave."""
+        return {**scope, self.plan.record.name: answers}
 
     def _value(self, text: str, scope: Mapping[str, Any], row: Mapping[str, Any] | None) -> Any:
         if self._evaluate is None:
@@ -150,6 +150,10 @@ def with_defaults(controls: Sequence[Control], answers: Mapping[str, Any]) -> An
         if control.kind == "group" and control.name in final and isinstance(final[control.name], Mapping):
             final[control.name] = with_defaults(control.parts, final[control.name])
     return final
+
+
+def _row_at(path: tuple[str | int, ...], answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return answers if path and isinstance(path[-1], int) else None
 
 
 def _has_computed(control: Control) -> bool:
