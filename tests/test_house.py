@@ -29,6 +29,8 @@ LAYERS = (
 LEVEL = {name: len(LAYERS) - depth for depth, layer in enumerate(LAYERS) for name in layer}
 PURE = ("definition", "directory", "workdays", "rules", "forms", "flow", "access", "proof")
 IMPURE = ("pony", "starlette", "random", "secrets", "os", "time", "sqlite3", "argon2", "uvicorn")
+# Read as a table, from top to bottom: one value after the other, no logic.
+TABLES = ("yikou.definition.model", "yikou.flow.entries")
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("date", "today")}
 
 
@@ -46,14 +48,17 @@ def _part(module: str) -> str:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    """Modules of ours that a file names, those of a `from package import module` included."""
+    """Modules that a file names; `from package import module` names the module, not its package."""
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            named = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in KNOWN else str(node.module) for name in named)
+
+
+KNOWN = {_name(path) for path in MODULES}
 
 
 def _lines(path: Path, pattern: str) -> list[str]:
@@ -75,8 +80,7 @@ def test_every_package_has_its_place() -> None:
 
 
 def test_modules_do_not_import_in_circles() -> None:
-    known = {_name(path) for path in MODULES}
-    graph = {_name(path): {name for name in _imports(path) if name in known} for path in MODULES}
+    graph = {_name(path): KNOWN.intersection(_imports(path)) for path in MODULES}
     done: set[str] = set()
 
     def visit(module: str, above: tuple[str, ...]) -> None:
@@ -104,7 +108,7 @@ def test_what_is_pure_takes_no_clock_and_no_chance(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_files_stay_small_and_say_what_belongs_in_them(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300
+    assert len(text.splitlines()) <= 300 or _name(path) in TABLES
     assert not text or ast.get_docstring(ast.parse(text))
 
 

@@ -61,7 +61,7 @@ def _fire(house: House, timer: DueTimer) -> bool:
     """Decides one timer under its case's lock; False where it is no longer due."""
     try:
         with house.store.writing() as s:
-            go_on(house, s, timer.number, lambda _program, _state: Act("tick", CLOCK, options={"key": timer.key}))
+            go_on(house, s, timer.number, lambda *_: Act("tick", CLOCK, options={"key": timer.key}))
     except Refused:
         return False
     return True
