@@ -42,15 +42,12 @@ def refuse_reference(uri: str) -> Any:
 
 
 def validator(
-    schema: Schema,
-    formats: Mapping[str, Callable[[str], bool]] | None = None,
-    keywords: Mapping[str, Any] | None = None,
+    schema: Schema, formats: Mapping[str, Callable[[str], bool]] | None = None
 ) -> jsonschema_rs.Draft202012Validator:
     """A compiled validator: linear patterns, formats checked, no references followed out of the schema."""
     return jsonschema_rs.Draft202012Validator(
         dict(schema),
         formats=dict(formats or {}),
-        keywords=dict(keywords or {}),
         validate_formats=True,
         retriever=refuse_reference,
         pattern_options=jsonschema_rs.RegexOptions(),

@@ -5,7 +5,6 @@ which requires nothing at the top level. A valid record costs one pass; errors a
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
 from typing import Any, cast
 
 import jsonschema_rs
@@ -15,28 +14,13 @@ from yikou.errors import AnswerError, DefinitionRefused, Problem
 from yikou.forms.branches import always_required, branches, validator, with_triggers
 from yikou.forms.formats import FAULTS, verdicts
 from yikou.forms.names import parts_of, pointer
+from yikou.forms.places import places_of
 from yikou.forms.plan import kind_of, plan_of
 
 # Where several keywords fail on one answer, the one that says most about it is kept.
 _RANK = {"type": 0, "required": 0, "format": 1, "choose": 2, "pattern": 9}
 _CHOICES = {"enum", "oneOf", "anyOf", "const"}
 _UNEXPECTED = {"additionalProperties", "unevaluatedProperties"}
-
-
-class Decimals:
-    """The keyword `x-decimals`: a number has no more places than its field."""
-
-    def __init__(self, parent_schema: Mapping[str, Any], value: Any, schema_path: list[str | int]) -> None:
-        del parent_schema, schema_path
-        self.most = int(value)
-
-    def validate(self, instance: Any) -> None:
-        """Raises ValueError where it has more."""
-        if isinstance(instance, bool) or not isinstance(instance, float | Decimal):
-            return
-        number = Decimal(repr(instance)) if isinstance(instance, float) else instance
-        if number.is_finite() and number != round(number, self.most):
-            raise ValueError("decimals")
 
 
 class Checker:
@@ -50,6 +34,7 @@ class Checker:
         self._full = _compiled(closed)
         self._loose = _compiled(_loosened(closed))
         self._controls = plan_of(record).controls
+        self._places = places_of(self._controls)
 
     def required_now(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
         """Top-level names that the record as it stands requires."""
@@ -63,9 +48,10 @@ class Checker:
         judge = self._full if require is None else self._loose
         missing = [name for name in require or () if name not in answers]
         try:
-            if not missing and judge.is_valid(answers):
+            finer = [[self._answer_error(path, "decimals")] for path in self._places.too_fine(answers)]
+            if not missing and not finer and judge.is_valid(answers):
                 return ()
-            found = [self._error(raw) for raw in judge.iter_errors(answers)]
+            found = [*finer, *(self._error(raw) for raw in judge.iter_errors(answers))]
         except (UnicodeEncodeError, ValueError, TypeError):
             return (AnswerError("", "unreadable"),)
         absent = [self._missing((), name) for name in missing]
@@ -99,8 +85,7 @@ class Checker:
             return [self._answer_error(path, (fault(str(raw.instance)) if fault else "") or facts["format"])]
         if keyword in _CHOICES:
             return [self._answer_error(path, self._choice_code(path))]
-        code = "decimals" if keyword in ("custom", "x-decimals") else keyword
-        return [self._answer_error(path, code, **facts, length=_length(raw.instance))]
+        return [self._answer_error(path, keyword, **facts, length=_length(raw.instance))]
 
     def _missing(self, path: tuple[str | int, ...], name: str) -> Iterator[AnswerError]:
         """A missing group is missing field by field, so that each error stands at a control."""
@@ -131,7 +116,7 @@ def _facts(raw: jsonschema_rs.ValidationError) -> dict[str, Any]:
 
 def _compiled(schema: Any) -> jsonschema_rs.Draft202012Validator:
     try:
-        return validator(schema, verdicts(), {"x-decimals": Decimals})
+        return validator(schema, verdicts())
     except jsonschema_rs.ValidationError as error:
         raise DefinitionRefused(
             (Problem("error", "schema", "", 0, pointer(error.instance_path), error.message),)
