@@ -7,7 +7,7 @@ not nest and never span an `await` (Pony would mix the coroutines).
 
 import sqlite3
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
@@ -80,17 +80,13 @@ class Store:
     database: Database
     cache: dict[str, tuple[int, Any]] = field(default_factory=dict)
 
-    @contextmanager
-    def session(self) -> Generator[Session]:
+    def session(self) -> AbstractContextManager[Session]:
         """For reading: one snapshot, no lock, writing is refused."""
-        with _session(self, writing=False) as s:
-            yield s
+        return _session(self, writing=False)
 
-    @contextmanager
-    def writing(self) -> Generator[Session]:
+    def writing(self) -> AbstractContextManager[Session]:
         """For writing: waits at most 10 s for the lock (`Busy`), commits at the end."""
-        with _session(self, writing=True) as s:
-            yield s
+        return _session(self, writing=True)
 
     def close(self) -> None:
         """Closes the connection of this thread."""

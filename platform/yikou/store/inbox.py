@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal
 
-import msgspec
-
 from yikou.store import rowmap
 from yikou.store.database import Session
 from yikou.store.inbox_filter import ANY, Filter
+from yikou.store.inbox_row import SHOWN, InboxRow
 from yikou.store.keys import InboxKey, key_texts
 from yikou.store.moments import moment, moment_or_never
 from yikou.store.paging import Page, Place, page_of, place_after
@@ -21,44 +20,6 @@ from yikou.store.paging import Page, Place, page_of, place_after
 Order = Literal["lane", "due", "oldest", "newest"]
 
 
-class InboxRow(msgspec.Struct, frozen=True):
-    """What the desk shows of a task.
-
-    title: of the affair; step_title: of the task; because: why the lane; still_left: seconds of the clock's own time
-    that remain while it stands still; waits: why nobody can act; is_new: not looked at since it was opened.
-    """
-
-    case_id: int
-    number: str
-    slug: str
-    version: int
-    title: str
-    applicant_name: str
-    place: str
-    waits: str
-    lane: str
-    because: str
-    task: str
-    step: str
-    step_title: str
-    kind: str
-    state: str
-    opened_at: datetime
-    lane_rank: int
-    due_at: datetime | None
-    warn_at: datetime | None
-    still_left: int | None
-    confirmed: bool
-    claimed_by: str
-    is_new: bool
-
-
-_SHOWN = (
-    "c.id, c.number, c.slug, c.version, c.title, c.applicant_name, c.place, c.waits, c.lane, c.lane_because, "
-    "t.task, t.step, t.title, t.kind, t.state, t.opened_at, t.lane_rank, t.due_at, t.warn_at, t.still_left, "
-    "t.confirmed, t.claimed_by, not exists "
-    "(select 1 from seen where seen.case_id = c.id and seen.person = ? and seen.at >= t.opened_at)"
-)
 _PLACES = {
     "lane": ("s.lane_rank", "s.due_at", "s.case_id", "s.task"),
     "due": ("s.due_at", "s.case_id", "s.task"),
@@ -89,7 +50,7 @@ def inbox(
     branch = _branch("s.case_id, s.task", f"{_behind(order, place)} {where}", names)
     shown = names.replace("s.", "t.")
     sql = (
-        f"select {_SHOWN} from ({' union '.join([branch] * len(texts))}) p cross join task t cross join cases c "
+        f"select {SHOWN} from ({' union '.join([branch] * len(texts))}) p cross join task t cross join cases c "
         f"where t.case_id = p.case_id and t.task = p.task and c.id = p.case_id order by {shown} limit ?"
     )
     each = [value for key in texts for value in (key, _among(person), *place, *values, limit + 1)]

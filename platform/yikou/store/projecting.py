@@ -81,9 +81,9 @@ def write_difference(s: Session, case_id: int, before: Projection | None, after:
 
     Raises `Refused` (`one_per`) with the number of the case that holds a key already.
     """
-    old_tasks, old_grants, old_timers, old_keys = _lists(before)
-    if old_keys != after.one_per:
-        _write_keys(s, case_id, old=_prefixed(before, old_keys), new=_prefixed(after, after.one_per))
+    old_tasks, old_grants, old_timers = (before.tasks, before.grants, before.timers) if before else ((), (), ())
+    if before is None or before.one_per != after.one_per:
+        _write_keys(s, case_id, old=_claims(before), new=_claims(after))
     if old_tasks != after.tasks:
         gone = [task for task in old_tasks if task not in after.tasks]
         come = [task for task in after.tasks if task not in old_tasks]
@@ -93,10 +93,6 @@ def write_difference(s: Session, case_id: int, before: Projection | None, after:
         _differ(s, _VIEWER, [(key, case_id) for key in old], [(key, case_id) for key in new])
     if old_timers != after.timers:
         _differ(s, _TIMER, _timer_values(case_id, old_timers), _timer_values(case_id, after.timers))
-
-
-def _lists(p: Projection | None) -> tuple[Sequence, Sequence, Sequence, Sequence[str]]:  # type: ignore[type-arg]
-    return ((), (), (), ()) if p is None else (p.tasks, p.grants, p.timers, p.one_per)
 
 
 def _timer_values(case_id: int, timers: Sequence[TimerRow]) -> list[Row]:
@@ -117,18 +113,17 @@ def _differ(s: Session, table: tuple[str, str], old: Sequence[Row], new: Sequenc
 
 def _write_tasks(s: Session, case_id: int, *, gone: Sequence[TaskRow], come: Sequence[TaskRow]) -> None:
     """Tasks with their seats, and a pulse for every seat of theirs."""
-    names = {task.task for task in come}
-    _many(
-        s, "delete from task where case_id = ? and task = ?", [(case_id, t.task) for t in gone if t.task not in names]
-    )
+    kept = {task.task for task in come}
+    closed = [(case_id, task.task) for task in gone if task.task not in kept]
+    _many(s, "delete from task where case_id = ? and task = ?", closed)
     _many(s, _PUT_TASK, [task_values(case_id, t) for t in come])
     old, new = ([row for t in tasks for row in seat_values(case_id, t)] for tasks in (gone, come))
     _differ(s, _SEAT, old, new)
     s.many(_PULSE, [(key,) for key in dict.fromkeys(row[0] for row in (*old, *new))])
 
 
-def _prefixed(p: Projection | None, keys: Sequence[str]) -> list[str]:
-    return [f"{p.head.slug}|{key}" for key in keys] if p else []
+def _claims(p: Projection | None) -> list[str]:
+    return [f"{p.head.slug}|{key}" for key in p.one_per] if p else []
 
 
 def _write_keys(s: Session, case_id: int, *, old: list[str], new: list[str]) -> None:
