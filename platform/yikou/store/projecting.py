@@ -4,8 +4,9 @@
 What a row was is known from the projection before, so rows are found by their whole key and need no other index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import Any
 
 from yikou.errors import Refused
 from yikou.flow.rows import HeadRow, Projection, TaskRow, TimerRow
@@ -15,7 +16,7 @@ from yikou.store.moments import day_or_none, moment, moment_or_never, moment_or_
 
 HEAD = tuple(HeadRow.__dataclass_fields__)
 TASK = tuple(name for name in TaskRow.__dataclass_fields__ if name not in ("seats", "barred", "voted"))
-_CONVERT = {
+_CONVERT: dict[str, Callable[[Any], object]] = {
     "registered_on": day_or_none,
     "accepted_on": day_or_none,
     "keep_until": day_or_none,
