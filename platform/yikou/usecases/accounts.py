@@ -6,6 +6,7 @@ nothing, and what ends here has ended everywhere.
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from yikou.errors import AnswerError, AnswersRefused, NotFound, Refused
 from yikou.store import accounts as kept
 from yikou.store.accounts import Account
 from yikou.store.database import Session
+from yikou.store.dialect import Busy
 from yikou.store.directory_store import directory
 from yikou.usecases.acting import Acting, acting_in, post_key
 from yikou.usecases.house import House
@@ -59,7 +61,7 @@ def sign_in(house: House, login: str, password: str, *, ip: str, agent: str) -> 
 def signed_in(house: House, token: str, *, keep_alive: bool = True) -> Acting | None:
     """Who the browser's secret stands for; None once it was ended, idle for too long, or older than a working day.
 
-    keep_alive: whether this counts as activity. It is written at most once a minute.
+    keep_alive: whether this counts as activity. It is written at most once a minute, and not while others write long.
     """
     now = house.now
     with house.store.session() as s:
@@ -69,7 +71,7 @@ def signed_in(house: House, token: str, *, keep_alive: bool = True) -> Acting | 
         account = kept.account_of(s, session.person)
         acting = _acting(house, s, account, session=session.token_hash, chosen=session.post) if account else None
     if acting and keep_alive and now - session.seen > TOUCH_EVERY:
-        with house.store.writing() as s:
+        with suppress(Busy), house.store.writing() as s:
             kept.touch_session(s, session.token_hash, now)
     return acting
 
