@@ -3,7 +3,7 @@
 Everything slow (compiling, reading the post, hashing) has happened before the lock is taken.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,7 +12,7 @@ from secrets import choice
 from yikou.flow import entries as e
 from yikou.flow.acts import Act, Context
 from yikou.flow.blanks import fill
-from yikou.flow.codec import decode_state, encode_actor, encode_entry, encode_state
+from yikou.flow.codec import decode_state, encode_state
 from yikou.flow.decide import decide
 from yikou.flow.entries import Entered
 from yikou.flow.parties import applicant_of
@@ -25,9 +25,9 @@ from yikou.store.calendar_store import calendar
 from yikou.store.counting import Counted
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
-from yikou.store.ledger import StoredEntry
 from yikou.usecases.following import Change, follow
 from yikou.usecases.house import House
+from yikou.usecases.ledger_entries import stored_of
 from yikou.usecases.programs import program_of
 from yikou.workdays.office import local
 
@@ -64,12 +64,12 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     """Decides the filing and writes the new case."""
     identity, _ = applicant_of(program, directory(s), act.form or {})
     context = context_of(house, s, slug=program.affair.slug, identity=identity)
-    made = _filled(s, None, decide(program, None, act, context))
+    made = _filled(s, decide(program, None, act, context))
     after = project(program, made.state, context.calendar)
     case_id = cases.add(
         s,
         made.state.number,
-        stored(made.entries),
+        tuple(stored_of(entered) for entered in made.entries),
         state=encode_state(made.state),
         projection=after,
         counts=counted(made, context),
@@ -78,7 +78,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     return Done(made.state.number, made.entries, made.state)
 
 
-def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseState], Act]) -> Done:
+def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseState, Context], Act]) -> Done:
     """Locks the case, decides the act that `make` gives of its state, and writes what follows.
 
     Raises what deciding raises; nothing is written then.
@@ -87,11 +87,11 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     before = decode_state(row.state)
     program = program_of(house, s, row.slug, version=row.version)
     context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
-    made = _filled(s, before, decide(program, before, make(program, before), context))
+    made = _filled(s, decide(program, before, make(program, before, context), context))
     cases.append(
         s,
         row,
-        stored(made.entries),
+        tuple(stored_of(entered) for entered in made.entries),
         state=encode_state(made.state),
         before=project(program, before, context.calendar),
         after=project(program, made.state, context.calendar),
@@ -101,25 +101,13 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     return Done(row.number, made.entries, made.state)
 
 
-def _filled(s: Session, before: CaseState | None, decision: Decision) -> Decision:
-    return fill(before, decision, take=partial(numbers.take, s), code=new_code)
+def _filled(s: Session, decision: Decision) -> Decision:
+    return fill(decision, take=partial(numbers.take, s), code=new_code)
 
 
 def new_code() -> str:
     """A verification code: 60 random bits, in letters that nobody confuses."""
     return "".join(choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-
-
-def stored(entries: Sequence[Entered]) -> tuple[StoredEntry, ...]:
-    """Entries as the ledger keeps them."""
-    return tuple(
-        StoredEntry(x.no, kind_of(x), x.at, encode_actor(x.actor).decode(), encode_entry(x.entry)) for x in entries
-    )
-
-
-def kind_of(entered: Entered) -> str:
-    """The tag of an entry's kind."""
-    return type(entered.entry).__name__.lower()
 
 
 def counted(made: Decision, context: Context) -> tuple[Counted, ...]:

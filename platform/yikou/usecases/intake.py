@@ -38,13 +38,15 @@ class Intake:
 
 
 def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> str:
-    """Begins an application of the latest version for a resident (their identity, '' for none); the draft's id."""
+    """Begins an application of the latest version for a resident (key of their card, '' for none); the draft's id."""
     with house.store.writing() as s:
         program = current_program(house, s, slug)
         refuse_strangers(program, acting)
         known: dict[str, str] = {}
+        identity = ""
         if resident:
-            person = residents.by_identity(s, resident)
+            person = residents.by_key(s, resident)
+            identity = person.identity
             known = {
                 "name": person.name,
                 "id_number": person.id_number,
@@ -56,7 +58,7 @@ def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> st
         data = packed(IntakeData(answers, sources))
         id = drafts.new_id()
         drafts.save(
-            s, Draft(id, acting.person.key, "intake", slug, program.version, data, house.now, resident=resident)
+            s, Draft(id, acting.person.key, "intake", slug, program.version, data, house.now, resident=identity)
         )
     return id
 
@@ -77,6 +79,12 @@ def keep(house: House, acting: Acting, id: str, *, post: Pairs) -> datetime:
         intake = opened(house, s, acting, id)
         drafts.save(s, replace(intake.draft, data=packed(with_post(intake.data, post)), updated_at=house.now))
     return house.now
+
+
+def draft_of(house: House, acting: Acting, id: str) -> Draft:
+    """One's own draft; NotFound for anybody else's."""
+    with house.store.session() as s:
+        return drafts.load(s, id, person=acting.person.key)
 
 
 def drop(house: House, acting: Acting, id: str) -> None:

@@ -74,18 +74,18 @@ def _view(
     program, translate, draft = intake.program, reader.translate, intake.draft
     tell = partial(say, MESSAGES, translate=translate)
     asked = wishes(program, bound.answers, reader.acting.actor, context)
-    materials = _materials(s, intake, asked, context, error=error, translate=translate)
+    materials = materials_of(intake, asked, papers.of_draft(s, draft.id), context, error=error, translate=translate)
     left = sum(material.state == "todo" for material in materials)
     guide = program.affair.guide
     return IntakeView(
         draft=draft.id,
         affair=draft.slug,
         title=program.affair.title,
-        for_whom=_for_whom(house, s, draft.resident, translate),
+        for_whom=for_whom(house, s, draft.resident, translate),
         promise=tell("promise", {"limit": span_words(guide.promised)}) if guide.promised else "",
         form=program.form.page(
             bound,
-            errors=[one for one in _errors(error) if one.field.startswith("/")],
+            errors=[one for one in errors_of(error) if one.field.startswith("/")],
             translate=translate,
             prefilled=intake.data.sources if not intake.data.post else {},
             org_choices=org_choices(context.directory, house.today),
@@ -94,7 +94,7 @@ def _view(
         ),
         materials=materials,
         basis=_basis(intake, translate),
-        back=Link(program.affair.title, f"/counter?resident={draft.resident}") if draft.resident else None,
+        back=_back(s, draft.resident),
         kept_at=draft.updated_at if intake.data.post else None,
         faults=faults_of(program, error, translate, bound=bound),
         warnings=_warnings(intake, error, translate),
@@ -106,12 +106,20 @@ def _view(
     )
 
 
+def _back(s: Session, identity: str) -> Link | None:
+    if not identity:
+        return None
+    person = residents.by_identity(s, identity)
+    return Link(person.name, f"/counter?resident={person.key}")
+
+
 def _basis(intake: Intake, translate: Translate) -> Link | None:
     named = next((basis for basis in intake.program.affair.guide.basis if basis.regulation), None)
     return Link(translate(MESSAGES["basis"]), f"/regulations/{named.regulation}") if named else None
 
 
-def _for_whom(house: House, s: Session, identity: str, translate: Translate) -> str:
+def for_whom(house: House, s: Session, identity: str, translate: Translate) -> str:
+    """Name, sex, age and masked number of a resident; '' for none."""
     if not identity:
         return ""
     person = residents.by_identity(s, identity)
@@ -135,13 +143,20 @@ def age_on(birth: date | None, day: date) -> int | None:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def _materials(
-    s: Session, intake: Intake, asked: Sequence[Wish], context: Context, *, error: Errors, translate: Translate
+def materials_of(
+    intake: Intake,
+    asked: Sequence[Wish],
+    given: Sequence[Paper],
+    context: Context,
+    *,
+    error: Errors,
+    translate: Translate,
 ) -> tuple[MaterialView, ...]:
+    """Papers that are asked for, or were handed in all the same."""
     files: dict[str, list[Paper]] = {}
-    for paper in papers.of_draft(s, intake.draft.id):
+    for paper in given:
         files.setdefault(paper.material, []).append(paper)
-    wrong = {e.field: paper_text(e, translate) for e in _errors(error) if e.field.startswith("materials/")}
+    wrong = {e.field: paper_text(e, translate) for e in errors_of(error) if e.field.startswith("materials/")}
     drawn = _Papers(intake, context, wrong, translate)
     return tuple(
         drawn.view(wish, files.get(wish.material.name, []))
@@ -211,7 +226,8 @@ def uploader(context: Context, paper: Paper) -> str:
     return person.name if person else ""
 
 
-def _errors(error: Errors) -> tuple[AnswerError, ...]:
+def errors_of(error: Errors) -> tuple[AnswerError, ...]:
+    """What is wrong with the answers; nothing for a refusal."""
     return error.errors if isinstance(error, AnswersRefused) else ()
 
 

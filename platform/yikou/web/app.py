@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from yikou.web import plain, signing_in
+from yikou.web import case, counter, desk, intake, plain, signing_in
 from yikou.web.envelope import Envelope
 from yikou.web.errors import error_page
 from yikou.web.gate import route_of
@@ -22,7 +22,14 @@ from yikou.web.services import Services
 THREADS = 8
 """Use cases at work at once. SQLite has one writer, so more would only wait in line and hold memory."""
 
-GROUPS: tuple[Sequence[Page], ...] = (plain.PAGES, signing_in.PAGES)
+GROUPS: tuple[Sequence[Page], ...] = (
+    plain.PAGES,
+    signing_in.PAGES,
+    counter.PAGES,
+    intake.PAGES,
+    desk.PAGES,
+    case.PAGES,
+)
 
 
 def create_app(services: Services, groups: Sequence[Sequence[Page]] = GROUPS) -> Starlette:

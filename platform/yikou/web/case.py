@@ -5,6 +5,7 @@ from starlette.responses import Response, StreamingResponse
 from yikou.errors import AnswersRefused, Refused
 from yikou.usecases import acting_on_cases, case_files, documents_page, receipts
 from yikou.usecases.acting_on_cases import Wanted
+from yikou.usecases.answering import start_answer
 from yikou.usecases.case_page import case_view
 from yikou.usecases.done_texts import done_text
 from yikou.usecases.verb_views import Tried
@@ -30,7 +31,7 @@ async def act(visit: Visit) -> Response:
     wanted = Wanted(parts["verb"], parts.get("task", ""), int(seen) if seen.isdecimal() else None, pairs_of(form))
     house, number = visit.services.house, parts["number"]
     if wanted.verb == "answer":
-        return visit.see(f"/drafts/{await visit.run(acting_on_cases.start_answer, house, visit.person, number)}")
+        return visit.see(f"/drafts/{await visit.run(start_answer, house, visit.person, number)}")
     try:
         done = await visit.run(acting_on_cases.perform, house, visit.person, number, wanted)
     except (AnswersRefused, Refused) as error:

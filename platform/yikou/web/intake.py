@@ -3,8 +3,11 @@
 from starlette.responses import HTMLResponse, Response
 
 from yikou.errors import AnswersRefused, Refused
+from yikou.store.drafts import Draft
 from yikou.usecases import intake, intake_papers
 from yikou.usecases.acting import COUNTER_ROLES
+from yikou.usecases.answer_view import answer_view
+from yikou.usecases.answering import submit_answer
 from yikou.usecases.drafts_page import drafts_view
 from yikou.usecases.intake_view import fragments, intake_view
 from yikou.web.reading import Pairs, pairs_of, reader_of, uploads_of
@@ -21,31 +24,43 @@ async def show_drafts(visit: Visit) -> Response:
 
 
 async def show(visit: Visit) -> Response:
-    """The page of a draft; the receipt where it was filed already."""
-    id = visit.request.path_params["id"]
-    filed = await visit.run(intake.filed_as, visit.services.house, visit.person, id)
-    return visit.see(f"/cases/{filed}/receipt") if filed else await _page(visit, id)
+    """The page of a draft; what it became where it was filed already."""
+    draft = await _draft(visit)
+    return visit.see(_after(draft, draft.filed_as)) if draft.filed_as else await _page(visit, draft)
 
 
 async def submit(visit: Visit) -> Response:
     """Files the draft, keeps it, or moves a row, by the button that was pressed."""
-    id = visit.request.path_params["id"]
+    draft = await _draft(visit)
     post = pairs_of(await visit.form())
     do = next((text for name, text in post if name == "_do"), "submit")
+    house = visit.services.house
     if do not in intake.THEN:
-        await visit.run(intake.keep, visit.services.house, visit.person, id, post=post)
-        return await _kept(visit, id, do, post)
+        await visit.run(intake.keep, house, visit.person, draft.id, post=post)
+        return await _kept(visit, draft, do, post)
     try:
-        number = await visit.run(intake.submit, visit.services.house, visit.person, id, do=do, post=post)
+        if draft.case_number:
+            number = await visit.run(submit_answer, house, visit.person, draft.id, post=post)
+        else:
+            number = await visit.run(intake.submit, house, visit.person, draft.id, do=do, post=post)
     except (AnswersRefused, Refused) as error:
-        return await _page(visit, id, error=error)
-    return visit.see(f"/cases/{number}/receipt")
+        return await _page(visit, draft, error=error)
+    return visit.see(_after(draft, number))
 
 
-async def _kept(visit: Visit, id: str, do: str, post: Pairs) -> Response:
+async def _draft(visit: Visit) -> Draft:
+    return await visit.run(intake.draft_of, visit.services.house, visit.person, visit.request.path_params["id"])
+
+
+def _after(draft: Draft, number: str) -> str:
+    """Where one goes on: to the receipt of a new case, to the case that was answered."""
+    return f"/cases/{number}" if draft.case_number else f"/cases/{number}/receipt"
+
+
+async def _kept(visit: Visit, draft: Draft, do: str, post: Pairs) -> Response:
     if do == "keep":
         return visit.see("/drafts", done=visit.translate("已暂存"))
-    return await _page(visit, id, post=post)
+    return await _page(visit, draft, post=post)
 
 
 async def refresh(visit: Visit) -> Response:
@@ -73,7 +88,7 @@ async def add_papers(visit: Visit) -> Response:
             intake_papers.add_papers, house, visit.person, id, material=material, uploads=uploads, post=post
         )
     except Refused as error:
-        return await _page(visit, id, error=error)
+        return await _page(visit, await _draft(visit), error=error)
     return visit.see(f"/drafts/{id}#material-{material}")
 
 
@@ -92,9 +107,10 @@ async def drop(visit: Visit) -> Response:
 
 
 async def _page(
-    visit: Visit, id: str, *, error: AnswersRefused | Refused | None = None, post: Pairs | None = None
+    visit: Visit, draft: Draft, *, error: AnswersRefused | Refused | None = None, post: Pairs | None = None
 ) -> Response:
-    view = await visit.run(intake_view, visit.services.house, reader_of(visit), id, error=error, post=post)
+    draw = answer_view if draft.case_number else intake_view
+    view = await visit.run(draw, visit.services.house, reader_of(visit), draft.id, error=error, post=post)
     return visit.page(PAGE, view, status=422 if error else 200)
 
 

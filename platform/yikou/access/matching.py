@@ -1,0 +1,66 @@
+"""Which rows of `access` match a reader, and how the reader stands to the case: what `sight` is then computed from."""
+
+from collections.abc import Iterator
+
+from yikou.access.sight import Sight, Standing, sight
+from yikou.definition.model import Grant
+from yikou.directory.lookup import posts_of, seat_keys
+from yikou.errors import Refused
+from yikou.flow.acts import Actor, Context
+from yikou.flow.granting import holds
+from yikou.flow.program import Program
+from yikou.flow.scopes import scope_of, today
+from yikou.flow.state import CaseState, Task
+from yikou.flow.titles import step_of
+from yikou.rules.places import orgs_at
+
+Key = tuple[str, str, str]
+
+
+def sight_of(program: Program, state: CaseState, reader: Actor, context: Context) -> Sight:
+    """What this reader, in this post, sees of the case now."""
+    keys = keys_of(reader, context)
+    rows = tuple(_matching(program, state, keys, context))
+    return sight(program.affair, rows, standing_of(state, reader, keys))
+
+
+def keys_of(reader: Actor, context: Context) -> frozenset[Key]:
+    """Every (role, org, scope) under which the reader's post finds tasks and cases."""
+    on, directory = today(context), context.directory
+    if reader.person not in directory.people:
+        return frozenset()
+    posts = (
+        post for post in posts_of(directory, reader.person, on) if (post.role, post.org) == (reader.role, reader.org)
+    )
+    return frozenset(key for post in posts for key in seat_keys(directory, post, on))
+
+
+def standing_of(state: CaseState, reader: Actor, keys: frozenset[Key]) -> Standing:
+    """Tasks that the reader may take or took, and whether the reader is the applicant."""
+    mine = {task.step for task in state.tasks.values() if _may_take(task, reader, keys)}
+    did = [did for did in state.dids if did.person == reader.person]
+    at = mine | {step for one in did if (step := step_of(state, one.task))}
+    applies = reader.kind == "applicant" and reader.person == state.identity
+    return Standing(bool(mine or did), frozenset(at), applies)
+
+
+def _may_take(task: Task, reader: Actor, keys: frozenset[Key]) -> bool:
+    if reader.person in task.barred:
+        return False
+    return any(
+        seat.person == reader.person if seat.scope == "person" else (seat.role, seat.org, seat.scope) in keys
+        for seat in task.seats
+    )
+
+
+def _matching(program: Program, state: CaseState, keys: frozenset[Key], context: Context) -> Iterator[Grant]:
+    scope = scope_of(program, state, context)
+    for row in program.affair.access.values():
+        if not any(role == row.role for role, _, _ in keys) or not holds(program, state, row, scope):
+            continue
+        try:
+            orgs = orgs_at(row.place, scope, context.directory, today(context))
+        except Refused:  # a place that is not known, or does not exist, gives nobody a right
+            continue
+        if any((row.role, org, "under" if row.under else "at") in keys for org in orgs):
+            yield row

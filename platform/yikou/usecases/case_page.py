@@ -1,0 +1,179 @@
+"""The page of one case, put together for one reader. What the reader may not see is never in it."""
+
+from dataclasses import dataclass
+
+from yikou.access.matching import sight_of
+from yikou.access.sight import Sight
+from yikou.definition.types import Record
+from yikou.errors import NotFound
+from yikou.flow.acts import Context
+from yikou.flow.codec import decode_state
+from yikou.flow.entries import Entered
+from yikou.flow.program import Program
+from yikou.flow.state import CaseState
+from yikou.flow.titles import outcome_title
+from yikou.forms.compiled import Form
+from yikou.forms.names import pointer
+from yikou.store import cases, inbox, ledger, papers
+from yikou.store.cases import CaseRow
+from yikou.store.database import Session
+from yikou.texts import say
+from yikou.usecases.case_messages import MESSAGES
+from yikou.usecases.case_papers import CasePapers
+from yikou.usecases.case_parts import CaseParts
+from yikou.usecases.changes import changes_of
+from yikou.usecases.deciding import context_of
+from yikou.usecases.house import House
+from yikou.usecases.ledger_entries import entered_of
+from yikou.usecases.ledger_view import LedgerReader
+from yikou.usecases.programs import program_of
+from yikou.usecases.reader import Reader
+from yikou.usecases.refusals import faults_of
+from yikou.usecases.verb_views import NOTHING, Tried, Verbs
+from yikou.usecases.views import NORMAL, Lane, Link, Note
+from yikou.usecases.views_case import CaseView
+from yikou.usecases.views_papers import FileView, MaterialView
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case as one reader may see it."""
+
+    row: CaseRow
+    program: Program
+    state: CaseState
+    context: Context
+    sight: Sight
+
+
+def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase:
+    """The case, if the reader may know of it at all; NotFound otherwise: the two are not told apart."""
+    row = cases.read(s, number)
+    state = decode_state(row.state)
+    program = program_of(house, s, row.slug, version=row.version)
+    context = context_of(house, s)
+    seen = sight_of(program, state, reader.acting.actor, context)
+    if not seen.may_view:
+        raise NotFound("case", number)
+    return OpenCase(row, program, state, context, seen)
+
+
+def case_view(house: House, reader: Reader, number: str, *, paper: str = "", tried: Tried = NOTHING) -> CaseView:
+    """The page. paper: key of the file in the viewer; tried: a verb that did not go, with what was typed."""
+    with house.store.session() as s:
+        case = open_case(house, s, reader, number)
+        entries = tuple(entered_of(one) for one in ledger.entries(s, case.row.id))
+        files = papers.of_case(s, number)
+    shown = CasePapers(case.program, case.state, case.context, case.sight, files, reader.translate)
+    view = _view(house, reader, case, entries, shown=shown, paper=paper, tried=tried)
+    _mark_seen(house, reader, case)
+    return view
+
+
+def _mark_seen(house: House, reader: Reader, case: OpenCase) -> None:
+    with house.store.writing() as s:
+        inbox.mark_seen(s, case.row.id, person=reader.acting.person.key, at=house.now)
+
+
+def _view(
+    house: House,
+    reader: Reader,
+    case: OpenCase,
+    entries: tuple[Entered, ...],
+    *,
+    shown: CasePapers,
+    paper: str,
+    tried: Tried,
+) -> CaseView:
+    program, state = case.program, case.state
+    parts = CaseParts(house, program, state, case.context, reader.translate)
+    verbs = Verbs(program, state, case.context, reader=reader, tried=tried)
+    tasks, of_case = verbs.tasks(), verbs.of_case()
+    materials = shown.views(reader.acting.actor)
+    said = say(MESSAGES, "changed_by", {"name": "{name}"}, reader.translate)
+    changed = {root: changes_of(state, root, said=said) for root in ("form", "office")}
+    clock = parts.clock(tasks[0].task if tasks else "")
+    return CaseView(
+        number=state.number,
+        affair=program.affair.title,
+        applicant=state.name,
+        seen=state.no,
+        head=_head(house, reader, case, parts),
+        light=clock.light,
+        form=_record(program.form, program.affair.form, case, reader, changed["form"]),
+        office=_record(program.office, program.affair.office, case, reader, changed["office"]) if state.office else "",  # type: ignore[arg-type]
+        clock=clock,
+        lane=_lane(case),
+        changes=sum(not _is_hidden(case.sight, root, where) for root in changed for where in changed[root]),
+        back=Link(reader.translate("待办"), "/desk"),
+        notes=_notes(reader, case, parts),
+        faults=faults_of(program, tried.error, reader.translate),
+        papers=materials,
+        viewing=_viewing(materials, paper),
+        opinions=parts.opinions(),
+        regulations=parts.regulations(),
+        ledger=LedgerReader(program, state, case.context, case.sight, reader.translate).lines(entries),
+        way=parts.way(),
+        outputs=parts.outputs(),
+        tasks=tasks,
+        case_verbs=of_case,
+        nothing="" if tasks else parts.in_hand(),
+    )
+
+
+def _record(form: Form, record: Record, case: OpenCase, reader: Reader, changed: dict):  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN202
+    root = record.name
+    hidden, masked = case.sight.below(root)
+    return form.show(
+        case.state.form if root == "form" else case.state.office,
+        hidden=frozenset(pointer(path) for path in hidden),
+        masked=frozenset(pointer(path) for path in masked),
+        changed={where: change for where, change in changed.items() if not _is_hidden(case.sight, root, where)},
+        translate=reader.translate,
+        sprite=reader.sprite,
+    )
+
+
+def _is_hidden(sight: Sight, root: str, where: str) -> bool:
+    return not sight.shows((root, *(part for part in where.split("/") if part and not part.isdecimal())))
+
+
+def _head(house: House, reader: Reader, case: OpenCase, parts: CaseParts) -> str:
+    state = case.state
+    first = state.completions.get(case.program.first)
+    if state.accepted_at and first:
+        params = {
+            "day": parts.moment(state.accepted_at),
+            "org": house.names(state.place),
+            "name": "、".join(first.names),
+        }
+        return say(MESSAGES, "accepted_head", params, reader.translate)
+    params = {"day": parts.moment(state.filed_at), "org": house.names(state.place)}
+    return say(MESSAGES, "filed_head", params, reader.translate)
+
+
+def _lane(case: OpenCase) -> Lane:
+    if case.state.lane == "normal":
+        return NORMAL
+    return Lane(case.program.affair.lanes.kinds[case.state.lane].title, case.state.lane_because)
+
+
+def _notes(reader: Reader, case: OpenCase, parts: CaseParts) -> tuple[Note, ...]:
+    from yikou.flow.clocks import answer_due
+
+    state, notes = case.state, []
+    if state.is_ended and state.ended_at:
+        outcome = outcome_title(case.program, state.outcome)
+        params = {"day": parts.moment(state.ended_at), "outcome": outcome}
+        notes.append(Note(say(MESSAGES, "ended_head", params, reader.translate)))
+    if state.notice:
+        day = parts.moment(answer_due(state.notice, case.context.calendar).at)
+        notes.append(Note(say(MESSAGES, "waits_applicant", {"day": day}, reader.translate)))
+    return tuple(notes)
+
+
+def _viewing(materials: tuple[MaterialView, ...], key: str) -> FileView | None:
+    """The chosen picture, else the newest one that there is."""
+    pictures = [file for material in materials for file in material.files if file.kind == "image"]
+    chosen = next((file for file in pictures if file.key == key), None)
+    return chosen or next((file for file in reversed(pictures) if not file.old), None)

@@ -1,0 +1,88 @@
+"""Documents that cases made: to be read and printed by those who may see the case, to be checked by anybody."""
+
+from yikou.errors import NotFound
+from yikou.forms.words import day_words
+from yikou.store import outputs
+from yikou.store.database import Session
+from yikou.store.outputs import Output
+from yikou.texts import N_, Translate
+from yikou.usecases.case_page import open_case
+from yikou.usecases.documents import Document, thaw
+from yikou.usecases.house import House
+from yikou.usecases.reader import Reader
+from yikou.usecases.views_papers import CheckView, OutputView
+
+VOID = N_("已于 {day} 作废")
+
+
+def output_view(house: House, reader: Reader, code: str, *, base: str) -> OutputView:
+    """The document with that code. base: address of this server, for the QR code. NotFound where it may not be seen."""
+    with house.store.session() as s:
+        output = outputs.by_code(s, code)
+        if output is None:
+            raise NotFound("document", code)
+        number = number_of(s, output)
+        open_case(house, s, reader, number)
+    return _view(house, output, base=base, back=f"/cases/{number}", translate=reader.translate)
+
+
+def number_of(s: Session, output: Output) -> str:
+    """Number of the case that made it."""
+    return str(s.value("select number from cases where id = ?", output.case_id))
+
+
+def _view(house: House, output: Output, *, base: str, back: str, translate: Translate) -> OutputView:
+    document = thaw(output.content)
+    return OutputView(
+        title=document.title,
+        number=document.number,
+        org=document.org,
+        code=output.code,
+        check=f"{base}check/{output.code}",
+        on=document.on,
+        to=document.to,
+        rows=document.rows,
+        paragraphs=document.paragraphs,
+        seal=document.seal,
+        signed=document.org,
+        paper="a5" if document.paper == "a5" else "a4",
+        void=_void(house, output, translate),
+        back=back,
+    )
+
+
+def _void(house: House, output: Output, translate: Translate) -> str:
+    if output.void_at is None:
+        return ""
+    day = output.void_at.astimezone(house.settings.timezone).date()
+    return translate(VOID).format(day=day_words(day))
+
+
+def check_view(house: House, code: str, translate: Translate) -> CheckView:
+    """What anybody may know who holds the document: that it is genuine, what it is, whether it still holds."""
+    plain = "".join(code.split()).upper()
+    if not plain:
+        return CheckView("ask")
+    with house.store.session() as s:
+        output = outputs.by_code(s, plain)
+    if output is None:
+        return CheckView("unknown", code)
+    void = _void(house, output, translate)
+    return CheckView("void" if void else "valid", plain, _told(thaw(output.content), translate), void)
+
+
+def _told(document: Document, translate: Translate) -> tuple[tuple[str, str], ...]:
+    rows = (
+        (translate("文书"), document.title),
+        (translate("编号"), document.number),
+        (translate("出具机关"), document.org),
+        (translate("日期"), day_words(document.on)),
+        (translate("有效期至"), day_words(document.valid_until) if document.valid_until else ""),
+        (translate("当事人"), "、".join(_veiled(name) for name in document.to.split("、") if name)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _veiled(name: str) -> str:
+    """A name of which only the family name is told."""
+    return name[:1] + "*" * (len(name) - 1)

@@ -1,0 +1,62 @@
+"""How a clock stands, in a shape and a few words: 剩 4 天, 超 2 小时, 停钟：等补办."""
+
+from datetime import datetime
+
+from yikou.flow.clock_view import ClockView
+from yikou.texts import N_, Translate, say
+from yikou.usecases.views import Light
+from yikou.workdays.left import Left, left
+from yikou.workdays.model import Calendar
+
+TEXTS = {
+    "days": N_("剩 {n} 天"),
+    "hours": N_("剩 {n} 小时"),
+    "minutes": N_("剩 {n} 分钟"),
+    "over_days": N_("超 {n} 天"),
+    "over_hours": N_("超 {n} 小时"),
+    "over_minutes": N_("超 {n} 分钟"),
+    "still_supplement": N_("停钟：等补办"),
+    "still_refer": N_("等领导意见"),
+    "still_stuck": N_("无人可办"),
+    "still": N_("停钟"),
+    "none": N_("不计时"),
+}
+
+
+def light_of_row(
+    due_at: datetime | None,
+    warn_at: datetime | None,
+    still_left: int | None,
+    *,
+    waits: str,
+    now: datetime,
+    calendar: Calendar,
+    translate: Translate,
+) -> Light:
+    """The light of a task or case from its row. Moments are aware."""
+    if due_at is None:
+        code = f"still_{waits}" if waits else "still" if still_left is not None else "none"
+        return Light("none" if code == "none" else "still", say(TEXTS, code, {}, translate))
+    kind = "late" if due_at < now else "soon" if warn_at and warn_at <= now else "ok"
+    return Light(kind, left_words(left(due_at, now, calendar), translate))  # type: ignore[arg-type]
+
+
+def light_of_view(view: ClockView, *, waits: str, translate: Translate) -> Light:
+    """The light of a clock on its own page."""
+    if view.light == "none":
+        return Light("none", say(TEXTS, "none", {}, translate))
+    if view.light == "still" or view.left is None:
+        return Light("still", say(TEXTS, f"still_{waits}" if waits else "still", {}, translate))
+    return Light(view.light, left_words(view.left, translate))
+
+
+def left_words(span: Left, translate: Translate) -> str:
+    """What is left in its largest unit.
+
+    >>> left_words(Left(4, 5, 48), str), left_words(Left(0, -3, -30), str)
+    ('剩 4 天', '超 3 小时')
+    """
+    for unit, n in (("days", span.days), ("hours", span.hours), ("minutes", span.minutes)):
+        if n or unit == "minutes":
+            return say(TEXTS, unit if n >= 0 else f"over_{unit}", {"n": abs(n)}, translate)
+    raise AssertionError("minutes end the loop")

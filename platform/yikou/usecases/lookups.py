@@ -1,0 +1,76 @@
+"""Finding a resident: by the whole ID number anywhere in the district, by name or phone only within one's place.
+
+Every look is logged, whether it finds somebody or not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from yikou.directory.lookup import below
+from yikou.forms.cleaning import clean_line
+from yikou.store import residents
+from yikou.store.database import Session
+from yikou.store.directory_store import directory
+from yikou.store.residents import Look, Resident
+from yikou.usecases.acting import Acting
+from yikou.usecases.house import House
+
+MOST = 20
+By = Literal["id_number", "phone", "name", "initials"]
+_ID_NUMBER = re.compile(r"\d{17}[\dX]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave. people: at most `MOST`; cut: there are more."""
+
+    query: str
+    people: tuple[Resident, ...]
+    cut: bool = False
+
+
+def find_residents(house: House, acting: Acting, query: str) -> Found:
+    """Residents that fit what was typed; nobody for an empty text."""
+    text = clean_line(query)
+    if not text:
+        return Found("", ())
+    by, wanted = _read(text)
+    with house.store.writing() as s:
+        people = _find(s, by, wanted, communities_of(house, s, acting))
+        residents.note_look(
+            s, Look(house.now, acting.person.key, by, people[0].identity if len(people) == 1 else wanted)
+        )
+    return Found(text, people[:MOST], cut=len(people) > MOST)
+
+
+def opened_card(house: House, s: Session, acting: Acting, key: str) -> Resident:
+    """The resident whose card is opened, which is logged like a search. Needs a writing session."""
+    person = residents.by_key(s, key)
+    residents.note_look(s, Look(house.now, acting.person.key, "card", person.identity))
+    return person
+
+
+def communities_of(house: House, s: Session, acting: Acting) -> tuple[str, ...]:
+    """Communities of the post's own place, merged ones included."""
+    people = directory(s)
+    found = below(people, acting.post.org, house.today, closed=True)
+    return tuple(slug for slug in found if people.orgs[slug].kind == "community")
+
+
+def _read(text: str) -> tuple[By, str]:
+    """What was meant: an ID number, a phone number, a name, or initials in pinyin."""
+    plain = text.replace(" ", "").upper()
+    if _ID_NUMBER.fullmatch(plain):
+        return "id_number", plain
+    if plain.isdigit():
+        return "phone", plain
+    return ("initials", plain.lower()) if plain.isascii() and plain.isalpha() else ("name", text)
+
+
+def _find(s: Session, by: By, wanted: str, communities: Sequence[str]) -> tuple[Resident, ...]:
+    if by == "id_number":
+        found = residents.by_id_number(s, wanted)
+        return (found,) if found else ()
+    return residents.find(s, wanted, by=by, communities=communities, limit=MOST + 1)

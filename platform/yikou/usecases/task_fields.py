@@ -1,0 +1,114 @@
+"""The fields that a step fills and edits: drawn with what is known, and read back from a post."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from yikou.errors import AnswerError, AnswersRefused
+from yikou.flow.acts import Context
+from yikou.flow.program import Program
+from yikou.flow.scopes import scope_of
+from yikou.flow.state import CaseState, Task
+from yikou.flow.values import standing
+from yikou.forms.bind import Bound
+from yikou.forms.compiled import Form
+from yikou.rules.convert import plain
+from yikou.rules.values import Unknown
+from yikou.usecases.intake_data import Pairs
+from yikou.usecases.orgs import org_choices
+from yikou.usecases.reader import Reader
+
+EMPTY = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskForms:
+    """What a step asks for. form and office are None where it touches nothing of that record."""
+
+    form: Form | None
+    office: Form | None
+
+
+def forms_of(program: Program, step: str) -> TaskForms:
+    """The parts of the two records that the step may write into."""
+    fills, edits = program.step(step).fills, program.step(step).edits
+    office = tuple(dict.fromkeys((*fills, *(path[1] for path in edits if path[0] == "office" and len(path) > 1))))
+    names = tuple(dict.fromkeys(path[1] for path in edits if path[0] == "form" and len(path) > 1))
+    form = program.form if ("form",) in edits else program.form.part(names) if names else None
+    return TaskForms(form, program.office.part(office) if office else None)
+
+
+def known_form(state: CaseState, task: Task) -> dict[str, Any]:
+    """The form as the page of the task shows it."""
+    return standing(state.form, task.form, task.gone, "form")
+
+
+def known_office(program: Program, state: CaseState, task: Task, context: Context) -> dict[str, Any]:
+    """The office record as the page shows it: what stands there, else what the step suggests."""
+    known = standing(state.office, task.office, task.gone, "office")
+    return {**suggested(program, state, task.step, context), **known}
+
+
+def suggested(program: Program, state: CaseState, step: str, context: Context) -> dict[str, Any]:
+    """First values of fields that the step fills; left out where unknown, or where the field would refuse it."""
+    wanted = program.step(step).suggests
+    scope = scope_of(program, state, context) if wanted else None
+    found = {}
+    for name, expr in wanted.items():
+        value = program.rules.judge(expr, scope).value if scope else Unknown()
+        if not isinstance(value, Unknown) and not program.office.check({name: plain(value)}, require=()):
+            found[name] = plain(value)
+    return found
+
+
+def bound_at(
+    program: Program, state: CaseState, task: Task, context: Context, *, post: Pairs
+) -> tuple[Bound | None, Bound | None]:
+    """The post read as form and office record of the task; None where the step has no such fields."""
+    forms = forms_of(program, task.step)
+    form = forms.form.bind(post, before=known_form(state, task)) if forms.form else None
+    office = forms.office.bind(post, before=known_office(program, state, task, context)) if forms.office else None
+    return form, office
+
+
+def refuse_unread(form: Bound | None, office: Bound | None) -> None:
+    """AnswersRefused for what could not be read as a value at all."""
+    errors = (*(form.errors if form else ()), *(_of_office(error) for error in (office.errors if office else ())))
+    if errors:
+        raise AnswersRefused(errors)
+
+
+def _of_office(error: AnswerError) -> AnswerError:
+    return AnswerError(f"office{error.field}", error.code, error.params)
+
+
+def drawn(
+    program: Program,
+    state: CaseState,
+    task: Task,
+    context: Context,
+    reader: Reader,
+    *,
+    post: Pairs = (),
+    error: AnswersRefused | None = None,
+) -> Markup:
+    """The controls of the task. post: what was typed; error: what is wrong with it."""
+    forms = forms_of(program, task.step)
+    form, office = bound_at(program, state, task, context, post=post) if post else (None, None)
+    errors = error.errors if error else ()
+    mine = [
+        AnswerError(e.field.removeprefix("office"), e.code, e.params) for e in errors if e.field.startswith("office/")
+    ]
+    own = [e for e in errors if e.field.startswith("/")]
+    parts = (
+        (forms.office, office or known_office(program, state, task, context), mine),
+        (forms.form, form or known_form(state, task), own),
+    )
+    around: Mapping[str, Any] = {
+        "translate": reader.translate,
+        "org_choices": org_choices(context.directory, context.now.date()),
+        "sprite": reader.sprite,
+    }
+    return EMPTY.join(part.page(given, errors=wrong, **around) for part, given, wrong in parts if part)

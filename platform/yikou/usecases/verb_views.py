@@ -1,0 +1,208 @@
+"""What a person can do at a case, as buttons with their fields."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from yikou.errors import AnswersRefused, Refused
+from yikou.flow.acts import Actor, Context
+from yikou.flow.offers import Offer, offers
+from yikou.flow.program import Program
+from yikou.flow.state import CaseState, Task
+from yikou.flow.titles import title_of_verb
+from yikou.flow.words import UNITS, span_words
+from yikou.texts import Translate, say
+from yikou.usecases.case_messages import MESSAGES, SEND
+from yikou.usecases.intake_data import Pairs
+from yikou.usecases.reader import Reader
+from yikou.usecases.refusals import refusal_text
+from yikou.usecases.task_fields import EMPTY, drawn
+from yikou.usecases.views import Note, Option
+from yikou.usecases.views_case import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
+
+Error = AnswersRefused | Refused | None
+MAIN = ("approve", "agree", "advise")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What somebody tried on this page: the verb and task, what was typed, and why it did not go."""
+
+    verb: str = ""
+    task: str = ""
+    post: Pairs = ()
+    error: Error = None
+
+    def value(self, name: str) -> str:
+        """The value posted under a name, or ''."""
+        return next((text for key, text in self.post if key == name), "")
+
+    def values(self, name: str) -> frozenset[str]:
+        """Every value posted under a name."""
+        return frozenset(text for key, text in self.post if key == name)
+
+
+NOTHING = Tried()
+
+
+class Verbs:
+    """Draws the verbs of one case for one reader."""
+
+    def __init__(
+        self, program: Program, state: CaseState, context: Context, *, reader: Reader, tried: Tried = NOTHING
+    ) -> None:
+        self.program = program
+        self.state = state
+        self.context = context
+        self.reader = reader
+        self.tried = tried
+        self.actor: Actor = reader.acting.actor
+        self.offers = offers(program, state, self.actor, context)
+
+    def tasks(self) -> tuple[TaskView, ...]:
+        """Tasks that the reader may act at, in order of opening."""
+        return tuple(
+            self._task(task) for task in self.state.tasks.values() if self._of(task.id) and task.kind != "supplement"
+        )
+
+    def of_case(self) -> tuple[VerbView, ...]:
+        """Verbs of the case itself, taking back and answering among them."""
+        own = [
+            offer
+            for offer in self.offers
+            if offer.task not in self.state.tasks or offer.verb in ("answer", "take_back")
+        ]
+        return tuple(self._verb(offer, None) for offer in own)
+
+    def _of(self, task: str) -> list[Offer]:
+        return [o for o in self.offers if o.task == task and o.verb not in ("answer", "take_back")]
+
+    def _task(self, task: Task) -> TaskView:
+        tried = self.tried if self.tried.task == task.id else NOTHING
+        error = tried.error if isinstance(tried.error, AnswersRefused) else None
+        given = (self.program, self.state, task, self.context, self.reader)
+        fields = drawn(*given, post=tried.post, error=error) if task.kind == "step" else EMPTY
+        return TaskView(
+            task=task.id,
+            title=self.program.step(task.step).title,
+            verbs=tuple(self._verb(offer, task) for offer in self._of(task.id)),
+            fields=fields,
+            opinion=tried.value("opinion"),
+            note=self._note(task),
+            claimed=self._claimed(task),
+        )
+
+    def _claimed(self, task: Task) -> str:
+        if not task.claimed_by:
+            return ""
+        mine = task.claimed_by == self.actor.person
+        return self._say("claimed_mine" if mine else "claimed", name=task.claimed_name)
+
+    def _note(self, task: Task) -> Note | None:
+        plea = task.opening.plea
+        if plea:
+            verb = title_of_verb(self.program, plea.verb, task.step)
+            reason = str(plea.options.get("reason", ""))
+            return Note(self._say("plea", name=plea.asker.name, verb=verb, reason=reason))
+        if task.kind == "refer":
+            asker = next((did.name for did in reversed(self.state.dids) if did.verb == "refer"), "")
+            return Note(self._say("referred", name=asker, question=task.opening.question))
+        return None
+
+    def _verb(self, offer: Offer, task: Task | None) -> VerbView:
+        is_tried = self.tried.verb == offer.verb and (task is None or self.tried.task == task.id)
+        error = self.tried.error if is_tried and isinstance(self.tried.error, Refused) else None
+        return VerbView(
+            name=offer.verb,
+            title=offer.title,
+            effect=offer.effect,
+            icon=VERB_ICONS.get(offer.verb, "dots"),
+            key=VERB_KEYS.get(offer.verb, ""),
+            send=self.reader.translate(SEND[offer.verb]) if offer.verb in SEND else "",
+            fields=tuple(self._fields(offer)),
+            main=offer.verb in MAIN,
+            closed=offer.closed,
+            error=refusal_text(self.program, error, self.reader.translate) if error else "",
+            opened=is_tried,
+        )
+
+    def _fields(self, offer: Offer) -> Iterator[VerbField]:
+        for need in offer.needs:
+            yield from _FIELDS[need](self, offer)
+
+    def _plain(self, offer: Offer, name: str, label: str, kind: str, **more: Any) -> VerbField:
+        value = self.tried.value(f"{offer.verb}.{name}")
+        return VerbField(name, self._say(label), kind, value=value, **more)  # type: ignore[arg-type]
+
+    def _choice(self, offer: Offer, name: str) -> Iterator[VerbField]:
+        chosen = self.tried.value(f"{offer.verb}.{name}") or (offer.choices[0][0] if len(offer.choices) == 1 else "")
+        options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
+        yield VerbField(name, self._say(name), "radios", options=options)
+
+    def _items(self, offer: Offer) -> Iterator[VerbField]:
+        picked = self.tried.values(f"{offer.verb}.materials")
+        materials = tuple(Option(m.name, m.title, m.name in picked) for m in self.program.affair.materials.values())
+        yield VerbField("materials", self._say("materials"), "checks", options=materials, optional=True)
+        picked = self.tried.values(f"{offer.verb}.fields")
+        yield VerbField("fields", self._say("fields"), "checks", options=tuple(self._askable(picked)), optional=True)
+        yield self._plain(offer, "text", "text", "text")
+
+    def _askable(self, picked: frozenset[str]) -> Iterator[Option]:
+        """Fields of the form that may still be changed."""
+        locked = self.program.locked if self.state.accepted_on else ()
+        for name, field in self.program.affair.form.fields.items():
+            path = f"form.{name}"
+            if not any(lock[:2] == ("form", name) for lock in locked):
+                yield Option(path, field.title, path in picked)
+
+    def _by(self, offer: Offer) -> Iterator[VerbField]:
+        verb = self.program.verb("extend")
+        allowed = self.program.affair.clocks[verb.clock or "total"].extend
+        if allowed:
+            hint = self._say("by_hint", most=span_words(allowed.at_most))
+            yield self._plain(offer, "by", "by", "duration", unit=UNITS[allowed.at_most.unit], hint=hint)
+
+    @property
+    def _say(self) -> "partial[str]":
+        return partial(_said, self.reader.translate)
+
+
+def _said(translate: Translate, code: str, **params: object) -> str:
+    return say(MESSAGES, code, params, translate)
+
+
+_FIELDS: dict[str, Any] = {
+    "reason": lambda verbs, offer: (verbs._plain(offer, "reason", "reason", "text"),),
+    "question": lambda verbs, offer: (verbs._plain(offer, "question", "question", "text"),),
+    "text": lambda verbs, offer: (verbs._plain(offer, "text", "note_text", "text"),),
+    "items": lambda verbs, offer: verbs._items(offer),
+    "to": lambda verbs, offer: verbs._choice(offer, "to"),
+    "outcome": lambda verbs, offer: verbs._choice(offer, "outcome"),
+    "lane": lambda verbs, offer: verbs._choice(offer, "lane"),
+    "by": lambda verbs, offer: verbs._by(offer),
+    "opinion": lambda *_: (),
+    "signature": lambda *_: (),
+}
+
+
+def options_of(program: Program, verb: str, tried: Tried) -> dict[str, Any]:
+    """What was typed into the verb's own fields, as deciding wants it."""
+
+    def text(name: str) -> str:
+        return tried.value(f"{verb}.{name}").strip()
+
+    options: dict[str, Any] = {"reason": text("reason")}
+    if verb == "supplement":
+        fields, materials = tried.values(f"{verb}.fields"), tried.values(f"{verb}.materials")
+        options["items"] = {"fields": sorted(fields), "materials": sorted(materials), "text": text("text")}
+    if verb == "extend":
+        allowed = program.affair.clocks[program.verb("extend").clock or "total"].extend
+        options["by"] = f"{text('by')} {allowed.at_most.unit}" if allowed and text("by") else ""
+    for name in ("to", "outcome", "lane", "question", "text"):
+        if name not in options and text(name):
+            options[name] = text(name)
+    options["warned"] = {
+        key.removeprefix("warned."): value for key, value in tried.post if key.startswith("warned.") and value.strip()
+    }
+    return options
