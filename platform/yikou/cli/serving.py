@@ -17,6 +17,7 @@ from yikou.web.services import make_services
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_AT_ONCE = 1000
+BACKLOG = 512
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")]
 
@@ -51,6 +52,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except OSError:
         listener.close()
         give_up("port_taken", 2, port=port)
