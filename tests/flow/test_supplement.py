@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.flow.world import Case, applicant, checked, moment, program, relief, relief_form, staff
+from tests.flow.world import CALENDAR, Case, applicant, checked, moment, program, relief, relief_form, staff
 from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import CLOCK, Actor
+from yikou.flow.timers import timers
 
 ITEMS = {"fields": ["form.amount"], "materials": ["id_card"], "text": "请写明金额"}
 
@@ -128,7 +129,7 @@ def test_the_applicant_answers_through_their_own_account():
 
 def test_a_timer_that_is_no_longer_due_is_refused():
     case = asked()
-    mark = f"unanswered/{case.state.notice.no}@20261215T090000"
+    mark = next(t.mark for t in timers(case.program, case.state, CALENDAR) if t.what == "unanswered")
     case.do("answer", "wang", text="已说明")
     case.now = moment("12-20")
     with pytest.raises(Refused, match="not_due"):

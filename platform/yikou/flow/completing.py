@@ -31,10 +31,10 @@ def complete(run: Run, task: Task, result: bool) -> None:
     """The step has its result: its values enter the record, and what follows from it happens."""
     step = run.program.step(task.step)
     office = standing(run.state.office, task.office, task.gone, "office")
-    written = {name: office[name] for name in (*step.fills, *task.office) if name in office}
+    written = tuple(name for name in dict.fromkeys((*step.fills, *task.office)) if name in office)
     by = tuple(dict.fromkeys(k for vote in task.votes for k in (vote.by, vote.for_person) if k))
     names = tuple(dict.fromkeys(vote.for_name or vote.name for vote in task.votes))
-    seal = seal_at(run, step.seal, run.scope())
+    seal = seal_at(run, step.seal)
     run.add(
         e.Completed(
             task=task.id,
@@ -45,9 +45,7 @@ def complete(run: Run, task: Task, result: bool) -> None:
             names=names,
             on=run.on,
             overdue=has_run_out(task.clock, run.context.now, run.context.calendar),
-            form=task.form,
-            office=written,
-            gone=task.gone,
+            wrote=written,
             seal=seal,
         )
     )
@@ -62,13 +60,12 @@ def accept(run: Run, by: tuple[str, ...]) -> None:
     is_first = run.state.accepted_on is None
     identity, name = applicant_of(run.program, run.context.directory, run.state.form)
     place = run.actor.org or run.state.place
-    run.add(e.Accepted(run.on, place, by, identity, name))
-    if not is_first:
-        return
-    _judge_again(run)
-    if total_clock(run.program).starts == "accepted":
-        run.add(e.Started(limit_of(run.program, "total", run.scope(), run.state.lane)))
-    run.happened("accepted")
+    starts = is_first and total_clock(run.program).starts == "accepted"
+    limit = limit_of(run.program, "total", run.scope(), run.state.lane) if starts else None
+    run.add(e.Accepted(run.on, place, by, identity, name, limit))
+    if is_first:
+        _judge_again(run)
+        run.happened("accepted")
 
 
 def _judge_again(run: Run) -> None:

@@ -286,25 +286,30 @@ class Tended(Deed, frozen=True):
 
 
 class Accepted(Result, frozen=True):
-    """受理. by: persons who acted and acted for. identity, name: of the applicant, as they stand from now on."""
+    """受理. by: persons who acted and acted for. identity, name: of the applicant, as they stand from now on.
+
+    limit: of the total clock, where it begins now.
+    """
 
     on: date
     place: str
     by: tuple[str, ...]
     identity: str
     name: str
+    limit: Duration | None = None
 
 
 class Started(Result, frozen=True):
-    """The total clock began."""
+    """The total clock began at filing."""
 
     limit: Duration
 
 
 class Completed(Result, frozen=True):
-    """A step has its result. by: persons who acted and acted for. form, office: values written, changed or not.
+    """A step has its result, and the values of its round enter the record. by: persons who acted and acted for.
 
-    seal: slug of the org whose seal is put on it. overdue: its own clock had run out.
+    wrote: office fields that it vouches for, changed or not. seal: slug of the org whose seal is put on it. overdue:
+    its own clock had run out. The walk has passed it, unless `left` follows.
     """
 
     task: str
@@ -315,14 +320,12 @@ class Completed(Result, frozen=True):
     names: tuple[str, ...]
     on: date
     overdue: bool = False
-    form: dict[str, Any] = {}
-    office: dict[str, Any] = {}
-    gone: tuple[str, ...] = ()
+    wrote: tuple[str, ...] = ()
     seal: str = ""
 
 
 class Passed(Result, frozen=True):
-    """The walk passes this completion again, or for the first time."""
+    """The walk passes this completion again."""
 
     key: str
 

@@ -13,7 +13,7 @@ from yikou.flow.entries import Entered, Filed
 from yikou.flow.evolve_clocks import CLOCKS
 from yikou.flow.evolve_parts import Change, wrote
 from yikou.flow.evolve_tasks import TASKS
-from yikou.flow.state import CaseState, Completion, Did, MadeOutput, Paper
+from yikou.flow.state import CaseState, ClockState, Completion, Did, MadeOutput, Paper
 
 
 def evolve(state: CaseState | None, entered: Entered) -> CaseState:
@@ -24,9 +24,10 @@ def evolve(state: CaseState | None, entered: Entered) -> CaseState:
             raise ValueError(f"a ledger begins with filed, not {type(entry).__name__}")
         return _filed(entered, entry)
     change = _CHANGES[type(entry)](state, entered, entry)
+    change["no"] = entered.no
     if isinstance(entry, e.Deed):
         change["dids"] = (*state.dids, _did(entered))
-    return replace(state, no=entered.no, **change)
+    return replace(state, **change)
 
 
 def fold(entries: Iterable[Entered]) -> CaseState:
@@ -82,15 +83,16 @@ def _completed(state: CaseState, entered: Entered, entry: e.Completed) -> Change
         by=entry.by,
         names=entry.names,
         overdue=entry.overdue,
-        wrote=tuple(entry.office),
+        wrote=entry.wrote,
         seal=entry.seal,
         votes=task.votes,
         clock=task.clock,
     )
     tasks = {key: value for key, value in state.tasks.items() if key != entry.task}
     return {
-        **wrote(state, entered.no, form=entry.form, office=entry.office, gone=entry.gone),
+        **wrote(state, entered.no, form=task.form, office=task.office, gone=task.gone),
         "completions": {**state.completions, entry.key: done},
+        "way": (*(key for key in state.way if key != entry.key), entry.key),
         "tasks": tasks,
         "closed": {**state.closed, entry.task: entered.no},
     }
@@ -108,6 +110,7 @@ def _accepted(state: CaseState, entered: Entered, entry: e.Accepted) -> Change:
         "place": entry.place,
         "identity": entry.identity,
         "name": entry.name,
+        "total": ClockState("total", entered.at, entry.limit) if entry.limit else state.total,
     }
 
 

@@ -17,21 +17,33 @@ def wrote(
 
     A value that is written again as it was is no change.
     """
-    if not (form or office or gone):
+    changed = [f"{root}.{name}" for root, values in (("form", form), ("office", office)) for name in values]
+    records = {"form": state.form, "office": state.office}
+    paths = [path for path in changed if _differs(records, path, {"form": form, "office": office})]
+    if not (paths or gone):
         return {}
     since, earlier = dict(state.since), dict(state.earlier)
-    records = {"form": dict(state.form), "office": dict(state.office)}
-    for root, values in (("form", form), ("office", office)):
-        for name, value in values.items():
-            if records[root].get(name) == value:
-                continue
-            _keep(state, since, earlier, f"{root}.{name}", no)
-            records[root][name] = value
-    for path in gone:
+    for path in (*paths, *gone):
         _keep(state, since, earlier, path, no)
-        root, _, name = path.partition(".")
-        records[root].pop(name, None)
-    return {"form": records["form"], "office": records["office"], "since": since, "earlier": earlier}
+    return {
+        **_record("form", state.form, form, gone),
+        **_record("office", state.office, office, gone),
+        "since": since,
+        "earlier": earlier,
+    }
+
+
+def _differs(records: Mapping[str, Mapping[str, Any]], path: str, new: Mapping[str, Mapping[str, Any]]) -> bool:
+    root, _, name = path.partition(".")
+    return bool(records[root].get(name) != new[root][name])
+
+
+def _record(root: str, old: dict[str, Any], new: Mapping[str, Any], gone: tuple[str, ...]) -> Change:
+    """The record with its new values; left out where it stays as it is."""
+    out = [path.partition(".")[2] for path in gone if path.startswith(root + ".")]
+    if not (new or out):
+        return {}
+    return {root: {name: value for name, value in {**old, **new}.items() if name not in out}}
 
 
 def _keep(state: CaseState, since: dict[str, int], earlier: dict[str, tuple[Version, ...]], path: str, no: int) -> None:

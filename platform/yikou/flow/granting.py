@@ -9,7 +9,7 @@ from yikou.flow.facts import Seat
 from yikou.flow.program import Program
 from yikou.flow.run import Run
 from yikou.flow.state import CaseState
-from yikou.rules.places import orgs_at
+from yikou.flow.who import People
 from yikou.rules.scope import Scope
 
 
@@ -17,19 +17,18 @@ def regrant(run: Run) -> None:
     """Write the rights that follow from the case as it now is, where they differ from those before."""
     if run.start and not run.program.grants_move and run.state.form is run.form_before:
         return
-    scope = run.scope()
-    seats = tuple(
-        dict.fromkeys(seat for grant in run.program.affair.access.values() for seat in _seats(run, grant, scope))
-    )
+    people = run.people()
+    grants = run.program.affair.access.values()
+    seats = tuple(dict.fromkeys(seat for grant in grants for seat in _seats(run, grant, people)))
     if seats != run.state.grants:
         run.add(e.Granted(seats))
 
 
-def _seats(run: Run, grant: Grant, scope: Scope) -> Iterator[Seat]:
-    if "view" not in grant.may or not holds(run.program, run.state, grant, scope):
+def _seats(run: Run, grant: Grant, people: People) -> Iterator[Seat]:
+    if "view" not in grant.may or not holds(run.program, run.state, grant, people.scope):
         return
     try:
-        orgs = orgs_at(grant.place, scope, run.context.directory, run.on)
+        orgs = people.orgs(grant.place)
     except Refused:  # a place that is not known, or does not exist, gives nobody a right
         return
     for org in orgs:

@@ -10,7 +10,6 @@ from yikou.flow import entries as e
 from yikou.flow.facts import Addressee, Seat
 from yikou.flow.run import Event, Run
 from yikou.flow.state import MadeOutput
-from yikou.rules.places import orgs_at
 from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
 from yikou.workdays.count import add
@@ -48,7 +47,7 @@ def _make(run: Run, output: Output, event: Event, scope: Scope) -> None:
             event=event.name,
             number=numbered(run, output.number, run.state.place) if output.number else "",
             code=CODE,
-            seal=seal_at(run, output.seal, scope),
+            seal=seal_at(run, output.seal),
             to=addressees(run, output.to),
             valid_until=_until(run, output, scope),
             of=event.of,
@@ -62,11 +61,11 @@ def numbered(run: Run, pattern: str, place: str) -> str:
     return pattern.replace("{place}", org.code if org else "").replace("{year}", str(run.on.year))
 
 
-def seal_at(run: Run, place: PlacePath | None, scope: Scope) -> str:
+def seal_at(run: Run, place: PlacePath | None) -> str:
     """Slug of the org whose seal is put on, as of the day; '' where none is."""
     if place is None:
         return ""
-    return orgs_at(place, scope, run.context.directory, run.on)[0]
+    return run.people().orgs(place)[0]
 
 
 def _until(run: Run, output: Output, scope: Scope) -> date | None:

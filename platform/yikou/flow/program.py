@@ -19,7 +19,8 @@ class Program:
     first: the step whose completion is acceptance, '' where the flow begins with a condition. steps: names in the order
     of the flow. locked: paths that nobody changes after acceptance (4.9). objecting: by step, office fields that a no
     needs. condition_reads: by text of a condition in the flow, the top-level paths that it reads. grants_move: whether
-    rights of `access` can change without a change of the form.
+    rights of `access` can change without a change of the form. office_settles: whether the office record has computed
+    or conditional fields.
     """
 
     affair: Affair
@@ -36,6 +37,7 @@ class Program:
     objecting: Mapping[str, frozenset[str]] = field(default_factory=dict)
     condition_reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lane_reads_form_only: bool = False
+    office_settles: bool = True
     grants_move: bool = True
 
     def step(self, name: str) -> Step:
@@ -62,13 +64,15 @@ def compile_program(
     """Compile a definition. What cannot be run yet raises DefinitionRefused; faults of expressions raise RuleError."""
     rules = compile_rules(affair, parameters, functions) if functions else compile_rules(affair, parameters)
     flow = plan(affair.flow)
+    office = compile_form(affair.office, rules=rules.display)
     first = flow[0].step if flow and isinstance(flow[0], StepAt) else ""
     return Program(
         affair=affair,
         version=version,
         rules=rules,
         form=compile_form(affair.form, rules=rules.display),
-        office=compile_form(affair.office, rules=rules.display),
+        office=office,
+        office_settles=any(c.kind == "computed" or c.parts or not c.always for c in office.plan.controls),
         flow=flow,
         first=first,
         steps=tuple(dict.fromkeys(n.step for n in nodes(flow) if isinstance(n, StepAt))),

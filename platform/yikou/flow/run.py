@@ -5,13 +5,30 @@ from typing import Any
 
 from yikou.errors import Refused
 from yikou.flow.acts import Act, Actor, Context
-from yikou.flow.entries import Entered, Entry
+from yikou.flow.entries import (
+    Accepted,
+    Answered,
+    Completed,
+    Ended,
+    Entered,
+    Entry,
+    Filed,
+    HandLane,
+    LaneSet,
+    Left,
+    Passed,
+    TookBack,
+    Undone,
+)
 from yikou.flow.evolve import evolve
 from yikou.flow.program import Program
 from yikou.flow.scopes import scope_of, today
 from yikou.flow.state import CaseState
 from yikou.flow.who import People
 from yikou.rules.scope import Scope
+
+VISIBLE = frozenset({Filed, Answered, Completed, Accepted, Passed, Left, Undone, HandLane, LaneSet, Ended, TookBack})
+"""Entries after which conditions may see something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,7 @@ class Run:
         self.form_before = state.form if state and state.accepted_on else None
         self._lane_form = state.form if state and state.accepted_on else None
         self._scope: Scope | None = None
-        self._seen: tuple[Any, ...] = ()
+        self._people: People | None = None
 
     @property
     def state(self) -> CaseState:
@@ -65,6 +82,8 @@ class Run:
         entered = Entered(no, self.context.now, self.act.actor, entry)
         self.entries.append(entered)
         self._state = evolve(self._state, entered)
+        if type(entry) in VISIBLE:
+            self._scope = None
         return no
 
     def happened(self, *names: str, of: str = "") -> None:
@@ -81,10 +100,9 @@ class Run:
 
     def scope(self) -> Scope:
         """What conditions see now; the same one as long as nothing that they can see has changed."""
-        state = self.state
-        seen = (state.form, state.office, state.way, state.completions, state.accepted_on, state.lane, state.outcome)
-        if self._scope is None or any(new is not old for new, old in zip(seen, self._seen, strict=True)):
-            self._scope, self._seen = scope_of(self.program, state, self.context), seen
+        if self._scope is None:
+            self._scope = scope_of(self.program, self.state, self.context)
+            self._people = None
         return self._scope
 
     def knows_lane(self) -> bool:
@@ -94,7 +112,11 @@ class Run:
 
     def people(self) -> People:
         """Who may act, as the case now stands."""
-        return People(self.program, self.state, self.context, self.scope())
+        scope = self.scope()
+        if self._people is None:
+            self._people = People(self.program, self.state, self.context, scope)
+        self._people.state = self.state
+        return self._people
 
     def decision(self) -> Decision:
         """The result."""

@@ -94,6 +94,13 @@ TOLD = {
 }
 
 
+def told_text(program: Program, state: CaseState, told: e.Told) -> str:
+    """The message itself, as it is sent: the affair, the number, and what there is to say."""
+    words = TOLD.get(told.name, told.title)
+    said = "：".join(text for text in (words, told.text) if text)
+    return f"{program.affair.title}（{state.number}）{said}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """who: name of whoever acted, '' for the system; for_name: acted for. code and params: of `SENTENCES`."""
@@ -146,7 +153,7 @@ _PARAMS: Mapping[str, Callable[[Program, Any], Any]] = {
     "to": lambda program, to: _to(program, to),
     "within": lambda _program, span: span_words(span),
     "by": lambda _program, by: by if isinstance(by, tuple) else span_words(by),
-    "limit": lambda _program, limit: span_words(limit),
+    "limit": lambda _program, limit: span_words(limit) if limit else "",
     "clock": lambda program, name: clock_title(program, name),
     "lane": lambda program, name: program.affair.lanes.kinds[name].title,
     "because": lambda _program, text: f"（{text}）" if text else "",

@@ -50,8 +50,9 @@ def _alarms_of(clock: ClockState, task: str, alarms: tuple[Alarm, ...], calendar
     due = due_of(clock, calendar)
     if not isinstance(due, Due):
         return
+    stamp = int(due.at.timestamp())
     for number, alarm in enumerate(alarms):
-        mark = f"alarm/{clock.name}/{task}/{number}@{due.at:%Y%m%dT%H%M%S}"
+        mark = f"alarm/{clock.name}/{task}/{number}@{stamp}"
         if mark not in clock.fired:
             yield Timer(mark, alarm_at(alarm, due.at, calendar), "alarm", clock.name, task, alarm, due.at)
 
@@ -81,7 +82,7 @@ def _moments(state: CaseState, calendar: Calendar) -> Iterator[Timer]:
     """The end of the supplement notice and the reminder before it, and ends of `lasts`."""
     if state.notice:
         at = answer_due(state.notice, calendar).at
-        mark = f"{state.notice.no}@{at:%Y%m%dT%H%M%S}"
+        mark = f"{state.notice.no}@{int(at.timestamp())}"
         yield Timer(f"remind/{mark}", before(at, ONE_WORKDAY, calendar), "remind")
         yield Timer(f"unanswered/{mark}", at, "unanswered")
     for task in state.tasks.values():

@@ -34,6 +34,8 @@ def typed_at(run: Run, task: Task, step: Step) -> Typed:
 
 def standing(record: Mapping[str, Any], over: Mapping[str, Any], gone: Iterable[str], root: str) -> dict[str, Any]:
     """The record with the values of the round put over it."""
+    if not (over or gone):
+        return dict(record)
     out = {path.partition(".")[2] for path in gone if path.startswith(root + ".")} - set(over)
     return {name: value for name, value in {**record, **over}.items() if name not in out}
 
@@ -76,13 +78,19 @@ def refuse_others(run: Run, root: str, old: dict[str, Any], new: dict[str, Any],
 
 def settled(run: Run, root: str, old: dict[str, Any], new: dict[str, Any]) -> Typed:
     """The changes after pruning. An applicant's form has to be valid as a whole: AnswersRefused."""
-    form = run.program.form if root == "form" else run.program.office
-    final = form.settle(new, parts_of(run))
-    if root == "form" and final.errors:
-        raise AnswersRefused(final.errors)
-    changed = {name: value for name, value in final.answers.items() if old.get(name) != value}
-    gone = tuple(f"{root}.{name}" for name in old if name not in final.answers)
+    final = _final(run, root, new)
+    changed = {name: value for name, value in final.items() if old.get(name) != value}
+    gone = tuple(f"{root}.{name}" for name in old if name not in final)
     return Typed(changed, {}, gone) if root == "form" else Typed({}, changed, gone)
+
+
+def _final(run: Run, root: str, new: dict[str, Any]) -> Mapping[str, Any]:
+    if root == "office":
+        return run.program.office.settle(new, parts_of(run)).answers if run.program.office_settles else new
+    final = run.program.form.settle(new, parts_of(run))
+    if final.errors:
+        raise AnswersRefused(final.errors)
+    return final.answers
 
 
 def parts_of(run: Run) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yikou.definition.model import Who, WhoEntry
+from yikou.definition.model import PlacePath, Who, WhoEntry
 from yikou.directory.lookup import holders
 from yikou.directory.model import Directory, Post
 from yikou.flow.acts import Actor, Context
@@ -50,6 +50,7 @@ class People:
         self.directory = context.directory
         self.on = today(context)
         self.scope = scope or scope_of(program, state, context)
+        self._orgs: dict[PlacePath, tuple[str, ...]] = {}
 
     def of_step(self, step: str, *, least: int = 1) -> Circle:
         """Whoever may act at the step; the fallback is asked while fewer than `least` are left."""
@@ -72,6 +73,12 @@ class People:
             found += more
             names += more
         return self.circle(tuple(found), barred=self.barred_at(step) | self.barred(tuple(found)))
+
+    def orgs(self, place: PlacePath) -> tuple[str, ...]:
+        """Where a place lies for this case; looked up once."""
+        if place not in self._orgs:
+            self._orgs[place] = orgs_at(place, self.scope, self.directory, self.on)
+        return self._orgs[place]
 
     def window(self) -> Circle:
         """The window: the entries of `filed_by` other than the applicant. It may act for the applicant."""
@@ -148,8 +155,7 @@ class _Gathering:
             for path in entry.people:
                 self.identities += list(self.people._excluded(path))
         elif entry.place is not None:
-            found = orgs_at(entry.place, self.people.scope, self.people.directory, self.people.on)
-            for org in found:
+            for org in self.people.orgs(entry.place):
                 self._seat(Seat(entry.role, org, "under" if entry.under else "at"))
 
     def _seated(self, seats: Iterable[Seat], barred: frozenset[str]) -> None:

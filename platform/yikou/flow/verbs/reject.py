@@ -31,7 +31,7 @@ def conclude(run: Run) -> None:
     outcome = str(run.option("outcome"))
     if outcome not in verb.outcomes:
         raise Refused("which_outcome")
-    seal = seal_at(run, run.program.step(task.step).seal, run.scope())
+    seal = seal_at(run, run.program.step(task.step).seal)
     run.add(e.Concluded(task.id, task.step, outcome, run.reason(), run.act.opinion, seal))
     run.happened(f"{task.step}.conclude", "any.conclude")
     end(run, outcome)
