@@ -51,7 +51,7 @@ def rows(s):
     return kept, {table: sorted(s.rows(f"select * from {table}")) for table in TABLES}
 
 
-class Undo(Exception):  # noqa: N818
+class Undo(Exception):
     pass
 
 

@@ -1,6 +1,7 @@
 """Live pages: one poller, streams that speak only when their own inbox has moved, and an end."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -9,7 +10,9 @@ from yikou.web.sse import Pulse
 
 
 def _run(coroutine):
-    return asyncio.run(asyncio.wait_for(coroutine, 5))
+    # In a thread of its own: a browser that another test has opened keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(asyncio.wait_for(coroutine, 5))).result()
 
 
 async def _next(stream):
