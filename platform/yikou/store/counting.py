@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yikou.store.database import Session
+from yikou.store.paging import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,12 @@ def day_counts(s: Session, *, since: date, until: date) -> tuple[DayCount, ...]:
     )
     found = s.rows(sql, since.isoformat(), until.isoformat())
     return tuple(DayCount(date.fromisoformat(day), *rest) for day, *rest in found)
+
+
+def registered(s: Session, places: Sequence[str], *, since: date) -> dict[str, int]:
+    """How many cases were registered at the places from a day on, by affair; affairs without one are not in it."""
+    sql = (
+        "select slug, sum(n) from day_count where event = 'registered' and day >= ? "
+        f"and place in ({marks(places)}) group by slug"
+    )
+    return {slug: int(n) for slug, n in s.rows(sql, since.isoformat(), *places)}

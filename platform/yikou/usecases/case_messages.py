@@ -24,7 +24,7 @@ MESSAGES = {
     "within": N_("几天内补齐"),
     "note_text": N_("备注内容"),
     "opinion": N_("意见"),
-    "in_hand": N_("现在由{who}办理，您可以查看。"),
+    "in_hand": N_("现在在办：{who}。您可以查看。"),
     "nobody": N_("现在没有人可以办理，已告知主管。"),
     "waits_applicant": N_("正在等申请人补办，期限 {day}。"),
     "ended": N_("这一件已经办结，只能查看。"),

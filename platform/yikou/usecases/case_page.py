@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from yikou.access.matching import sight_of
 from yikou.access.sight import Sight
-from yikou.definition.types import Record
 from yikou.errors import NotFound
 from yikou.flow.acts import Context
+from yikou.flow.clocks import answer_due
 from yikou.flow.codec import decode_state
 from yikou.flow.entries import Entered
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.flow.titles import outcome_title
-from yikou.forms.compiled import Form
 from yikou.forms.names import pointer
 from yikou.store import cases, inbox, ledger, papers
 from yikou.store.cases import CaseRow
@@ -21,7 +22,7 @@ from yikou.texts import say
 from yikou.usecases.case_messages import MESSAGES
 from yikou.usecases.case_papers import CasePapers
 from yikou.usecases.case_parts import CaseParts
-from yikou.usecases.changes import changes_of
+from yikou.usecases.changes import Changes, changes_of
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import entered_of
@@ -31,7 +32,7 @@ from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
 from yikou.usecases.verb_views import NOTHING, Tried, Verbs
 from yikou.usecases.views import NORMAL, Lane, Link, Note
-from yikou.usecases.views_case import CaseView
+from yikou.usecases.views_case import EMPTY, CaseView
 from yikou.usecases.views_papers import FileView, MaterialView
 
 
@@ -100,8 +101,8 @@ def _view(
         seen=state.no,
         head=_head(house, reader, case, parts),
         light=clock.light,
-        form=_record(program.form, program.affair.form, case, reader, changed["form"]),
-        office=_record(program.office, program.affair.office, case, reader, changed["office"]) if state.office else "",  # type: ignore[arg-type]
+        form=_record(house, reader, case, "form", changed["form"]),
+        office=_record(house, reader, case, "office", changed["office"]) if state.office else EMPTY,
         clock=clock,
         lane=_lane(case),
         changes=sum(not _is_hidden(case.sight, root, where) for root in changed for where in changed[root]),
@@ -121,8 +122,9 @@ def _view(
     )
 
 
-def _record(form: Form, record: Record, case: OpenCase, reader: Reader, changed: dict):  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN202
-    root = record.name
+def _record(house: House, reader: Reader, case: OpenCase, root: str, changed: Changes) -> Markup:
+    """The form or the office record, to be read."""
+    form = case.program.form if root == "form" else case.program.office
     hidden, masked = case.sight.below(root)
     return form.show(
         case.state.form if root == "form" else case.state.office,
@@ -130,6 +132,7 @@ def _record(form: Form, record: Record, case: OpenCase, reader: Reader, changed:
         masked=frozenset(pointer(path) for path in masked),
         changed={where: change for where, change in changed.items() if not _is_hidden(case.sight, root, where)},
         translate=reader.translate,
+        org_names=house.names,
         sprite=reader.sprite,
     )
 
@@ -159,8 +162,6 @@ def _lane(case: OpenCase) -> Lane:
 
 
 def _notes(reader: Reader, case: OpenCase, parts: CaseParts) -> tuple[Note, ...]:
-    from yikou.flow.clocks import answer_due
-
     state, notes = case.state, []
     if state.is_ended and state.ended_at:
         outcome = outcome_title(case.program, state.outcome)

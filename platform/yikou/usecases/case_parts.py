@@ -1,6 +1,5 @@
 """Parts of the case page that follow from the state alone: opinions, clock, way, documents, regulations."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -67,7 +66,8 @@ class CaseParts:
         view = clock_view(self.program, self.state, self.context, task=task if has_own else "")
         light = light_of_view(view, waits=waits(self.state), translate=self.translate)
         until = self._say("of_task" if has_own else "of_case", until=self.moment(view.due)) if view.due else ""
-        done = [day for day in view.how if day.counts]
+        today = local(self.context.now, self.context.calendar).date()
+        done = [day for day in view.how if day.counts and day.day < today]
         total = view.clock.limit.n if view.clock and view.clock.limit.unit in ("days", "workdays") else 0
         return ClockView(
             light=light,
@@ -154,9 +154,3 @@ class CaseParts:
 
 def _said(translate: Translate, code: str, **params: object) -> str:
     return say(MESSAGES, code, params, translate)
-
-
-def all_votes(state: CaseState) -> Iterator[Vote]:
-    """Every vote in force."""
-    for done in state.completions.values():
-        yield from done.votes

@@ -14,6 +14,7 @@ from yikou.store.directory_store import directory
 from yikou.store.residents import Resident
 from yikou.texts import Translate, say
 from yikou.usecases.counter_messages import MESSAGES
+from yikou.usecases.fitting import Fit, fits
 from yikou.usecases.house import House
 from yikou.usecases.intake_view import about_person, age_on
 from yikou.usecases.lookups import MOST, Found, communities_of, find_residents, opened_card
@@ -59,14 +60,13 @@ def resident_view(house: House, reader: Reader, key: str) -> CounterView:
         person = opened_card(house, s, reader.acting, key)
     with house.store.session() as s:
         house.names.directory = directory(s)
-        is_here = person.community in communities_of(house, s, reader.acting)
+        places = communities_of(house, s, reader.acting)
+        is_here = person.community in places
         past = case_lines.by_applicant(s, person.identity)
         card = _card(house, s, reader, person, past, is_here=is_here)
-        choices = [
-            _choice(program.affair, past, reader.translate, is_here=is_here)
-            for program in current_programs(house, s)
-            if _files(program.affair, reader)
-        ]
+        mine = tuple(program for program in current_programs(house, s) if _files(program.affair, reader))
+        found = fits(house, s, reader.acting, mine, person=person, places=(*places, reader.acting.post.org))
+    choices = [_choice(one, past, reader.translate, is_here=is_here) for one in found]
     fit = tuple(sorted(choices, key=lambda choice: choice.closed))
     return CounterView(resident=card, told=reader.translate(MESSAGES["found_one"]), fit=fit[:9], others=fit[9:])
 
@@ -142,16 +142,17 @@ def _past(house: House, s: Session, line: CaseLine, mine: Sequence[CaseLine], tr
     return PastCase(line.registered_on, line.title, _state(house, s, line, translate), href)
 
 
-def _choice(affair: Affair, past: Sequence[CaseLine], translate: Translate, *, is_here: bool) -> AffairChoice:
+def _choice(fit: Fit, past: Sequence[CaseLine], translate: Translate, *, is_here: bool) -> AffairChoice:
     tell = partial(say, MESSAGES, translate=translate)
+    affair = fit.affair
     stands = _in_the_way(affair, past)
-    why = tell("not_again", {"number": stands.number}) if stands else affair.guide.conditions or tell("fits", {})
+    why = tell("not_again", {"number": stands.number}) if stands else fit.against or affair.guide.conditions
     return AffairChoice(
         slug=affair.slug,
         title=affair.title,
         why=why if is_here or stands else tell("not_here", {}),
-        tag=tell("instant", {}) if affair.guide.kind == "instant" else "",
-        closed=bool(stands),
+        tag=fit.lane or (tell("instant", {}) if affair.guide.kind == "instant" else ""),
+        closed=bool(stands or fit.against),
         open_case=f"/cases/{stands.number}" if stands else "",
         search=initials_of(affair.title),
     )

@@ -16,7 +16,6 @@ MESSAGES = {
     "not_again": N_("不能再受理：已有一件（{number}）"),
     "instant": N_("当场办结"),
     "not_here": N_("居民不住在本辖区"),
-    "fits": N_("本辖区居民，可以申请"),
     "id_number": N_("身份证号"),
     "phone": N_("手机"),
     "community": N_("居住地"),

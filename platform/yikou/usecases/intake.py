@@ -18,6 +18,7 @@ from yikou.store.database import Session
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
 from yikou.usecases.deciding import begin, context_of
+from yikou.usecases.fitting import known_of
 from yikou.usecases.house import House
 from yikou.usecases.intake_data import IntakeData, Pairs, bound_of, intake_data, packed, with_post
 from yikou.usecases.intake_papers import missing_papers
@@ -47,13 +48,7 @@ def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> st
         if resident:
             person = residents.by_key(s, resident)
             identity = person.identity
-            known = {
-                "name": person.name,
-                "id_number": person.id_number,
-                "phone": person.phone,
-                "community": person.community,
-                "address": person.address,
-            }
+            known = known_of(person)
         answers, sources = prefill(program.affair.form, known)
         data = packed(IntakeData(answers, sources))
         id = drafts.new_id()

@@ -84,7 +84,7 @@ def _rows(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, 
     follow = "、".join(titles[name] for name in case.state.promised if name not in case.state.papers)
     rows = (
         (word["until"], day, how),
-        (word["now"], parts.in_hand(), ""),
+        (word["now"], parts.holder(), ""),
         (word["missing"], missing, ""),
         (word["follow"], follow, ""),
     )
