@@ -120,11 +120,13 @@ class CaseParts:
         """Who has the case now, for a reader who can do nothing."""
         if self.state.is_ended:
             return self._say("ended")
-        stops = [
-            stop for stop in way(self.program, self.state, self.context) if stop.state in ("now", "waiting", "stuck")
-        ]
-        names = tuple(dict.fromkeys(name for stop in stops for name in stop.who))
-        return self._say("in_hand", who=self._who(names)) if names else self._say("nobody")
+        who = self.holder()
+        return self._say("in_hand", who=who) if who else self._say("nobody")
+
+    def holder(self) -> str:
+        """Who has the case now, step by step: 社区核查 孙志强、高丽娟; '' where nobody has."""
+        stops = [stop for stop in way(self.program, self.state, self.context) if stop.state in ("now", "waiting")]
+        return "，".join(f"{stop.title} {self._who(stop.who)}" for stop in stops if stop.who)
 
     def outputs(self) -> tuple[OutputLink, ...]:
         """Documents that the case made, void ones marked."""
