@@ -5,7 +5,7 @@ Which rows match is `matching.py`; nothing outside this package decides about a 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from yikou.definition.model import Affair, Grant
@@ -79,6 +79,14 @@ def sight(affair: Affair, rows: Sequence[Grant], standing: Standing) -> Sight:
     hides = [path for step in standing.at if step in affair.steps for path in affair.steps[step].hides]
     hidden |= leaves_of(affair, hides)
     return _with_papers(affair, may, hidden | _named_papers(hides), masked - hidden)
+
+
+VEILED = (("mask:id-number",), ("mask:account",))
+
+
+def veiled(affair: Affair, plain: Sight) -> Sight:
+    """The same sight with the numbers masked that nobody needs to see all the time. Papers stay as they are."""
+    return replace(plain, masked=plain.masked | (leaves_of(affair, VEILED) - plain.hidden))
 
 
 def _by_rows(affair: Affair, views: Sequence[Grant]) -> tuple[frozenset[Path], frozenset[Path]]:

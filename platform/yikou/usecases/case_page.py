@@ -1,11 +1,11 @@
 """The page of one case, put together for one reader. What the reader may not see is never in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from yikou.access.matching import sight_of
-from yikou.access.sight import Sight
+from yikou.access.sight import Sight, veiled
 from yikou.errors import NotFound
 from yikou.flow.acts import Context
 from yikou.flow.clocks import answer_due
@@ -15,9 +15,10 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.flow.titles import outcome_title
 from yikou.forms.names import pointer
-from yikou.store import cases, inbox, ledger, papers
+from yikou.store import cases, inbox, ledger, papers, residents
 from yikou.store.cases import CaseRow
 from yikou.store.database import Session
+from yikou.store.residents import Look
 from yikou.texts import say
 from yikou.usecases.case_messages import MESSAGES
 from yikou.usecases.case_papers import CasePapers
@@ -59,21 +60,31 @@ def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase
     return OpenCase(row, program, state, context, seen)
 
 
-def case_view(house: House, reader: Reader, number: str, *, paper: str = "", tried: Tried = NOTHING) -> CaseView:
-    """The page. paper: key of the file in the viewer; tried: a verb that did not go, with what was typed."""
+def case_view(
+    house: House, reader: Reader, number: str, *, paper: str = "", tried: Tried = NOTHING, numbers: bool = False
+) -> CaseView:
+    """The page. paper: key of the file in the viewer; tried: a verb that did not go, with what was typed.
+
+    numbers: show ID and account numbers in full to whoever may see them, which is logged; masked otherwise, because
+    people stand behind the clerk.
+    """
     with house.store.session() as s:
         case = open_case(house, s, reader, number)
+        case = case if numbers else replace(case, sight=veiled(case.program.affair, case.sight))
         entries = tuple(entered_of(one) for one in ledger.entries(s, case.row.id))
         files = papers.of_case(s, number)
     shown = CasePapers(case.program, case.state, case.context, case.sight, files, reader.translate)
     view = _view(house, reader, case, entries, shown=shown, paper=paper, tried=tried)
-    _mark_seen(house, reader, case)
-    return view
+    _mark_seen(house, reader, case, numbers=numbers)
+    return replace(view, numbers=numbers)
 
 
-def _mark_seen(house: House, reader: Reader, case: OpenCase) -> None:
+def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool) -> None:
+    person = reader.acting.person.key
     with house.store.writing() as s:
-        inbox.mark_seen(s, case.row.id, person=reader.acting.person.key, at=house.now)
+        inbox.mark_seen(s, case.row.id, person=person, at=house.now)
+        if numbers:
+            residents.note_look(s, Look(house.now, person, "numbers", case.state.number))
 
 
 def _view(

@@ -198,6 +198,7 @@ class CaseView:
     form: what the applicant stated; office: what the offices found; both from the form's template, read only, changes
     marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole. nothing: who has
     it now, where this person can do nothing. back: where the reader came from.
+    numbers: ID and account numbers are shown in full.
     """
 
     number: str
@@ -226,3 +227,4 @@ class CaseView:
     tasks: tuple[TaskView, ...] = ()
     case_verbs: tuple[VerbView, ...] = ()
     nothing: str = ""
+    numbers: bool = False

@@ -19,8 +19,10 @@ SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 async def show(visit: Visit) -> Response:
     """The case; `?paper=` chooses the picture in the viewer."""
-    number, paper = visit.request.path_params["number"], visit.request.query_params.get("paper", "")
-    return visit.page(PAGE, await visit.run(case_view, visit.services.house, reader_of(visit), number, paper=paper))
+    number, query = visit.request.path_params["number"], visit.request.query_params
+    paper, numbers = query.get("paper", ""), query.get("numbers") == "yes"
+    view = await visit.run(case_view, visit.services.house, reader_of(visit), number, paper=paper, numbers=numbers)
+    return visit.page(PAGE, view)
 
 
 async def act(visit: Visit) -> Response:
