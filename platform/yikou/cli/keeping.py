@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from yikou.cli.common import console, give_up, open_house, say_finding, tell
+from yikou.cli.messages import MESSAGES
 from yikou.settings import from_environment
 from yikou.store.backup import BackupRefused
-from yikou.usecases import keeping, ticking
+from yikou.texts import say
+from yikou.usecases import keeping, rebuilding, ticking
 
 Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
 Source = Annotated[Path, typer.Argument(help="A folder that `yikou backup` wrote.")]
@@ -33,6 +35,17 @@ def verify() -> None:
     tell("verified")
 
 
+def rebuild() -> None:
+    """Make lists, inboxes and counts again from the ledgers, and say what differed; nobody writes meanwhile."""
+    with console.status(""):
+        differences = rebuilding.rebuild(open_house())
+    for table, numbers in rebuilding.differing(differences).items():
+        tell("differed", what=say(MESSAGES, f"table.{table}", {}), cases="、".join(numbers))
+    if differences:
+        give_up("rebuilt_anew", 1, count=len(differences))
+    tell("rebuilt")
+
+
 def backup(target: Target) -> None:
     """Copy database, files and anchors into a new folder, while people work."""
     if target.exists():
@@ -55,4 +68,4 @@ def restore(source: Source) -> None:
     tell("restored", target=settings.var, cases=done.cases, entries=done.entries, files=done.files)
 
 
-COMMANDS = (tick, verify, backup, restore)
+COMMANDS = (tick, verify, rebuild, backup, restore)

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -71,6 +73,15 @@ def acts(s: Session, case_id: int) -> tuple[StoredEntry, ...]:
     """The entries of a case that are acts: the first of each group that was written together."""
     sql = "select no, kind, at, actor, payload from entry where case_id = ? and no = act order by no"
     return tuple(StoredEntry(no, kind, from_text(at), *rest) for no, kind, at, *rest in s.rows(sql, case_id))
+
+
+def by_act(s: Session, case_id: int) -> tuple[tuple[StoredEntry, ...], ...]:
+    """The whole ledger of a case, in order, in the groups that were written together."""
+    sql = "select act, no, kind, at, actor, payload from entry where case_id = ? order by no"
+    groups = groupby(s.rows(sql, case_id), key=itemgetter(0))
+    return tuple(
+        tuple(StoredEntry(no, kind, from_text(at), *rest) for _, no, kind, at, *rest in rows) for _, rows in groups
+    )
 
 
 def actor_of(entry: StoredEntry) -> Actor:

@@ -6,6 +6,7 @@ A difference means that somebody changed rows past the program, or that the prog
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from yikou.flow.rows import Projection
 from yikou.store import acted, counting, ledger, projecting
@@ -27,25 +28,28 @@ class Remade:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row that was `stored` and is not made by the ledger, or that is `made` and was not there."""
+    """A row that was `stored` and is not made by the ledger, or that is `made` and was not there. number: of its case,
+    '' for sums over many cases."""
 
     table: str
-    kind: str
+    kind: Literal["stored", "made"]
+    number: str
     row: Row
 
 
-Project = Callable[[str, int, tuple[StoredEntry, ...]], Remade]
+Remake = Callable[[Session, str, int, tuple[tuple[StoredEntry, ...], ...]], Remade]
+"""What a case's ledger gives, from its slug, its version and its entries in the groups that were written together."""
 
 
-def rebuild(store: Store, project: Project) -> tuple[Difference, ...]:
-    """Makes all rows again in one transaction; what differed. project: of slug, version and entries of a case."""
+def rebuild(store: Store, remake: Remake) -> tuple[Difference, ...]:
+    """Makes all rows again in one transaction; what differed."""
     with store.writing() as s:
         before = _rows(s)
         for table in _REMADE:
             s.run(f"delete from {table}")
         for case_id, slug, version in s.rows("select id, slug, version from cases order by id"):
-            entries = ledger.entries(s, case_id)
-            _remake(s, case_id, project(slug, version, entries), last=entries[-1].no)
+            acts = ledger.by_act(s, case_id)
+            _remake(s, case_id, remake(s, slug, version, acts), last=acts[-1][-1].no)
         return _differences(before, _rows(s))
 
 
@@ -62,12 +66,19 @@ def _remake(s: Session, case_id: int, made: Remade, *, last: int) -> None:
 
 
 def _rows(s: Session) -> Mapping[str, frozenset[Row]]:
-    return {table: frozenset(s.rows(f"select * from {table}")) for table in ("cases", *_REMADE)}
+    """Every row of the tables that are remade, the number of its case in front."""
+    named = {table: f"select coalesce(c.number, ''), t.* from {table} t left join cases c on c.id = t.case_id" for table in _REMADE}
+    named |= {"cases": "select number, c.* from cases c", "day_count": "select '', d.* from day_count d"}
+    return {table: frozenset(s.rows(named[table])) for table in ("cases", *_REMADE)}
 
 
 def _differences(before: Mapping[str, frozenset[Row]], after: Mapping[str, frozenset[Row]]) -> tuple[Difference, ...]:
-    found = []
+    found: list[Difference] = []
     for table, made in after.items():
-        found += [Difference(table, "stored", row) for row in sorted(before[table] - made, key=repr)]
-        found += [Difference(table, "made", row) for row in sorted(made - before[table], key=repr)]
+        found += [Difference(table, "stored", *_parted(row)) for row in sorted(before[table] - made, key=repr)]
+        found += [Difference(table, "made", *_parted(row)) for row in sorted(made - before[table], key=repr)]
     return tuple(found)
+
+
+def _parted(row: Row) -> tuple[str, Row]:
+    return str(row[0]), row[1:]

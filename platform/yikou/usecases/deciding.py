@@ -29,6 +29,7 @@ from yikou.usecases.following import Change, follow
 from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import stored_of
 from yikou.usecases.programs import program_of
+from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -72,7 +73,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
         tuple(stored_of(entered) for entered in made.entries),
         state=encode_state(made.state),
         projection=after,
-        counts=counted(made, context),
+        counts=counted(made, context.calendar),
     )
     follow(house, s, Change(program, case_id, made, context))
     return Done(made.state.number, made.entries, made.state)
@@ -95,7 +96,7 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
         state=encode_state(made.state),
         before=project(program, before, context.calendar),
         after=project(program, made.state, context.calendar),
-        counts=counted(made, context),
+        counts=counted(made, context.calendar),
     )
     follow(house, s, Change(program, row.id, made, context))
     return Done(row.number, made.entries, made.state)
@@ -110,11 +111,11 @@ def new_code() -> str:
     return "".join(choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
-def counted(made: Decision, context: Context) -> tuple[Counted, ...]:
+def counted(made: Decision, calendar: Calendar) -> tuple[Counted, ...]:
     """What statistics count of these entries."""
-    day = local(context.now, context.calendar).date()
-    events = ((x.no, _event(x.entry)) for x in made.entries)
-    return tuple(Counted(no, event, day, made.state.place, made.state.lane) for no, event in events if event)
+    place, lane = made.state.place, made.state.lane
+    events = ((x, _event(x.entry)) for x in made.entries)
+    return tuple(Counted(x.no, event, local(x.at, calendar).date(), place, lane) for x, event in events if event)
 
 
 _EVENTS: Mapping[type, str] = {
