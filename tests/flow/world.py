@@ -30,7 +30,7 @@ FILES = {
     str(path.relative_to(ROOT)): path.read_bytes()
     for folder in ("rules", "schemas")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in (".yaml", ".json")
+    if path.suffix in (".yaml", ".json", ".txt")
 }
 PARAMETERS = read_parameters(FILES)
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from yikou.flow.acts import Context
-from yikou.flow.clocks import due_of, pairs
+from yikou.flow.clocks import due_of, pairs, schedule_of
 from yikou.flow.program import Program
-from yikou.flow.project import warning
 from yikou.flow.scopes import today
 from yikou.flow.state import CaseState, ClockState, Stop
 from yikou.workdays.due import Due, Still
@@ -70,4 +69,5 @@ def light(program: Program, clock: ClockState, due: Due, context: Context) -> Li
     """late after the due moment, soon from its first alarm on."""
     if due.at < context.now:
         return "late"
-    return "soon" if warning(program, clock, due, context.calendar) <= context.now else "ok"
+    warn = schedule_of(program, clock, context.calendar).warn
+    return "soon" if warn and warn <= context.now else "ok"

@@ -1,20 +1,22 @@
 """R9: when the clocks of a case run out, when they stand still, and what a lane or an extension does to them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from yikou.definition.model import Clock, Duration, Limit
+from yikou.definition.model import Alarm, Clock, Duration, Limit
 from yikou.errors import Refused
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState, Notice, Stop, Task
 from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
-from yikou.workdays.due import Due, Still, due_at, lasts_until
+from yikou.workdays.due import Due, Still, after, before, due_at, lasts_until
 from yikou.workdays.model import Calendar
 
 T = TypeVar("T")
 MOST_REMEMBERED = 20_000
+ONE_WORKDAY = Duration(1, "workdays")
 
 
 def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
@@ -25,6 +27,46 @@ def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
         ("due", clock.limit, start, clock.stops, extensions),
         lambda: due_at(clock.limit, start, calendar=calendar, stops=pairs(clock.stops), extensions=extensions),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A clock with its alarms. at: moment of each alarm, in their order; none while it stands. stamp: of the due moment.
+
+    warn: from when its light is yellow: its first alarm before due; without one, a workday before.
+    """
+
+    due: Due | Still
+    stamp: int = 0
+    at: tuple[datetime, ...] = ()
+    warn: datetime | None = None
+
+
+def schedule_of(program: Program, clock: ClockState, calendar: Calendar) -> Schedule:
+    """When it runs out and when its alarms are given."""
+    alarms = program.affair.clocks[clock.name].alarms
+    start, extensions = clock.since or clock.start, clock.extensions[clock.behind :]
+    key = ("schedule", alarms_key(alarms), clock.limit.n, clock.limit.unit, start, clock.stops, extensions)
+    return remembered(calendar, key, lambda: _schedule(due_of(clock, calendar), alarms, calendar))
+
+
+def alarms_key(alarms: tuple[Alarm, ...]) -> tuple[object, ...]:
+    """What of alarms decides about their moments."""
+    return tuple((alarm.before, alarm.offset.n, alarm.offset.unit) for alarm in alarms)
+
+
+def _schedule(due: Due | Still, alarms: tuple[Alarm, ...], calendar: Calendar) -> Schedule:
+    if isinstance(due, Still):
+        return Schedule(due)
+    at = tuple(_alarm_at(alarm, due.at, calendar) for alarm in alarms)
+    first = next((moment for alarm, moment in zip(alarms, at, strict=True) if alarm.before), None)
+    return Schedule(due, int(due.at.timestamp()), at, first or before(due.at, ONE_WORKDAY, calendar))
+
+
+def _alarm_at(alarm: Alarm, due: datetime, calendar: Calendar) -> datetime:
+    if not alarm.offset.n:
+        return due
+    return (before if alarm.before else after)(due, alarm.offset, calendar)
 
 
 def remembered(calendar: Calendar, key: tuple[object, ...], compute: Callable[[], T]) -> T:
@@ -48,15 +90,17 @@ def has_run_out(clock: ClockState | None, now: datetime, calendar: Calendar) -> 
     return isinstance(due, Due) and due.at < now
 
 
-def limit_of(program: Program, name: str, scope: Scope, lane: str) -> Duration:
+def limit_of(program: Program, name: str, scope: Callable[[], Scope], lane: str) -> Duration:
     """The limit of the clock of that name in a lane. Not known: Refused("unknown")."""
     limits = program.affair.clocks[name].limit
     return length(program, limits.get(lane, limits.get("", Duration(0, "days"))), scope)
 
 
-def length(program: Program, limit: Limit, scope: Scope) -> Duration:
-    """A limit as a duration. Not known: Refused("unknown")."""
-    found = program.rules.limit(limit, scope)
+def length(program: Program, limit: Limit, scope: Callable[[], Scope]) -> Duration:
+    """A limit as a duration; scope is asked for only where it is an expression. Not known: Refused("unknown")."""
+    if isinstance(limit, Duration):
+        return limit
+    found = program.rules.limit(limit, scope())
     if isinstance(found, Unknown):
         raise Refused("unknown", paths=found.missing, text=str(limit), why=found.why)
     return found

@@ -61,7 +61,7 @@ def accept(run: Run, by: tuple[str, ...]) -> None:
     identity, name = applicant_of(run.program, run.context.directory, run.state.form)
     place = run.actor.org or run.state.place
     starts = is_first and total_clock(run.program).starts == "accepted"
-    limit = limit_of(run.program, "total", run.scope(), run.state.lane) if starts else None
+    limit = limit_of(run.program, "total", run.scope, run.state.lane) if starts else None
     run.add(e.Accepted(run.on, place, by, identity, name, limit))
     if is_first:
         _judge_again(run)

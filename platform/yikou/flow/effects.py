@@ -66,4 +66,4 @@ def _way(run: Run, found: Preview) -> str:
 
 def _with_time(run: Run, step: str, title: str) -> str:
     lasts = run.program.step(step).lasts
-    return f"{title} {span_words(length(run.program, lasts, run.scope()))}" if lasts else title
+    return f"{title} {span_words(length(run.program, lasts, run.scope))}" if lasts else title

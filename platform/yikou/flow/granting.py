@@ -17,15 +17,15 @@ def regrant(run: Run) -> None:
     """Write the rights that follow from the case as it now is, where they differ from those before."""
     if run.start and not run.program.grants_move and run.state.form is run.form_before:
         return
-    people = run.people()
+    people, scope = run.people(), run.scope()
     grants = run.program.affair.access.values()
-    seats = tuple(dict.fromkeys(seat for grant in grants for seat in _seats(run, grant, people)))
+    seats = tuple(dict.fromkeys(seat for grant in grants for seat in _seats(run, grant, people, scope)))
     if seats != run.state.grants:
         run.add(e.Granted(seats))
 
 
-def _seats(run: Run, grant: Grant, people: People) -> Iterator[Seat]:
-    if "view" not in grant.may or not holds(run.program, run.state, grant, people.scope):
+def _seats(run: Run, grant: Grant, people: People, scope: Scope) -> Iterator[Seat]:
+    if "view" not in grant.may or not holds(run.program, run.state, grant, scope):
         return
     try:
         orgs = people.orgs(grant.place)

@@ -39,12 +39,11 @@ def relimit(run: Run, before: str) -> None:
     """Give the running clocks the limits of the lane that the case is in now."""
     kinds = run.program.affair.lanes.kinds
     quicker = kinds[run.state.lane].rank < kinds[before].rank
-    scope = run.scope()
     clocks = {"": run.state.total, **{task.id: task.clock for task in run.state.tasks.values()}}
     for task, clock in clocks.items():
         if clock is None:
             continue
-        limit = limit_of(run.program, clock.name, scope, run.state.lane)
+        limit = limit_of(run.program, clock.name, run.scope, run.state.lane)
         changed = moved(clock, limit, quicker=quicker, now=run.context.now, calendar=run.context.calendar)
         if changed:
             run.add(e.Relimited(task, limit, changed.since))

@@ -68,7 +68,6 @@ def _retask(run: Run, found: Walk) -> None:
 def open_step(run: Run, node: StepAt) -> str:
     """Open a step's task; its id."""
     step = run.program.step(node.step)
-    scope = run.scope()
     people = run.people()
     least = step.need.n if step.need.kind == "number" else 1
     circle = people.of_step(node.step, least=least)
@@ -85,8 +84,8 @@ def open_step(run: Run, node: StepAt) -> str:
         stuck=circle.short,
         prefer=before.by[0] if before and before.by else "",
         clock=step.clock,
-        limit=limit_of(run.program, step.clock, scope, run.state.lane) if step.clock else None,
-        lasts=length(run.program, step.lasts, scope) if step.lasts else None,
+        limit=limit_of(run.program, step.clock, run.scope, run.state.lane) if step.clock else None,
+        lasts=length(run.program, step.lasts, run.scope) if step.lasts else None,
     )
     task = str(run.add(e.Opened(opening)))
     if circle.short:

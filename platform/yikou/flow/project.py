@@ -4,20 +4,17 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from yikou.definition.model import Alarm
-from yikou.flow.clocks import answer_due, due_of
+from yikou.flow.clocks import ONE_WORKDAY, answer_due, schedule_of
 from yikou.flow.facts import Seat
 from yikou.flow.program import Program
 from yikou.flow.rows import GrantRow, HeadRow, Projection, SeatRow, TaskRow, TimerRow
 from yikou.flow.state import CaseState, ClockState, Task
-from yikou.flow.timers import ONE_WORKDAY, alarm_at, timers
+from yikou.flow.timers import timers
 from yikou.flow.waiting import waits
 from yikou.workdays.count import add
 from yikou.workdays.due import Due, Still, before
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
-
-USUAL_WARNING = Alarm(before=True, offset=ONE_WORKDAY)
 
 
 def project(program: Program, state: CaseState, calendar: Calendar) -> Projection:
@@ -33,11 +30,11 @@ def project(program: Program, state: CaseState, calendar: Calendar) -> Projectio
 
 def naive(at: datetime) -> datetime:
     """The moment as it is stored: UTC without a zone."""
-    return at.astimezone(UTC).replace(tzinfo=None)
+    return at.replace(tzinfo=None) if at.tzinfo is UTC else at.astimezone(UTC).replace(tzinfo=None)
 
 
 def _head(program: Program, state: CaseState, calendar: Calendar) -> HeadRow:
-    due = _Due.of(None if state.is_ended else state.total, program, calendar)
+    due = _due(None if state.is_ended else state.total, program, calendar)
     ended_on = local(state.ended_at, calendar).date() if state.ended_at else None
     return HeadRow(
         number=state.number,
@@ -72,37 +69,27 @@ def _keep(program: Program, ended_on: date | None, calendar: Calendar) -> date |
 class _Due:
     """A clock as rows hold it."""
 
-    def __init__(self, at: datetime | None, warn: datetime | None, still: int | None, *, confirmed: bool) -> None:
-        self.at = at
-        self.warn = warn
-        self.still = still
-        self.confirmed = confirmed
+    __slots__ = ("at", "confirmed", "still", "warn")
 
-    @classmethod
-    def of(cls, clock: ClockState | None, program: Program, calendar: Calendar) -> "_Due":
-        if clock is None:
-            return cls(None, None, None, confirmed=True)
-        due = due_of(clock, calendar)
-        if isinstance(due, Still):
-            return cls(None, None, due.seconds, confirmed=True)
-        return cls.at_moment(due, warning(program, clock, due, calendar))
-
-    @classmethod
-    def at_moment(cls, due: Due, warn: datetime) -> "_Due":
-        return cls(naive(due.at), naive(warn), None, confirmed=due.confirmed)
+    def __init__(self, due: Due | Still | None = None, warn: datetime | None = None) -> None:
+        self.at = naive(due.at) if isinstance(due, Due) else None
+        self.warn = naive(warn) if warn else None
+        self.still = due.seconds if isinstance(due, Still) else None
+        self.confirmed = due.confirmed if isinstance(due, Due) else True
 
 
-def warning(program: Program, clock: ClockState, due: Due, calendar: Calendar) -> datetime:
-    """From when its light is yellow: its first alarm before due; without one, a workday before."""
-    alarms = [alarm for alarm in program.affair.clocks[clock.name].alarms if alarm.before]
-    return alarm_at(alarms[0] if alarms else USUAL_WARNING, due.at, calendar)
+def _due(clock: ClockState | None, program: Program, calendar: Calendar) -> _Due:
+    if clock is None:
+        return _Due()
+    found = schedule_of(program, clock, calendar)
+    return _Due(found.due, found.warn)
 
 
 def _task(program: Program, state: CaseState, task: Task, calendar: Calendar) -> TaskRow:
-    due = _Due.of(task.clock, program, calendar)
+    due = _due(task.clock, program, calendar)
     if task.kind == "supplement" and state.notice:
         at = answer_due(state.notice, calendar)
-        due = _Due.at_moment(at, before(at.at, ONE_WORKDAY, calendar))
+        due = _Due(at, before(at.at, ONE_WORKDAY, calendar))
     return TaskRow(
         task=task.id,
         step=task.step,

@@ -62,7 +62,6 @@ class Run:
         self.form_before = state.form if state and state.accepted_on else None
         self._lane_form = state.form if state and state.accepted_on else None
         self._scope: Scope | None = None
-        self._people: People | None = None
 
     @property
     def state(self) -> CaseState:
@@ -102,7 +101,6 @@ class Run:
         """What conditions see now; the same one as long as nothing that they can see has changed."""
         if self._scope is None:
             self._scope = scope_of(self.program, self.state, self.context)
-            self._people = None
         return self._scope
 
     def knows_lane(self) -> bool:
@@ -112,11 +110,7 @@ class Run:
 
     def people(self) -> People:
         """Who may act, as the case now stands."""
-        scope = self.scope()
-        if self._people is None:
-            self._people = People(self.program, self.state, self.context, scope)
-        self._people.state = self.state
-        return self._people
+        return People(self.program, self.state, self.context)
 
     def decision(self) -> Decision:
         """The result."""

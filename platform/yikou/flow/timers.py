@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from yikou.definition.model import Alarm, Duration
-from yikou.flow.clocks import answer_due, due_of, lasts_end, remembered
+from yikou.definition.model import Alarm
+from yikou.flow.clocks import ONE_WORKDAY, answer_due, lasts_end, schedule_of
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState
-from yikou.workdays.due import Due, after, before, due_at
+from yikou.workdays.due import Due, before, due_at
 from yikou.workdays.model import Calendar
-
-ONE_WORKDAY = Duration(1, "workdays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +32,26 @@ def timers(program: Program, state: CaseState, calendar: Calendar) -> tuple[Time
     """Everything that is still to come, none of it fired yet; nothing after the end."""
     if state.is_ended:
         return ()
-    found = [*_alarms(program, state, calendar), *_papers(program, state, calendar), *_moments(state, calendar)]
-    return tuple(timer for timer in found if timer.mark not in state.ticked)
+    found = (*_alarms(program, state, calendar), *_papers(program, state, calendar), *_moments(state, calendar))
+    return tuple(timer for timer in found if timer.mark not in state.ticked) if state.ticked else found
 
 
 def _alarms(program: Program, state: CaseState, calendar: Calendar) -> Iterator[Timer]:
-    clocks = {"": state.total, **{task.id: task.clock for task in state.tasks.values()}}
-    for task, clock in clocks.items():
-        alarms = program.affair.clocks[clock.name].alarms if clock else ()
-        if clock and alarms:
-            yield from _alarms_of(clock, task, alarms, calendar)
+    if state.total:
+        yield from _alarms_of(program, state.total, "", calendar)
+    for task in state.tasks.values():
+        if task.clock:
+            yield from _alarms_of(program, task.clock, task.id, calendar)
 
 
-def _alarms_of(clock: ClockState, task: str, alarms: tuple[Alarm, ...], calendar: Calendar) -> Iterator[Timer]:
-    due = due_of(clock, calendar)
-    if not isinstance(due, Due):
-        return
-    stamp = int(due.at.timestamp())
-    for number, alarm in enumerate(alarms):
-        mark = f"alarm/{clock.name}/{task}/{number}@{stamp}"
+def _alarms_of(program: Program, clock: ClockState, task: str, calendar: Calendar) -> Iterator[Timer]:
+    """None while the clock stands."""
+    found = schedule_of(program, clock, calendar)
+    due = found.due.at if isinstance(found.due, Due) else None
+    for number, at in enumerate(found.at):
+        mark = f"alarm/{clock.name}/{task}/{number}@{found.stamp}"
         if mark not in clock.fired:
-            yield Timer(mark, alarm_at(alarm, due.at, calendar), "alarm", clock.name, task, alarm, due.at)
-
-
-def alarm_at(alarm: Alarm, due: datetime, calendar: Calendar) -> datetime:
-    """When the alarm of a clock that runs out then is given."""
-    if not alarm.offset.n:
-        return due
-    shift = before if alarm.before else after
-    key = ("alarm", due, alarm.before, alarm.offset)
-    return remembered(calendar, key, lambda: shift(due, alarm.offset, calendar))
+            yield Timer(mark, at, "alarm", clock.name, task, program.affair.clocks[clock.name].alarms[number], due)
 
 
 def _papers(program: Program, state: CaseState, calendar: Calendar) -> Iterator[Timer]:

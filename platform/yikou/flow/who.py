@@ -9,11 +9,10 @@ from yikou.directory.lookup import holders
 from yikou.directory.model import Directory, Post
 from yikou.flow.acts import Actor, Context
 from yikou.flow.facts import Seat
+from yikou.flow.places import orgs_of
 from yikou.flow.program import Program
-from yikou.flow.scopes import scope_of, today
+from yikou.flow.scopes import today
 from yikou.flow.state import CaseState
-from yikou.rules.places import orgs_at
-from yikou.rules.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,12 @@ class Circle:
 class People:
     """Finds circles for one case at one moment."""
 
-    def __init__(self, program: Program, state: CaseState, context: Context, scope: Scope | None = None) -> None:
+    def __init__(self, program: Program, state: CaseState, context: Context) -> None:
         self.program = program
         self.state = state
+        self.context = context
         self.directory = context.directory
         self.on = today(context)
-        self.scope = scope or scope_of(program, state, context)
-        self._orgs: dict[PlacePath, tuple[str, ...]] = {}
 
     def of_step(self, step: str, *, least: int = 1) -> Circle:
         """Whoever may act at the step; the fallback is asked while fewer than `least` are left."""
@@ -75,10 +73,8 @@ class People:
         return self.circle(tuple(found), barred=self.barred_at(step) | self.barred(tuple(found)))
 
     def orgs(self, place: PlacePath) -> tuple[str, ...]:
-        """Where a place lies for this case; looked up once."""
-        if place not in self._orgs:
-            self._orgs[place] = orgs_at(place, self.scope, self.directory, self.on)
-        return self._orgs[place]
+        """Where a place lies for this case, as of the day."""
+        return orgs_of(self.program, self.state, self.context, place, on=self.on)
 
     def window(self) -> Circle:
         """The window: the entries of `filed_by` other than the applicant. It may act for the applicant."""

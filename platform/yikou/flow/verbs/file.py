@@ -15,7 +15,6 @@ from yikou.flow.parties import applicant_of
 from yikou.flow.requirements import missing_items, refuse_missing_papers, refuse_unacceptable, warned
 from yikou.flow.run import Run
 from yikou.flow.verbs import reject, supplement, vote
-from yikou.rules.places import orgs_at
 
 NUMBER = "{place}-{year}-{seq:5}"
 NEXT = {
@@ -31,12 +30,16 @@ def perform(run: Run) -> None:
     form = run.program.form.settle(run.act.form or {}, parts, defaults=run.actor.kind == "clock")
     if form.errors:
         raise AnswersRefused(form.errors)
-    run.add(_judged(run, _filed(run, form.answers)))
+    run.add(_placed(run, _filed(run, form.answers)))
+    if not _may_file(run):
+        raise NotAllowed(run.program.affair.title)
+    refuse_unacceptable(run)
+    refuse_missing_papers(run, "filed")
     run.happened("filed", "any.file")
     if not run.program.first:
         accept(run, ())
     elif total_clock(run.program).starts == "filed":
-        run.add(e.Started(limit_of(run.program, "total", run.scope(), run.state.lane)))
+        run.add(e.Started(limit_of(run.program, "total", run.scope, run.state.lane)))
     move_on(run)
     _go_on(run)
 
@@ -58,24 +61,20 @@ def _filed(run: Run, form: dict[str, Any]) -> e.Filed:
     )
 
 
-def _judged(run: Run, entry: e.Filed) -> e.Filed:
-    """The entry with place and number, once jurisdiction, acceptance and papers have been judged with its form."""
+def _placed(run: Run, entry: e.Filed) -> e.Filed:
+    """The entry with its place and its number."""
+    place = entry.place or _first_place(run, entry)
+    return structs.replace(entry, place=place, number=numbered(run, run.program.affair.number or NUMBER, place))
+
+
+def _first_place(run: Run, entry: e.Filed) -> str:
+    """Where the people of the first step sit: the place of a case that no office filed."""
     trial = Run(run.program, None, run.act, run.context)
     trial.add(entry)
-    if not _may_file(trial):
-        raise NotAllowed(run.program.affair.title)
-    refuse_unacceptable(trial)
-    refuse_missing_papers(trial, "filed")
-    place = entry.place or _first_place(trial)
-    return structs.replace(entry, place=place, number=numbered(trial, run.program.affair.number or NUMBER, place))
-
-
-def _first_place(run: Run) -> str:
-    """Where the people of the first step sit: the place of a case that no office filed."""
     affair = run.program.affair
     entries = [affair.who[name] for name in affair.steps[run.program.steps[0]].who if name in affair.who]
-    place = next((entry.place for entry in entries if entry.place), None)
-    return orgs_at(place, run.scope(), run.context.directory, run.on)[0] if place else ""
+    place = next((found.place for found in entries if found.place), None)
+    return trial.people().orgs(place)[0] if place else ""
 
 
 def _go_on(run: Run) -> None:
