@@ -67,7 +67,8 @@ def _remake(s: Session, case_id: int, made: Remade, *, last: int) -> None:
 
 def _rows(s: Session) -> Mapping[str, frozenset[Row]]:
     """Every row of the tables that are remade, the number of its case in front."""
-    named = {table: f"select coalesce(c.number, ''), t.* from {table} t left join cases c on c.id = t.case_id" for table in _REMADE}
+    of_case = "select coalesce(c.number, ''), t.* from {} t left join cases c on c.id = t.case_id"
+    named = {table: of_case.format(table) for table in _REMADE}
     named |= {"cases": "select number, c.* from cases c", "day_count": "select '', d.* from day_count d"}
     return {table: frozenset(s.rows(named[table])) for table in ("cases", *_REMADE)}
 
