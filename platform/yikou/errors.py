@@ -64,6 +64,7 @@ class Problem:
     file: path as the author knows it (`rules/elder-card.rules.yaml`); line: from 1, 0 where unknown;
     key: path inside the file (`steps/check/who`); found, expected: as text; nearest: the known name that
     was probably meant, or ''. code is a key of the catalogue in `definition/messages.py` or `proof/messages.py`.
+    about: title of the example, step or material that it is about, where the key alone says little.
     """
 
     level: Level
@@ -74,6 +75,7 @@ class Problem:
     found: str = ""
     expected: str = ""
     nearest: str = ""
+    about: str = ""
 
 
 class DefinitionRefused(YikouError):
