@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from yikou.access.reads import Path, computed
 from yikou.definition.model import Affair, Grant
 from yikou.definition.types import Field, inner
 
-Path = tuple[str, ...]
 NOTHING: frozenset[Path] = frozenset()
 
 
@@ -71,14 +71,14 @@ def sight(affair: Affair, rows: Sequence[Grant], standing: Standing) -> Sight:
     """
     views = [row for row in rows if "view" in row.may]
     if standing.applies and not views and not standing.handles:
-        return _with_papers(affair, frozenset({"view", "print"}), _office(affair), NOTHING)
+        return _with_derived(affair, frozenset({"view", "print"}), _office(affair), NOTHING)
     if not views and not standing.handles:
         return BLIND
     may = frozenset(word for row in rows for word in row.may) | {"view"}
     hidden, masked = _by_rows(affair, views)
     hides = [path for step in standing.at if step in affair.steps for path in affair.steps[step].hides]
     hidden |= leaves_of(affair, hides)
-    return _with_papers(affair, may, hidden | _named_papers(hides), masked - hidden)
+    return _with_derived(affair, may, hidden | _named_papers(hides), masked - hidden)
 
 
 VEILED = (("mask:id-number",), ("mask:account",))
@@ -99,15 +99,16 @@ def _by_rows(affair: Affair, views: Sequence[Grant]) -> tuple[frozenset[Path], f
     return hidden, frozenset.intersection(*barred) - hidden
 
 
-def _with_papers(affair: Affair, may: frozenset[str], hidden: frozenset[Path], masked: frozenset[Path]) -> Sight:
+def _with_derived(affair: Affair, may: frozenset[str], hidden: frozenset[Path], masked: frozenset[Path]) -> Sight:
     # A masked number on an unmasked scan is no mask: what carries it is hidden like what carries a hidden one.
     barred = hidden | masked
-    papers = frozenset(
-        ("materials", m.name)
-        for m in affair.materials.values()
-        if any(_covers(path, leaf) or _covers(leaf, path) for path in m.carries or () for leaf in barred)
-    )
-    return Sight(may, hidden | papers, masked)
+    papers = {("materials", m.name) for m in affair.materials.values() if _touch(m.carries or (), barred)}
+    sums = {path for path, reads in _computed(_Same(affair)).items() if _touch(reads, barred)}
+    return Sight(may, hidden | papers | sums, masked - sums)
+
+
+def _touch(paths: Iterable[Path], leaves: Collection[Path]) -> bool:
+    return any(_covers(path, leaf) or _covers(leaf, path) for path in paths for leaf in leaves)
 
 
 def _office(affair: Affair) -> frozenset[Path]:
@@ -145,6 +146,11 @@ class _Same:
 def _leaves(same: _Same) -> Mapping[Path, str]:
     affair = same.affair
     return dict(_walk(("form",), affair.form.fields)) | dict(_walk(("office",), affair.office.fields))
+
+
+@lru_cache(maxsize=256)
+def _computed(same: _Same) -> Mapping[Path, frozenset[Path]]:
+    return computed(same.affair)
 
 
 def _walk(prefix: Path, fields: Mapping[str, Field]) -> Iterator[tuple[Path, str]]:
