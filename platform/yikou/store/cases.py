@@ -53,6 +53,12 @@ def lock(s: Session, number: str) -> CaseRow:
     return read(s, number)
 
 
+def open_numbers(s: Session, *, after: str = "", limit: int = 200) -> list[str]:
+    """Numbers of cases that have not ended, in order, from behind `after` on."""
+    sql = "select number from cases where state <> 'ended' and number > ? order by number limit ?"
+    return [number for (number,) in s.rows(sql, after, limit)]
+
+
 def add(
     s: Session,
     number: str,

@@ -82,13 +82,15 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
 def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseState, Context], Act]) -> Done:
     """Locks the case, decides the act that `make` gives of its state, and writes what follows.
 
-    Raises what deciding raises; nothing is written then.
+    Raises what deciding raises; nothing is written then, and nothing where nothing follows.
     """
     row = cases.lock(s, number)
     before = decode_state(row.state)
     program = program_of(house, s, row.slug, version=row.version)
     context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
     made = _filled(s, decide(program, before, make(program, before, context), context))
+    if not made.entries:
+        return Done(row.number, (), before)
     cases.append(
         s,
         row,

@@ -9,7 +9,7 @@ from datetime import date
 
 from yikou.errors import Refused
 from yikou.flow.acts import CLOCK, Act
-from yikou.store import accounts, timers
+from yikou.store import accounts, cases, timers
 from yikou.store.files import Files
 from yikou.store.timers import DueTimer
 from yikou.usecases.deciding import go_on
@@ -44,8 +44,23 @@ def tick(house: House) -> Ticked:
         after = page.next
 
 
+def tend(house: House) -> int:
+    """Looks up anew who may act at the open tasks, after people came and went; how many cases that changed."""
+    changed, after = 0, ""
+    while True:
+        with house.store.session() as s:
+            numbers = cases.open_numbers(s, after=after)
+        for number in numbers:
+            with house.store.writing() as s:
+                changed += bool(go_on(house, s, number, lambda *_: Act("tend", CLOCK)).entries)
+        if not numbers:
+            return changed
+        after = numbers[-1]
+
+
 def tidy(house: House) -> None:
-    """Once a day: the anchor of the ledgers, sessions that have run out, files that no row names."""
+    """Once a day: who may act, the anchor of the ledgers, sessions that have run out, files that no row names."""
+    tend(house)
     anchor(house)
     with house.store.writing() as s:
         accounts.sweep_sessions(s, house.now)
