@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,18 +19,14 @@ from yikou.flow.program import Program, compile_program
 from yikou.flow.run import Decision
 from yikou.flow.state import CaseState, Task
 from yikou.flow.timers import timers
+from yikou.settings import HOUSE
+from yikou.usecases.sources_folder import read_folder
 from yikou.workdays.model import Calendar
 
-ROOT = Path(__file__).parents[2]
 SINCE = date(2020, 1, 1)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CALENDAR = Calendar(SHANGHAI, {}, frozenset({2026}))
-FILES = {
-    str(path.relative_to(ROOT)): path.read_bytes()
-    for folder in ("rules", "schemas")
-    for path in (ROOT / folder).rglob("*")
-    if path.suffix in (".yaml", ".json", ".txt")
-}
+FILES = read_folder(HOUSE)
 PARAMETERS = read_parameters(FILES)
 
 

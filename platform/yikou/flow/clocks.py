@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from yikou.definition.model import Alarm, Clock, Duration, Limit
@@ -31,7 +31,8 @@ def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A clock with its alarms. at: moment of each alarm, in their order; none while it stands. stamp: of the due moment.
+    """A clock with its alarms. at: moment of each alarm, in their order; none while it stands. stamp: of the due
+    moment. stored: moments as rows keep them, UTC without a zone.
 
     warn: from when its light is yellow: its first alarm before due; without one, a workday before.
     """
@@ -40,6 +41,9 @@ class Schedule:
     stamp: int = 0
     at: tuple[datetime, ...] = ()
     warn: datetime | None = None
+    stored: tuple[datetime, ...] = ()
+    stored_due: datetime | None = None
+    stored_warn: datetime | None = None
 
 
 def schedule_of(program: Program, clock: ClockState, calendar: Calendar) -> Schedule:
@@ -48,6 +52,11 @@ def schedule_of(program: Program, clock: ClockState, calendar: Calendar) -> Sche
     start, extensions = clock.since or clock.start, clock.extensions[clock.behind :]
     key = ("schedule", alarms_key(alarms), clock.limit.n, clock.limit.unit, start, clock.stops, extensions)
     return remembered(calendar, key, lambda: _schedule(due_of(clock, calendar), alarms, calendar))
+
+
+def naive(at: datetime) -> datetime:
+    """The moment as it is stored: UTC without a zone."""
+    return at.astimezone(UTC).replace(tzinfo=None)
 
 
 def alarms_key(alarms: tuple[Alarm, ...]) -> tuple[object, ...]:
@@ -60,7 +69,9 @@ def _schedule(due: Due | Still, alarms: tuple[Alarm, ...], calendar: Calendar) -
         return Schedule(due)
     at = tuple(_alarm_at(alarm, due.at, calendar) for alarm in alarms)
     first = next((moment for alarm, moment in zip(alarms, at, strict=True) if alarm.before), None)
-    return Schedule(due, int(due.at.timestamp()), at, first or before(due.at, ONE_WORKDAY, calendar))
+    warn = first or before(due.at, ONE_WORKDAY, calendar)
+    stored = tuple(naive(moment) for moment in at)
+    return Schedule(due, int(due.at.timestamp()), at, warn, stored, naive(due.at), naive(warn))
 
 
 def _alarm_at(alarm: Alarm, due: datetime, calendar: Calendar) -> datetime:

@@ -10,7 +10,6 @@ from yikou.flow import entries as e
 from yikou.flow.facts import Addressee, Seat
 from yikou.flow.run import Event, Run
 from yikou.flow.state import MadeOutput
-from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
 from yikou.workdays.count import add
 
@@ -19,27 +18,26 @@ CODE = "{code}"  # what the store fills with a verification code
 
 def follow_events(run: Run) -> None:
     """Make the outputs and send the messages of everything that happened, in the order in which it happened."""
-    scope = run.scope() if run.events else None
     for event in run.events:
         for output in run.program.outputs_on.get(event.name, ()):
-            if scope and _holds(run, output, scope):
-                _make(run, output, event, scope)
+            if _holds(run, output):
+                _make(run, output, event)
         for message in run.program.tells_on.get(event.name, ()):
-            if scope and _holds(run, message, scope):
+            if _holds(run, message):
                 _tell(run, message)
 
 
-def _holds(run: Run, entry: Output | Tell, scope: Scope) -> bool:
+def _holds(run: Run, entry: Output | Tell) -> bool:
     """Whether its condition is yes; where it is unknown, that is noted."""
     if entry.when is None:
         return True
-    value = run.program.rules.judge(entry.when, scope).value
+    value = run.program.rules.judge(entry.when, run.scope()).value
     if isinstance(value, Unknown):
         run.add(e.NotSent(entry.name, entry.title, value.missing))
     return value is True
 
 
-def _make(run: Run, output: Output, event: Event, scope: Scope) -> None:
+def _make(run: Run, output: Output, event: Event) -> None:
     run.add(
         e.Made(
             name=output.name,
@@ -49,7 +47,7 @@ def _make(run: Run, output: Output, event: Event, scope: Scope) -> None:
             code=CODE,
             seal=seal_at(run, output.seal),
             to=addressees(run, output.to),
-            valid_until=_until(run, output, scope),
+            valid_until=_until(run, output),
             of=event.of,
         )
     )
@@ -68,10 +66,10 @@ def seal_at(run: Run, place: PlacePath | None) -> str:
     return run.people().orgs(place)[0]
 
 
-def _until(run: Run, output: Output, scope: Scope) -> date | None:
+def _until(run: Run, output: Output) -> date | None:
     if output.valid is None:
         return None
-    found = run.program.rules.limit(output.valid, scope)
+    found = run.program.rules.limit(output.valid, run.scope())
     if isinstance(found, Unknown):
         raise Refused("unknown", paths=found.missing, text=str(output.valid), why=found.why)
     return add(run.on, found, run.context.calendar)

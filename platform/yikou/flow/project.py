@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from yikou.flow.clocks import ONE_WORKDAY, answer_due, schedule_of
+import msgspec
+
+from yikou.flow.clocks import ONE_WORKDAY, answer_due, naive, schedule_of
 from yikou.flow.facts import Seat
 from yikou.flow.program import Program
 from yikou.flow.rows import GrantRow, HeadRow, Projection, SeatRow, TaskRow, TimerRow
@@ -12,7 +14,7 @@ from yikou.flow.state import CaseState, ClockState, Task
 from yikou.flow.timers import timers
 from yikou.flow.waiting import waits
 from yikou.workdays.count import add
-from yikou.workdays.due import Due, Still, before
+from yikou.workdays.due import Still, before
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
 
@@ -23,14 +25,9 @@ def project(program: Program, state: CaseState, calendar: Calendar) -> Projectio
         head=_head(program, state, calendar),
         tasks=tuple(_task(program, state, task, calendar) for task in state.tasks.values()),
         grants=tuple(_grants(state)),
-        timers=tuple(TimerRow(timer.mark, naive(timer.at)) for timer in timers(program, state, calendar)),
+        timers=tuple(TimerRow(timer.mark, timer.stored) for timer in timers(program, state, calendar)),
         one_per=one_per(program, state),
     )
-
-
-def naive(at: datetime) -> datetime:
-    """The moment as it is stored: UTC without a zone."""
-    return at.replace(tzinfo=None) if at.tzinfo is UTC else at.astimezone(UTC).replace(tzinfo=None)
 
 
 def _head(program: Program, state: CaseState, calendar: Calendar) -> HeadRow:
@@ -66,30 +63,32 @@ def _keep(program: Program, ended_on: date | None, calendar: Calendar) -> date |
     return add(ended_on, program.affair.keep, calendar) if ended_on else None
 
 
-class _Due:
+class _Due(msgspec.Struct, frozen=True):
     """A clock as rows hold it."""
 
-    __slots__ = ("at", "confirmed", "still", "warn")
+    at: datetime | None = None
+    warn: datetime | None = None
+    still: int | None = None
+    confirmed: bool = True
 
-    def __init__(self, due: Due | Still | None = None, warn: datetime | None = None) -> None:
-        self.at = naive(due.at) if isinstance(due, Due) else None
-        self.warn = naive(warn) if warn else None
-        self.still = due.seconds if isinstance(due, Still) else None
-        self.confirmed = due.confirmed if isinstance(due, Due) else True
+
+NO_DUE = _Due()
 
 
 def _due(clock: ClockState | None, program: Program, calendar: Calendar) -> _Due:
     if clock is None:
-        return _Due()
+        return NO_DUE
     found = schedule_of(program, clock, calendar)
-    return _Due(found.due, found.warn)
+    if isinstance(found.due, Still):
+        return _Due(still=found.due.seconds)
+    return _Due(found.stored_due, found.stored_warn, None, found.due.confirmed)
 
 
 def _task(program: Program, state: CaseState, task: Task, calendar: Calendar) -> TaskRow:
     due = _due(task.clock, program, calendar)
     if task.kind == "supplement" and state.notice:
         at = answer_due(state.notice, calendar)
-        due = _Due(at, before(at.at, ONE_WORKDAY, calendar))
+        due = _Due(naive(at.at), naive(before(at.at, ONE_WORKDAY, calendar)), None, at.confirmed)
     return TaskRow(
         task=task.id,
         step=task.step,

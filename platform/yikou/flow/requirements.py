@@ -44,13 +44,12 @@ def due_at_step(program: Program, step: str) -> Iterator[tuple[Material, bool]]:
 
 def refuse_missing_papers(run: Run, at: str) -> None:
     """AnswersRefused naming every paper that is due there and neither handed in nor promised."""
-    scope = run.scope()
     papers, promised = run.act.papers, {*run.state.promised, *run.act.follow}
     errors = []
     for material, may_promise in due_at_step(run.program, at):
         if is_there(run.state, material, papers) or (may_promise and material.name in promised):
             continue
-        if is_needed(run.program, material, scope):
+        if is_needed(run.program, material, run.scope()):
             errors.append(_missing(material, may_promise))
     if errors:
         raise AnswersRefused(tuple(errors))

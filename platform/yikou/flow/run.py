@@ -110,7 +110,7 @@ class Run:
 
     def people(self) -> People:
         """Who may act, as the case now stands."""
-        return People(self.program, self.state, self.context)
+        return People(self.program, self.state, self.context, self.on)
 
     def decision(self) -> Decision:
         """The result."""

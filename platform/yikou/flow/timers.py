@@ -1,26 +1,28 @@
 """What the clock has to do for a case, and when (4.4, 4.8, R6). Computed from state and calendar alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from yikou.definition.model import Alarm
-from yikou.flow.clocks import ONE_WORKDAY, answer_due, lasts_end, schedule_of
+from yikou.flow.clocks import ONE_WORKDAY, answer_due, lasts_end, naive, schedule_of
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState
 from yikou.workdays.due import Due, before, due_at
 from yikou.workdays.model import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(msgspec.Struct, frozen=True):
     """A moment at which the clock acts. what: alarm, paper, remind, unanswered, lasts; which: clock, material or task.
 
-    mark: unique within the case, and for ever: it is noted when the timer has fired. due: of the alarm's clock.
+    mark: unique within the case, and for ever: it is noted when the timer has fired. stored: the moment as rows keep
+    it, UTC without a zone. due: of the alarm's clock.
     """
 
     mark: str
     at: datetime
+    stored: datetime
     what: str
     which: str = ""
     task: str = ""
@@ -51,7 +53,8 @@ def _alarms_of(program: Program, clock: ClockState, task: str, calendar: Calenda
     for number, at in enumerate(found.at):
         mark = f"alarm/{clock.name}/{task}/{number}@{found.stamp}"
         if mark not in clock.fired:
-            yield Timer(mark, at, "alarm", clock.name, task, program.affair.clocks[clock.name].alarms[number], due)
+            alarm = program.affair.clocks[clock.name].alarms[number]
+            yield Timer(mark, at, found.stored[number], "alarm", clock.name, task, alarm, due)
 
 
 def _papers(program: Program, state: CaseState, calendar: Calendar) -> Iterator[Timer]:
@@ -63,7 +66,7 @@ def _papers(program: Program, state: CaseState, calendar: Calendar) -> Iterator[
         if follow and name not in state.papers:
             due = due_at(follow.within, state.accepted_at, calendar=calendar)
             if isinstance(due, Due):
-                yield Timer(f"paper/{name}", due.at, "paper", name)
+                yield _timer(f"paper/{name}", due.at, "paper", which=name)
 
 
 def _moments(state: CaseState, calendar: Calendar) -> Iterator[Timer]:
@@ -71,9 +74,13 @@ def _moments(state: CaseState, calendar: Calendar) -> Iterator[Timer]:
     if state.notice:
         at = answer_due(state.notice, calendar).at
         mark = f"{state.notice.no}@{int(at.timestamp())}"
-        yield Timer(f"remind/{mark}", before(at, ONE_WORKDAY, calendar), "remind")
-        yield Timer(f"unanswered/{mark}", at, "unanswered")
+        yield _timer(f"remind/{mark}", before(at, ONE_WORKDAY, calendar), "remind")
+        yield _timer(f"unanswered/{mark}", at, "unanswered")
     for task in state.tasks.values():
         end = lasts_end(task, calendar)
         if end:
-            yield Timer(f"lasts/{task.id}", end.at, "lasts", task=task.id)
+            yield _timer(f"lasts/{task.id}", end.at, "lasts", task=task.id)
+
+
+def _timer(mark: str, at: datetime, what: str, *, which: str = "", task: str = "") -> Timer:
+    return Timer(mark, at, naive(at), what, which, task)

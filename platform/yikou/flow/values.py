@@ -103,8 +103,10 @@ def parts_of(run: Run) -> dict[str, Any]:
     }
 
 
-def refuse_invalid(run: Run, task: Task, step: Step, typed: Typed, *, require: Iterable[str]) -> None:
+def refuse_invalid(run: Run, task: Task, step: Step, typed: Typed, *, require: tuple[str, ...]) -> None:
     """AnswersRefused where the office record, with what was typed, is not valid; require: fields that must be there."""
+    if not (require or typed):
+        return
     office = standing(run.state.office, {**task.office, **typed.office}, (*task.gone, *typed.gone), "office")
     wanted = set(require) & set(run.program.office.required_now(office))
     if not wanted and not typed.office:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from yikou.definition.model import PlacePath, Who, WhoEntry
@@ -43,12 +44,12 @@ class Circle:
 class People:
     """Finds circles for one case at one moment."""
 
-    def __init__(self, program: Program, state: CaseState, context: Context) -> None:
+    def __init__(self, program: Program, state: CaseState, context: Context, on: date | None = None) -> None:
         self.program = program
         self.state = state
         self.context = context
         self.directory = context.directory
-        self.on = today(context)
+        self.on = on or today(context)
 
     def of_step(self, step: str, *, least: int = 1) -> Circle:
         """Whoever may act at the step; the fallback is asked while fewer than `least` are left."""
