@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.definition.make import PARAMETERS, sources
+from tests.definition.make import PARAMETERS, RULES, sources
 from yikou.definition.messages import text_of
 from yikou.definition.parameters import read_parameters
 from yikou.definition.reader import read_affair, warnings_of
@@ -136,3 +136,56 @@ def test_a_spoilt_parameter_is_refused(old, new, code):
     with pytest.raises(DefinitionRefused) as refused:
         parameters(VALUES.replace(old, new, 1))
     assert code in [p.code for p in refused.value.problems]
+
+
+LETTER = "letter: {title: 决定书, kind: document, on: end.granted, template: small-letter"
+NAMED = RULES.replace("letter: {title: 决定书, kind: document, on: end.granted", LETTER)
+
+
+def _templates(text, name="small-letter"):
+    return sources(NAMED, more={f"rules/outputs/{name}.txt": text})
+
+
+def _found(files):
+    with pytest.raises(DefinitionRefused) as refused:
+        read_affair(files, "small", parameters=PARAMETERS)
+    return [(p.code, p.file, p.line, p.found, p.nearest) for p in refused.value.problems]
+
+
+def test_a_template_travels_with_the_affair_that_names_it():
+    files = _templates("您好。") | {"rules/outputs/other.txt": b"x"}
+    assert "rules/outputs/small-letter.txt" in sources_of(files, "small")
+    assert "rules/outputs/other.txt" not in sources_of(files, "small")
+    assert content_hash(sources_of(files, "small")) != content_hash(sources_of(_templates("您们好。"), "small"))
+
+
+def test_a_missing_template_is_told_with_line_file_and_nearest_name():
+    files = _templates("您好。", name="small-leter")
+    line = NAMED[: NAMED.index("small-letter")].count("\n") + 1
+    assert _found(files) == [("unknown_template", "rules/small.rules.yaml", line, "small-letter", "small-leter")]
+    with pytest.raises(DefinitionRefused) as refused:
+        read_affair(files, "small", parameters=PARAMETERS)
+    assert text_of(refused.value.problems[0]) == (
+        "没有文书模板 small-letter，应有文件 rules/outputs/small-letter.txt。是否想写 small-leter？"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "found", "nearest"),
+    [
+        ("{% if x %}", "bad_template", "", ""),
+        ("{{ numbr }}", "template_name", "numbr", "number"),
+        ("{{ form('amuont') }}", "template_value", "form('amuont')", "amount"),
+        ("{{ office('proposd') }}", "template_value", "office('proposd')", "proposed"),
+        ("{{ fact('hihg') }}", "template_value", "fact('hihg')", "high"),
+        ("{{ param('lin') }}", "template_value", "param('lin')", "line"),
+        ("{{ form(number) }}", "template_does", "form(…)", ""),
+        ("{{ number * 1000000 }}", "template_does", "Mul", ""),
+        ("{{ number.__class__ }}", "template_does", "Getattr", ""),
+        ("{% set a = 1 %}", "template_does", "Assign", ""),
+    ],
+)
+def test_a_template_that_could_not_be_filled_is_told_with_its_line(text, code, found, nearest):
+    problem = _found(_templates(f"第一行\n{text}"))[0]
+    assert problem[:3] == (code, "rules/outputs/small-letter.txt", 2)
+    assert problem[3:] == (found, nearest) or code == "bad_template"

@@ -9,11 +9,11 @@ FILLING = Filling({"form": {"name": "王桂兰"}.__getitem__}, {"number": "DB202
 
 
 def test_rows_and_paragraphs_come_in_their_order():
-    rows, paragraphs = written(
-        "第一段\n\n| 编号 | {{ number }} |\n第二段\n{% for a in asked %}\n\n{{ a }}\n{% endfor %}", FILLING
+    paragraphs, rows, after = written(
+        "第一段\n\n续\n行\n| 编号 | {{ number }} |\n第二段\n{% for a in asked %}\n\n{{ a }}\n{% endfor %}", FILLING
     )
     assert rows == (("编号", "DB2026000001"),)
-    assert paragraphs == ("第一段", "第二段", "户口簿")
+    assert (paragraphs, after) == (("第一段", "续行"), ("第二段", "户口簿"))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,12 @@ MESSAGES: Mapping[str, str] = {
     "too_deep": N_("层次过深，最多 {expected} 层。"),
     "too_large": N_("文件有 {found} 字节，最多 {expected} 字节。"),
     "too_many": N_("共 {found} 项，最多 {expected} 项。"),
+    # texts of outputs
+    "bad_template": N_("文书模板读不下去（{found}）；请检查大括号和 endif、endfor。"),
+    "template_does": N_("文书模板里不能用 {found}；只能取值，用 if 和 for。"),
+    "template_name": N_("文书模板里没有 {found} 可取。"),
+    "template_value": N_("{found} 没有指向任何内容。"),
+    "unknown_template": N_("没有文书模板 {found}，应有文件 {expected}。"),
     # kinds of value
     "bad_bound": N_("{found} 不能作界限；界限为数、日期或 param.名称。"),
     "bad_cell": N_("单元格 {found} 读不懂；可写 any、unknown、一个值，或如 from 1 up to 5、[甲, 乙]。"),

@@ -37,6 +37,7 @@ from yikou.definition.sources import Sources, content_hash, rules_file, schema_f
 from yikou.definition.spaces import check_spaces
 from yikou.definition.steps import read_steps
 from yikou.definition.tables import read_facts, read_tables
+from yikou.definition.templates import check_templates
 from yikou.definition.translated import rules_in, schema_in
 from yikou.definition.translations import Texts, read_translations, untranslated
 from yikou.definition.types import Record
@@ -66,6 +67,7 @@ def read_affair(sources: Sources, slug: str, *, parameters: Mapping[str, Paramet
         root = rules_in(root, texts)
         records = records_of(schema_in(records.resolved, texts)) if records else None
     affair = _affair(root, slug, records, parameters, files.problems)
+    check_templates(sources, root, affair, parameters, files.problems)
     files.problems.refuse()
     own = sources_of(sources, slug)
     return replace(affair, hash=content_hash(own), translations=files.translations)

@@ -7,10 +7,12 @@ from yikou.definition.defaults import defaults_file, uses_of
 from yikou.definition.json_source import read_json
 from yikou.definition.problems import Problems
 from yikou.definition.schema_refs import refs_of
+from yikou.definition.templates import template_file, templates_named
 from yikou.definition.yaml_source import read_yaml
 
 Sources = Mapping[str, bytes]
-"""`rules/x.rules.yaml`, `schemas/x.schema.json`, `schemas/shared/…`, `rules/shared/…`, `rules/i18n/…` → content."""
+"""Path → content: `rules/x.rules.yaml`, `rules/shared/…`, `rules/outputs/…`, `rules/i18n/…`, `schemas/x.schema.json`,
+`schemas/shared/…`."""
 
 
 def rules_file(slug: str) -> str:
@@ -30,12 +32,13 @@ def slugs(sources: Sources) -> tuple[str, ...]:
 
 
 def sources_of(sources: Sources, slug: str) -> dict[str, bytes]:
-    """The files that make up one affair: its own two, what they refer to, and the translations of all of these."""
+    """The files that make up one affair: its own two, what they refer to, output texts, and translations."""
     own = [path for path in (rules_file(slug), schema_file(slug)) if path in sources]
     parts = _parts(sources, schema_file(slug))
     defaults = [path for path in _defaults(sources, slug) if path in sources]
     texts = [path for path in sorted(sources) if _translated(path, slug, parts, defaults)]
-    return {path: sources[path] for path in [*own, *parts, *defaults, *texts]}
+    outputs = [path for path in _outputs(sources, (*own[:1], *defaults)) if path in sources]
+    return {path: sources[path] for path in [*own, *parts, *defaults, *outputs, *texts]}
 
 
 def content_hash(sources: Sources) -> str:
@@ -55,6 +58,12 @@ def _defaults(sources: Sources, slug: str) -> Iterable[str]:
     path = rules_file(slug)
     root = read_yaml(sources[path], path, Problems()) if path in sources else None
     return [defaults_file(name) for name in uses_of(root)] if root else []
+
+
+def _outputs(sources: Sources, files: Iterable[str]) -> list[str]:
+    """Templates that these rules files name."""
+    roots = (read_yaml(sources[path], path, Problems()) for path in files)
+    return sorted({template_file(node.text) for root in roots if root for node in templates_named(root)})
 
 
 def _parts(sources: Sources, path: str) -> list[str]:

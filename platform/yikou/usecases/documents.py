@@ -1,12 +1,13 @@
 """The text of an output: a template of plain words, filled in once and then frozen.
 
-A template is text. A line `| label | value |` is a row, a blank line ends a paragraph. It may ask for what the record
-holds as people read it, and for nothing else: templates are written by districts, so they run in a sandbox.
+A template is text. A line `| label | value |` is a row, a blank line ends a paragraph; what it may ask for, and that it
+can be filled, is `yikou.definition.templates`. Templates are written by districts, so they run in a sandbox.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 from jinja2 import StrictUndefined, TemplateError
@@ -18,7 +19,7 @@ Words = Callable[[str], str]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """An output as it was made. paper: a4, or a5 for a receipt; valid_until: last day, where it has one."""
+    """An output as it was made. paragraphs stand before the rows, after behind them; valid_until: last day, if any."""
 
     title: str
     kind: str
@@ -30,6 +31,7 @@ class Document(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
     seal: str
     valid_until: date | None = None
+    after: tuple[str, ...] = ()
 
     @property
     def paper(self) -> str:
@@ -38,11 +40,10 @@ class Document(msgspec.Struct, frozen=True):
 
 
 class Filling(msgspec.Struct, frozen=True):
-    """What a template may say.
+    """What a template may say, by the names in `definition.templates`; '' where there is none.
 
-    form, office, fact, param: the value at a path as people read it, '' where there is none. Plain texts: affair,
-    case_number, number, applicant, place, seal, outcome, reason, asked (lines of what is to be supplied), opinions.
-    days: registered, accepted, on, until, valid_until as people read them, '' where there is none.
+    words: give the value at a path as people read it. lists: papers, to_follow, asked (what is to be supplied),
+    opinions in force, basis (regulations with their clauses).
     """
 
     words: Mapping[str, Words]
@@ -58,21 +59,36 @@ _environment = ImmutableSandboxedEnvironment(
 )
 
 
-def written(source: str, filling: Filling) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Rows and paragraphs of a template. A template that asks for what there is not raises DefinitionRefused.
+class Written(NamedTuple):
+    """A filled template: paragraphs before the first row, the rows, paragraphs behind it."""
+
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+    after: tuple[str, ...]
+
+
+def written(source: str, filling: Filling) -> Written:
+    """A template, filled. One that asks for what there is not raises DefinitionRefused.
 
     >>> source = "兹证明{{ form('name') }}居住在此。\\n\\n| 编号 | {{ number }} |"
     >>> written(source, Filling({"form": {"name": "王桂兰"}.get}, {"number": "JZ1"}, {}))
-    ((('编号', 'JZ1'),), ('兹证明王桂兰居住在此。',))
+    Written(paragraphs=('兹证明王桂兰居住在此。',), rows=(('编号', 'JZ1'),), after=())
     """
     try:
         text = _compiled(source).render({**filling.words, **filling.texts, **filling.lists})
     except TemplateError as error:
         raise DefinitionRefused((Problem("error", "output_template", "", 0, "outputs", found=str(error)),)) from error
     lines = [line.strip() for line in text.splitlines()]
+    first = next((number for number, line in enumerate(lines) if line.startswith("|")), len(lines))
     rows = tuple(_row(line) for line in lines if line.startswith("|"))
+    return Written(_paragraphs(lines[:first]), rows, _paragraphs(lines[first:]))
+
+
+def _paragraphs(lines: list[str]) -> tuple[str, ...]:
+    """Lines that stand together are one paragraph; a row or a blank line ends it."""
     blocks = "\n".join("" if line.startswith("|") else line for line in lines).split("\n\n")
-    return rows, tuple(block for block in ("".join(b.split("\n")).strip() for b in blocks) if block)
+    joined = ("".join(block.split("\n")) for block in blocks)
+    return tuple(block for block in joined if block)
 
 
 @lru_cache(maxsize=128)

@@ -12,6 +12,7 @@ from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.views_papers import CheckView, OutputView
 
+LETTERS = ("receipt", "document", "notice")
 VOID = N_("已于 {day} 作废")
 
 
@@ -40,11 +41,11 @@ def _view(house: House, output: Output, *, base: str, back: str, translate: Tran
         code=output.code,
         check=f"{base}check/{output.code}",
         on=document.on,
-        to=document.to,
+        to=document.to if document.kind in LETTERS else "",
         rows=document.rows,
         paragraphs=document.paragraphs,
+        after=document.after,
         seal=document.seal,
-        signed=document.org,
         paper="a5" if document.paper == "a5" else "a4",
         void=_void(house, output, translate),
         back=back,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from yikou.definition.sources import Sources
 
-PATTERNS = ("rules/**/*.yaml", "schemas/*.schema.json", "schemas/shared/*.schema.json")
+PATTERNS = ("rules/**/*.yaml", "rules/outputs/*.txt", "schemas/*.schema.json", "schemas/shared/*.schema.json")
 
 
 def read_folder(house: Path) -> Sources:

@@ -63,8 +63,8 @@ class OutputLink:
 class OutputView:
     """A printable document.
 
-    title, number, org: its head. to: whom it addresses. rows: label and value. paragraphs: its text. seal: text of the
-    seal mark ('' for none). signed: line above the date. code: verification code; check: full address behind the QR.
+    title, number, org: its head. to: whom it addresses. rows: label and value; paragraphs: its text before them, after:
+    behind them. seal: text of the seal mark ('' for none). code: verification code; check: full address behind the QR.
     paper: the sheet it is printed on. void: why it no longer counts. back: address of the case, '' for nobody's.
     """
 
@@ -77,8 +77,8 @@ class OutputView:
     to: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     paragraphs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     seal: str = ""
-    signed: str = ""
     paper: Literal["a4", "a5"] = "a4"
     void: str = ""
     back: str = ""

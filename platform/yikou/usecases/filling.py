@@ -1,0 +1,216 @@
+"""What a template is filled with: values as people read them, and the words for who, when and why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from yikou.access import derived
+from yikou.access.sight import Sight, leaves_of
+from yikou.definition.model import Output
+from yikou.directory.model import Directory
+from yikou.flow import entries as e
+from yikou.flow.acts import Context
+from yikou.flow.clocks import answer_due, due_of
+from yikou.flow.explain import Reason, why
+from yikou.flow.program import Program
+from yikou.flow.run import Decision
+from yikou.flow.scopes import scope_of
+from yikou.forms.typed import number_text
+from yikou.forms.words import day_words
+from yikou.rules.scope import Scope
+from yikou.rules.values import Unknown
+from yikou.texts import N_
+from yikou.usecases.capitals import capital_sum
+from yikou.usecases.documents import Filling
+from yikou.workdays.due import Due
+from yikou.workdays.office import local
+
+WITHHELD = N_("（不公开）")
+
+
+@dataclass(frozen=True)
+class Making:
+    """An output that a decision makes. on: the day it bears."""
+
+    program: Program
+    decision: Decision
+    context: Context
+    output: Output
+    made: e.Made
+    on: date
+
+    def filling(self) -> Filling:
+        """Everything that the template may say."""
+        words = {"form": self._form, "office": self._office, "fact": self._fact, "param": self._param}
+        return Filling({**words, "capital": self._capital}, {**self._texts(), **self._days()}, self._lists())
+
+    @cached_property
+    def _scope(self) -> Scope:
+        return scope_of(self.program, self.decision.state, self.context)
+
+    @cached_property
+    def _sight(self) -> Sight:
+        """What the output may tell to anybody."""
+        return Sight(frozenset(), leaves_of(self.program.affair, self.output.hides))
+
+    def _form(self, path: str) -> str:
+        return self._field("form", path)
+
+    def _office(self, path: str) -> str:
+        return self._field("office", path)
+
+    def _field(self, root: str, path: str) -> str:
+        names = tuple(path.split("."))
+        if not self._sight.shows((root, *names)):
+            return WITHHELD
+        compiled = self.program.form if root == "form" else self.program.office
+        found = value_at(self._record(root), names)
+
+        def say(value: Any) -> str:
+            return compiled.words(names, value, org_names=self._name)
+
+        return "、".join(map(say, found)) if isinstance(found, list) else say(found)
+
+    def _record(self, root: str) -> Mapping[str, Any]:
+        return self.decision.state.form if root == "form" else self.decision.state.office
+
+    def _name(self, key: str) -> str:
+        found = self.context.directory.orgs.get(key) or self.context.directory.people.get(key)
+        return found.name if found else key
+
+    def _fact(self, name: str) -> str:
+        if not derived.shows(self.program.affair, self._sight, name):
+            return WITHHELD
+        value = self.program.rules.fact(name, self._scope).value
+        return "" if isinstance(value, Unknown) else plain_words(value)
+
+    def _param(self, name: str) -> str:
+        found = self.program.rules.names.parameters[name].on(self.decision.state.accepted_on or self.on)
+        return plain_words(found.value) if found else ""
+
+    def _capital(self, path: str) -> str:
+        root, *names = path.split(".")
+        shown = self._sight.shows((root, *names))
+        value = value_at(self._record(root), tuple(names)) if shown else None
+        return capital_sum(Decimal(value)) if isinstance(value, int | Decimal) else ""
+
+    def _texts(self) -> dict[str, str]:
+        state, affair = self.decision.state, self.program.affair
+        outcome = affair.outcomes.get(state.outcome)
+        place = self.context.directory.orgs.get(state.place)
+        applicant = (*affair.applicant.part, "name")
+        return {
+            "affair": affair.title,
+            "case_number": state.number,
+            "number": self.made.number,
+            "applicant": state.name if self._sight.shows(applicant) else WITHHELD,
+            "place": self._name(state.place),
+            "phone": (place.phone if place else "") or affair.guide.phone,
+            "authority": self._authority(),
+            "seal": self._name(self.made.seal) if self.made.seal else "",
+            "outcome": outcome.title if outcome else "",
+            "reason": reason_of(self.program, self.decision, self.context.directory),
+            "asked_text": state.notice.text if state.notice else "",
+            "days": str(self.output.days or ""),
+        }
+
+    def _authority(self) -> str:
+        place = self.program.affair.places.get(self.program.affair.guide.authority)
+        return place.title if place else ""
+
+    def _days(self) -> dict[str, str]:
+        state, calendar = self.decision.state, self.context.calendar
+        due = due_of(state.total, calendar) if state.total else None
+        last = self.on + timedelta(days=self.output.days) if self.output.days else None
+        answer_by = answer_due(state.notice, calendar).at if state.notice else None
+        found = {
+            "registered": state.filed_at,
+            "accepted": state.accepted_on,
+            "on": self.on,
+            "until": due.at if isinstance(due, Due) else None,
+            "last_day": last,
+            "valid_until": self.made.valid_until,
+            "answer_by": answer_by,
+        }
+        return {name: self._day(value) for name, value in found.items()}
+
+    def _day(self, value: date | datetime | None) -> str:
+        if value is None:
+            return ""
+        return day_words(local(value, self.context.calendar).date() if isinstance(value, datetime) else value)
+
+    def _lists(self) -> Mapping[str, tuple[str, ...]]:
+        state, affair = self.decision.state, self.program.affair
+        titles = {name: material.title for name, material in affair.materials.items()}
+        return {
+            "papers": tuple(titles[name] for name in state.papers),
+            "to_follow": tuple(titles[name] for name in state.promised if name not in state.papers),
+            "asked": tuple(self._asked()),
+            "opinions": tuple(self._opinions()),
+            "basis": tuple(f"《{one.title}》{one.clause}" for one in affair.guide.basis),
+        }
+
+    def _asked(self) -> Iterator[str]:
+        """Papers, fields and words of the open notice."""
+        notice = self.decision.state.notice
+        if notice is None:
+            return
+        for name in notice.materials:
+            material = self.program.affair.materials[name]
+            yield material.title + (f"，{material.count} 份" if material.count > 1 else "")
+        for path in notice.fields:
+            yield f"申请表中的“{self.program.form.title(tuple(path.split('.')[1:]))}”"
+        if notice.text:
+            yield notice.text
+
+    def _opinions(self) -> Iterator[str]:
+        """One line for each opinion in force: step, words and name."""
+        state = self.decision.state
+        for done in (state.completions[key] for key in state.way if key in state.completions):
+            title = self.program.step(done.step).title
+            yield from (f"{title}：{vote.opinion}（{vote.name}）" for vote in done.votes if vote.opinion)
+
+
+def value_at(value: Any, names: tuple[str, ...]) -> Any:
+    """The value at a path; through rows the list of that column.
+
+    >>> value_at({"members": [{"name": "王桂兰"}, {"name": "李浩然"}]}, ("members", "name"))
+    ['王桂兰', '李浩然']
+    """
+    if not names or value is None:
+        return value
+    if isinstance(value, list):
+        return [value_at(one, names) for one in value]
+    return value_at(value.get(names[0]), names[1:])
+
+
+def plain_words(value: object) -> str:
+    """A value of the rules as people read it: a number without zeros that say nothing.
+
+    >>> plain_words(Decimal("1320.00")), plain_words(Decimal("733.3333333333")), plain_words(True)
+    ('1,320', '733.33', '是')
+    """
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        rounded = round(value, 2)
+        return number_text(rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded, None)
+    return str(value)
+
+
+def reason_of(program: Program, decision: Decision, directory: Directory) -> str:
+    """The reason that was written with the verb; where a rule decided, what it found, in words; else ''."""
+    given = (getattr(entered.entry, "reason", "") for entered in decision.entries)
+    typed = next((reason for reason in given if reason), "")
+    if typed or not decision.state.is_ended:
+        return typed
+    found = (why(program, entered, directory) for entered in decision.entries if isinstance(entered.entry, e.Chose))
+    return "；".join(_found(reason) for reason in found if reason)
+
+
+def _found(reason: Reason) -> str:
+    """人均收入低于低保标准：否. What the rule itself read comes first in its trace."""
+    return "，".join(f"{read.title}：{read.value}" for read in reason.reads) or f"{reason.rule}：{reason.so}"
