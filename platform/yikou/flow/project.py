@@ -116,8 +116,6 @@ def _grants(state: CaseState) -> Iterator[GrantRow]:
     """`access`; whoever has acted keeps the right to look; whoever has a task gets it with the task's seats."""
     for person in dict.fromkeys(did.person for did in state.dids if did.person):
         yield GrantRow("", "", "person", person)
-    if state.filer.kind == "staff":
-        yield GrantRow(state.filer.role, state.filer.org, "at")
     seats = (seat for task in state.tasks.values() for seat in task.seats)
     for seat in dict.fromkeys((*state.grants, *seats)):
         yield GrantRow(seat.role, seat.org, seat.scope, seat.person)

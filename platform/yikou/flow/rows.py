@@ -85,12 +85,16 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class GrantRow:
-    """A right to view the case: for a role at (or under) an org, or for a person who acted or may act."""
+    """A right to view the case: for a role at (or under) an org, or for a person who acted or may act.
+
+    barred: the one person whom the row of that role and org gives nothing, '' for a row that gives.
+    """
 
     role: str
     org: str
     scope: Literal["at", "under", "person"]
     person: str = ""
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
