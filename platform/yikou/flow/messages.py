@@ -59,7 +59,7 @@ MESSAGES: Mapping[str, str] = {
     "ran_out": N_("时限已过，不能再申请延长。"),
     "return_where": N_("请选择退回到哪个环节。"),
     "same_lane": N_("本件已在此通道。"),
-    "too_early": N_("未到时间，{until}以后才能办理。"),
+    "too_early": N_("未到时间，{until} 以后才能办理。"),
     "unknown": N_("缺少判断所需的内容：{paths}。请先补全。"),
     "voted": N_("您已表达过意见，不能重复。需要更改时，请先拿回。"),
     "waits_refer": N_("正在等待领导意见，收到后再办理。"),

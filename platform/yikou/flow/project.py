@@ -116,9 +116,13 @@ def _grants(state: CaseState) -> Iterator[GrantRow]:
     """`access`; whoever has acted keeps the right to look; whoever has a task gets it with the task's seats."""
     for person in dict.fromkeys(did.person for did in state.dids if did.person):
         yield GrantRow("", "", "person", person)
-    seats = (seat for task in state.tasks.values() for seat in task.seats)
-    for seat in dict.fromkeys((*state.grants, *seats)):
+    seats = [(seat, task) for task in state.tasks.values() for seat in task.seats]
+    for seat in dict.fromkeys((*state.grants, *(seat for seat, _ in seats))):
         yield GrantRow(seat.role, seat.org, seat.scope, seat.person)
+    for person in dict.fromkeys(person for _, task in seats for person in task.barred):
+        given = {*state.grants, *(seat for seat, task in seats if person not in task.barred)}
+        for seat in dict.fromkeys(seat for seat, _ in seats if seat not in given):
+            yield GrantRow(seat.role, seat.org, seat.scope, seat.person, barred=person)
 
 
 def one_per(program: Program, state: CaseState) -> tuple[str, ...]:
