@@ -8,11 +8,11 @@ from yikou.directory.lookup import posts_of, seat_keys
 from yikou.errors import Refused
 from yikou.flow.acts import Actor, Context
 from yikou.flow.granting import holds
+from yikou.flow.places import orgs_of
 from yikou.flow.program import Program
 from yikou.flow.scopes import scope_of, today
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import step_of
-from yikou.rules.places import orgs_at
 
 Key = tuple[str, str, str]
 
@@ -59,7 +59,7 @@ def _matching(program: Program, state: CaseState, keys: frozenset[Key], context:
         if not any(role == row.role for role, _, _ in keys) or not holds(program, state, row, scope):
             continue
         try:
-            orgs = orgs_at(row.place, scope, context.directory, today(context))
+            orgs = orgs_of(program, state, context, row.place, on=today(context))
         except Refused:  # a place that is not known, or does not exist, gives nobody a right
             continue
         if any((row.role, org, "under" if row.under else "at") in keys for org in orgs):

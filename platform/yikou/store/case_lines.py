@@ -11,7 +11,7 @@ import msgspec
 
 from yikou.store import rowmap
 from yikou.store.database import Session
-from yikou.store.keys import InboxKey, key_texts
+from yikou.store.keys import InboxKey, but_not, key_texts
 from yikou.store.moments import moment
 from yikou.store.paging import Page, marks, page_of, place_after
 
@@ -42,6 +42,7 @@ class CaseLine(msgspec.Struct, frozen=True):
     confirmed: bool
 
 
+_NOT_BARRED = "not exists (select 1 from viewer b where b.case_id = v.case_id and b.key = ? || v.key)"
 _LINE = ", ".join(f"c.{name}" for name in rowmap.plan(CaseLine).names)
 
 
@@ -83,10 +84,11 @@ def listed(
     place_id = place_after(after, 1) if after else [2**62]
     branch = (
         "select * from (select v.case_id from viewer v cross join cases c "
-        f"where v.key = ? and v.case_id < ? and c.id = v.case_id{where} order by v.case_id desc limit ?) b"
+        f"where v.key = ? and v.case_id < ? and c.id = v.case_id and {_NOT_BARRED}{where} "
+        "order by v.case_id desc limit ?) b"
     )
     ids = " union ".join([branch] * len(texts))
-    each = [value for key in texts for value in (key, *place_id, *values, limit + 1)]
+    each = [value for key in texts for value in (key, *place_id, but_not(person), *values, limit + 1)]
     sql = f"select {_LINE} from cases c where c.id in ({ids}) order by c.id desc limit ?"
     found = [rowmap.read(CaseLine, row) for row in s.rows(sql, *each, limit + 1)]
     return page_of(found, limit, lambda line: [line.id])
@@ -120,4 +122,5 @@ def granted(s: Session, slug: str, applicant_key: str, *, since: datetime, until
 def _visible(keys: Sequence[InboxKey], person: str) -> tuple[str, list[str]]:
     """The condition that somebody may know of a case `c`, and its values."""
     texts = key_texts(keys, person)
-    return f"exists (select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}))", texts
+    found = f"select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}) and {_NOT_BARRED}"
+    return f"exists ({found})", [*texts, but_not(person)]

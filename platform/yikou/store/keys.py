@@ -40,8 +40,17 @@ def row_key(row: SeatRow | GrantRow) -> str:
     'under:reviewer@huayuan'
     >>> row_key(GrantRow("", "", "person", "p7"))
     'person:p7'
+    >>> row_key(GrantRow("reviewer", "huayuan", "under", barred="p7"))
+    'not:p7:under:reviewer@huayuan'
     """
-    return personal(row.person) if row.scope == "person" else f"{row.scope}:{row.role}@{row.org}"
+    key = personal(row.person) if row.scope == "person" else f"{row.scope}:{row.role}@{row.org}"
+    barred = row.barred if isinstance(row, GrantRow) else ""
+    return f"{but_not(barred)}{key}" if barred else key
+
+
+def but_not(person: str) -> str:
+    """What stands before the key of a row that gives the others of a seat a right, and this person none."""
+    return f"not:{person}:"
 
 
 def key_texts(keys: Sequence[InboxKey], person: str) -> list[str]:
