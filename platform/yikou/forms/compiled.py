@@ -42,10 +42,15 @@ class Form:
         self._whole = plan_of(record) if only is not None else self.plan
         self._settler = Settler(self._whole, rules)
         self._renderer = Renderer(self.plan, self._settler, org_names, whole=only is None)
+        self._parts: dict[tuple[str, ...], Form] = {}
 
     def part(self, only: tuple[str, ...]) -> "Form":
-        """The same record, drawing and binding some of its top-level fields only."""
-        return Form(self.record, checker=self._checker, only=only, rules=self._rules, org_names=self.org_names)
+        """The same record, drawing and binding some of its top-level fields only; compiled the first time."""
+        found = self._parts.get(only)
+        if found is None:
+            found = Form(self.record, checker=self._checker, only=only, rules=self._rules, org_names=self.org_names)
+            self._parts[only] = found
+        return found
 
     def start(self, answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Answers of a page that nobody has typed into yet: what is known, defaults, the first of rows that must be."""
