@@ -1,0 +1,62 @@
+"""Everything that can be said about an affair before it goes live, at once: errors first, then warnings.
+
+That every way ends, every condition is known when it is reached, and every deadline fits is for a proof of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from yikou.definition.model import Affair, Parameter
+from yikou.definition.reader import read_affair, warnings_of
+from yikou.definition.sources import Sources
+from yikou.definition.supported import unsupported
+from yikou.errors import DefinitionRefused, Problem
+from yikou.flow.program import compile_program
+from yikou.proof.district import District
+from yikou.proof.examples import run_examples
+from yikou.proof.loose_ends import loose_ends
+from yikou.proof.tables import check_tables
+from yikou.rules.check import check as check_rules
+from yikou.rules.functions.registry import Functions
+
+ORDER = {"error": 0, "unsupported": 1, "warning": 2}
+
+
+def check_affair(
+    sources: Sources,
+    slug: str,
+    parameters: Mapping[str, Parameter],
+    functions: Functions,
+    district: District | None = None,
+) -> tuple[Problem, ...]:
+    """Every finding about the affair of `rules/<slug>.rules.yaml`; () for a good one. Warnings keep nobody.
+
+    district: the org tree as of a day; without it a warning names what was not checked.
+    """
+    try:
+        affair = read_affair(sources, slug, parameters=parameters)
+    except DefinitionRefused as refused:
+        return in_order(refused.problems)
+    found = [*_of_affair(affair, parameters, functions, district), *warnings_of(sources, slug)]
+    return in_order(tuple(dict.fromkeys(found)))
+
+
+def in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Errors before what is not supported yet, warnings last; each by file and line."""
+    return tuple(sorted(problems, key=lambda p: (ORDER[p.level], p.file, p.line)))
+
+
+def _of_affair(
+    affair: Affair, parameters: Mapping[str, Parameter], functions: Functions, district: District | None
+) -> Iterator[Problem]:
+    """What is proved only of rules that can be judged, and played only where all of the affair can be run."""
+    later = unsupported(affair)
+    yield from later
+    rules = check_rules(affair, parameters, functions)
+    yield from rules.problems.all()
+    yield from loose_ends(affair)
+    if rules.problems.all():
+        return
+    yield from check_tables(rules, district)
+    if not later:
+        program = compile_program(affair, parameters, functions)
+        yield from run_examples(program, district)

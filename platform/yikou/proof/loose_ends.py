@@ -1,0 +1,58 @@
+"""What would leave a case hanging: a no that nobody reads, a paper that may follow and cannot be asked for."""
+
+from collections.abc import Iterator
+
+from yikou.definition.model import Affair, Expr, Material, Step
+from yikou.errors import Level, Problem
+from yikou.flow.reads import names_in
+from yikou.proof.ways import outcomes_around
+from yikou.rules.flow_sites import FlowSites
+from yikou.rules.sites import ANYTHING, head_sites
+
+MAKE_IT_COME = ("supplement", "return", "reject", "object")
+
+
+def loose_ends(affair: Affair) -> tuple[Problem, ...]:
+    """Everything of the kind, steps first."""
+    return (*_unread_results(affair), *_papers(affair))
+
+
+def _unread_results(affair: Affair) -> Iterator[Problem]:
+    """4.11: `object` is an error if nothing reads the result, be it a condition or an event."""
+    read = set(_read(affair))
+    for step in affair.steps.values():
+        if "object" in step.verbs and not read & {f"done.{step.name}.result", f"{step.name}.no", f"{step.name}.yes"}:
+            result = f"done.{step.name}.result"
+            yield _problem("error", "object_unread", step, about=step.title, found="object", expected=result)
+
+
+def _read(affair: Affair) -> Iterator[str]:
+    """Names that conditions read, through facts and tables, and events that something waits for."""
+    sites = (*head_sites(affair), *FlowSites(affair, lambda _: ANYTHING).all())
+    for text in {site.expr.text for site in sites}:
+        yield from names_in(affair, Expr(text))
+    for output in affair.outputs.values():
+        yield from output.on
+    for tell in affair.tells.values():
+        yield from tell.on
+
+
+def _papers(affair: Affair) -> Iterator[Problem]:
+    """4.4: a paper that may follow is demanded at a step that can make it come, and that no granted way leaves out."""
+    granted = {outcome.name for outcome in affair.outcomes.values() if outcome.counts_as == "granted"}
+    for material in affair.materials.values():
+        before = affair.steps.get(material.may_follow.before) if material.may_follow else None
+        if before is None:
+            continue
+        if not set(MAKE_IT_COME) & set(before.verbs):
+            yield _problem("error", "paper_deadlock", before, about=before.title, expected=", ".join(MAKE_IT_COME))
+        if outcomes_around(affair.flow, before.name) & granted:
+            yield _paper_around(material, before)
+
+
+def _paper_around(material: Material, before: Step) -> Problem:
+    return _problem("warning", "paper_around", before, about=material.title, expected=before.name)
+
+
+def _problem(level: Level, code: str, step: Step, *, about: str, found: str = "", expected: str = "") -> Problem:
+    return Problem(level, code, step.mark.file, step.mark.line, step.mark.key, found, expected, about=about)

@@ -1,0 +1,60 @@
+"""Sentences about what a definition does, for people who write rules and have never seen code. Code → Chinese.
+
+{about} is the title of the example, table, step or material; {found} and {expected} are facts of the finding.
+"""
+
+from collections.abc import Mapping
+
+from yikou.texts import N_
+
+MESSAGES: Mapping[str, str] = {
+    # examples
+    "example_invalid": N_("样例“{about}”：{found}。请改正样例中填写的内容。"),
+    "example_not_accepted": N_("样例“{about}”不符合受理条件：{found}。请改正样例，或核对受理条件。"),
+    "example_lane": N_("样例“{about}”：通道算出 {found}，样例写的是 {expected}。请核对规则，或改正样例。"),
+    "example_needed": N_("样例“{about}”：需要的材料算出 {found}，样例写的是 {expected}。请核对规则，或改正样例。"),
+    "example_way": N_("样例“{about}”：经过的环节算出 {found}，样例写的是 {expected}。请核对规则，或改正样例。"),
+    "example_outcome": N_("样例“{about}”：办理结果算出 {found}，样例写的是 {expected}。请核对规则，或改正样例。"),
+    "example_value": N_("样例“{about}”：这一项算出 {found}，样例写的是 {expected}。请核对规则，或改正样例。"),
+    "example_unknown": N_("样例“{about}”：{expected} 算不出来，缺 {found}。请在样例中补上，或核对规则。"),
+    "example_stops": N_("样例“{about}”：走到半路走不下去，缺 {found}，到不了 {expected}。请在样例中补上，或核对规则。"),
+    # tables
+    "table_gap": N_("决策表“{about}”：{found} 时没有一行符合。请补上一行；如果这种情形不会出现，请写 else。"),
+    "table_overlap": N_("决策表“{about}”：{found} 时，{expected}都符合。每种情形只能符合一行，请改窄其中一行。"),
+    "table_unreachable": N_("决策表“{about}”：这一行永远不会符合（{found}）。请改正，或删去这一行。"),
+    # steps and papers
+    "object_unread": N_(
+        "环节“{about}”可以不同意，但没有任何地方用到它的结果 {expected}。请在流程中用上，或去掉 object。"
+    ),
+    "paper_deadlock": N_(
+        "材料可以后补到“{about}”之前，但这个环节没有 {expected} 中的任何一个动作，材料不到就办不下去。请加一个。"
+    ),
+    "paper_around": N_("材料“{about}”要在 {expected} 之前交齐，但有的路不经过这个环节就办成了，材料可能一直没有交。"),
+    # places and people
+    "no_such_org": N_("机构目录中没有 {found}。"),
+    "no_such_role": N_("机构目录中没有岗位 {found}。"),
+    "nobody": N_("环节“{about}”需要 {expected} 人办理，{found}的人数不足。请先配备人员，或写 if_nobody。"),
+    "no_directory": N_("没有机构目录，以下各项没有核对：{found}。"),
+    # prohibitions
+    "same_person": N_("“{about}”两个环节不应由同一个人办理，但 {found} 两边都能办。请在后一环节的办理人中写 but_not。"),
+    "same_person_again": N_("“{about}”：后一环节已排除前一环节的人；但退回重办时，{found} 可能两边都办过，不能确定。"),
+    "sees": N_("岗位 {about} 不应看到 {expected}，但在{found}能看到。请在那里写 hides。"),
+    "sees_perhaps": N_("岗位 {about} 不应看到 {expected}；{found}附有条件 when，能否看到不能确定。"),
+    "not_within": N_("时限“{about}”最长为 {found}，超过了 {expected}。"),
+    "not_passed": N_("样例“{about}”符合条件 {expected}，却没有经过环节 {found}。"),
+    "not_decided": N_("这一条不能确定是否成立：{found}。发布前请人工核对。"),
+}
+WORDS: Mapping[str, str] = {
+    "yes": N_("是"),
+    "no": N_("否"),
+    "unknown": N_("未知"),
+    "rows": N_("第 {one} 行和第 {other} 行"),
+    "row_of_access": N_("权限“{name}”"),
+    "at_step": N_("环节“{name}”"),
+    "at_filing": N_("登记之后"),
+    "without_directory": N_("没有机构目录"),
+    "without_calendar": N_("两个时限单位不同，需要工作日历"),
+    "without_limit": N_("时限要到办件时才能算出"),
+    "way_around": N_("有的路不经过 {step}，不能排除符合条件的办件走上这条路"),
+    "staff": N_("每个环节有没有人办理、同一人限制、机构和岗位是否存在"),
+}
