@@ -24,7 +24,6 @@ def open_task(run: Run, *kinds: str) -> Task:
     Closed meanwhile, or changed in what it shows: Conflict with who acted.
     """
     state = run.state
-    refuse_ended(run)
     task = state.tasks.get(run.act.task)
     if task is None or task.kind not in kinds:
         raise _gone(run, state.closed.get(run.act.task, 0))
@@ -45,7 +44,11 @@ def refuse_ended(run: Run) -> None:
 
 
 def _gone(run: Run, closed: int) -> Exception:
-    return conflict(run, closed) if closed else Refused("no_task")
+    """Whoever closed the task is named, whether or not the case has ended with it."""
+    if closed:
+        return conflict(run, closed)
+    refuse_ended(run)
+    return Refused("no_task")
 
 
 def conflict(run: Run, no: int) -> Conflict:
