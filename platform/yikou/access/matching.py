@@ -37,14 +37,15 @@ def keys_of(reader: Actor, context: Context) -> frozenset[Key]:
 
 def standing_of(state: CaseState, reader: Actor, keys: frozenset[Key]) -> Standing:
     """Tasks that the reader may take or took, and whether the reader is the applicant."""
-    mine = {task.step for task in state.tasks.values() if _may_take(task, reader, keys)}
+    mine = {task.step for task in state.tasks.values() if may_take(task, reader, keys)}
     did = [did for did in state.dids if did.person == reader.person]
     at = mine | {step for one in did if (step := step_of(state, one.task))}
     applies = reader.kind == "applicant" and reader.person == state.identity
     return Standing(bool(mine or did), frozenset(at), applies)
 
 
-def _may_take(task: Task, reader: Actor, keys: frozenset[Key]) -> bool:
+def may_take(task: Task, reader: Actor, keys: frozenset[Key]) -> bool:
+    """Whether the task lies on the reader's desk."""
     if reader.person in task.barred:
         return False
     return any(

@@ -11,6 +11,7 @@ from yikou.flow.state import CaseState
 from yikou.store import drafts, papers
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
+from yikou.usecases.at_hand import case_at_hand
 from yikou.usecases.case_page import open_case
 from yikou.usecases.deciding import Done, go_on
 from yikou.usecases.house import House
@@ -37,7 +38,7 @@ class Wanted:
 def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
     """Performs the verb. Raises what deciding raises; what was typed at the task is kept then."""
     with house.store.session() as s:
-        open_case(house, s, Reader(acting), number)
+        case_at_hand(house, s, acting, number, task=wanted.task)
     if wanted.task:
         _keep(house, acting, number, wanted)
     with house.store.writing() as s:
