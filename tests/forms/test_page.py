@@ -162,7 +162,7 @@ def test_a_row_button_sends_the_whole_list_again():
 
 def test_only_triggers_ask_for_a_refresh():
     html = str(conditional().page({}, refresh_url="/drafts/7"))
-    assert html.count('hx-trigger="change"') == 1
+    assert html.count('hx-trigger="change consume"') == 1
     assert str(conditional().page({})).count("hx-post") == 0
 
 

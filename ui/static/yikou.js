@@ -24,8 +24,9 @@
   }
   function firstEmpty() {
     const form = document.querySelector("form[data-enter]");
-    return form && fieldsOf(form).find((field) => !field.value && !field.readOnly && field.matches("input:not([type=checkbox]):not([type=radio]):not([type=file]), select, textarea"));
+    return form && fieldsOf(form).find((field) => field.type === "radio" ? !form.querySelector(`[name="${field.name}"]:checked`) : !field.value && !field.readOnly && field.matches("input:not([type=checkbox]):not([type=file]), select, textarea"));
   }
+  const isSameChoice = (one, other) => one.type === "radio" && one.name === other.name;
   const fieldsOf = (form) => all("input:not([type=hidden]), select, textarea", form).filter((f) => !f.disabled && isShown(f));
   /* A link to a field opens the section it is folded into and puts the cursor there. */
   function revealTarget() {
@@ -112,7 +113,7 @@
     Enter: (event) => {
       const field = event.target;
       if (!field.form || !field.form.matches("[data-enter]") || field.matches("textarea, button, [type=submit], [type=file], summary")) return scope === "desk" && desk.Enter(event);
-      const fields = fieldsOf(field.form), next = fields[fields.indexOf(field) + 1];
+      const fields = fieldsOf(field.form).filter((one) => one === field || !isSameChoice(one, field)), next = fields[fields.indexOf(field) + 1];
       if (next) next.focus(); else if (pressable("Ctrl+Enter")) pressable("Ctrl+Enter").focus();
       return true;
     },
@@ -214,6 +215,10 @@
     detail.target = place;
     setTimeout(() => { place.tabIndex = -1; place.focus(); scrollTo(0, 0); }, 50);
   }
+  /* What a refresh posts is kept by the server; leaving asks again only if that fails or more is typed. */
+  const guarded = (event) => { const form = event.target.form || event.target; return form.matches && form.matches("[data-guard]") ? form : null; };
+  document.addEventListener("htmx:beforeRequest", (event) => { if (guarded(event)) dirty.delete(guarded(event)); });
+  document.addEventListener("htmx:afterRequest", (event) => { if (guarded(event) && event.detail.failed) dirty.add(guarded(event)); });
   document.addEventListener("htmx:sendError", () => { release(); announce(words.offline || ""); });
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;

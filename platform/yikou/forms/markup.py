@@ -57,7 +57,7 @@ CONTROLS = """
 
 [# What depends on a control is sent again when it changes; the control itself never is. #]
 [% macro refines(c) -%]
-[% if refreshes(c) %]{% if refresh %} hx-post="{{ refresh }}" hx-trigger="change" hx-swap="none"
+[% if refreshes(c) %]{% if refresh %} hx-post="{{ refresh }}" hx-trigger="change consume" hx-swap="none"
  hx-sync="closest form:replace"{% endif %}[% endif %]
 [%- endmacro %]
 

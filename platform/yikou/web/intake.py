@@ -72,9 +72,8 @@ async def refresh(visit: Visit) -> Response:
     moved, view = await visit.run(fragments, house, reader, id, post=post)
     env = visit.services.env[visit.language]
     context = {"view": view, "csrf": visit.csrf, "shell": None, "swap": True}
-    return HTMLResponse(
-        moved + "".join(render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing"))
-    )
+    blocks = (render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing"))
+    return HTMLResponse("".join((moved, *blocks)))
 
 
 async def add_papers(visit: Visit) -> Response:
