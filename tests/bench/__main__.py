@@ -1,0 +1,38 @@
+"""`python -m tests.bench`: measures, prints, and writes the two ratios to the file that BENCH_JSON names."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import cases, forms
+from tests.bench.rounds import Measured
+
+
+def bench(*, rounds: int, times: int) -> Mapping[str, float]:
+    """Everything, once. times: whole cases, and pages, in a round."""
+    print(cases.SAYS)
+    with TemporaryDirectory(prefix="yikou-bench-") as folder:
+        both: dict[str, Measured] = {}
+        for synchronous in ("NORMAL", "FULL"):
+            at = Path(folder) / synchronous
+            both[synchronous] = cases.measured(at, synchronous=synchronous, rounds=rounds, times=times)
+    print(f"\n{forms.SAYS}")
+    drawn = forms.measured(rounds=rounds, times=times)
+    return {
+        "case_vs_sqlite": round(both["NORMAL"].ratio(cases.OURS, cases.RAW), 3),
+        "form_vs_macro": round(drawn.ratio(forms.OURS, forms.MACRO), 2),
+    }
+
+
+def main(*, rounds: int = 15, times: int = 40) -> None:
+    """Fifteen rounds of forty, some twenty seconds."""
+    ratios = bench(rounds=rounds, times=times)
+    print(f"\n{json.dumps(ratios)}")
+    if path := os.environ.get("BENCH_JSON"):
+        Path(path).write_text(json.dumps(ratios) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
