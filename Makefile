@@ -9,11 +9,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test bench clean
+.PHONY: help run install test test-durability bench clean
 
 help:
 	@echo "make run          serve the demo district at http://$(HOST):$(PORT)  (PORT=9000 moves it)"
 	@echo "make test         style, types and every test, in the browser too"
+	@echo "make test-durability  kill the server under load, 20 rounds; nothing acknowledged may be lost"
 	@echo "make install      prepare $(VENV) with the command $(BIN)/yikou"
 	@echo "make bench        measure against raw SQLite and a generic form macro"
 	@echo "make clean        remove $(VENV) and caches; var/ with its data stays"
@@ -30,6 +31,9 @@ test: $(VENV)/.installed-test
 	$(BIN)/mypy
 	@$(BIN)/python tests/chromium.py
 	$(BIN)/pytest -q -rs -n $(WORKERS)
+
+test-durability: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.durability $(ROUNDS) $(SEED)
 
 bench: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.bench

@@ -1,0 +1,91 @@
+"""The real program in processes of its own: commands as somebody types them, and a server that can be killed."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+from yikou.settings import HOUSE
+
+RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
+ADDRESS = re.compile(r"http://127\.0\.0\.1:([0-9]+)")
+SECONDS = 60
+
+
+def environment(var: Path) -> dict[str, str]:
+    """What the program is told: where its data lies, and to use the code beside these tests."""
+    return {**os.environ, "YIKOU_VAR": str(var), "PYTHONPATH": str(HOUSE / "platform")}
+
+
+def yikou(var: Path, *words) -> subprocess.CompletedProcess:
+    """A command, awaited."""
+    return subprocess.run(
+        [*RUN, *map(str, words)], env=environment(var), capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+
+
+def begin_yikou(var: Path, *words) -> subprocess.Popen:
+    """A command that runs beside us."""
+    return subprocess.Popen(
+        [*RUN, *map(str, words)], env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+class Server:
+    """`yikou serve` on a free port. Several may serve the same var."""
+
+    def __init__(self, var: Path):
+        log = (var / "serve.log").open("ab")
+        with log:
+            self.process = subprocess.Popen(
+                [*RUN, "serve", "--port", "0"], env=environment(var), stdout=subprocess.PIPE, stderr=log
+            )
+        self.port = int(ADDRESS.search(self.process.stdout.readline().decode())[1])
+        self._wait()
+
+    def kill(self):
+        """As a power cut does it, but for the disk."""
+        self.process.kill()
+        self._end()
+
+    def stop(self):
+        """As an operator does it: what is in hand is finished."""
+        self.process.terminate()
+        self._end()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.returncode is None:
+            self.stop()
+
+    def _end(self):
+        self.process.wait(SECONDS)
+        self.process.stdout.close()
+
+    def _wait(self):
+        """The address is printed a little before the first request is answered."""
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+            try:
+                connection.request("GET", "/login")
+                if connection.getresponse().status == 200:
+                    return
+            except ConnectionError:
+                time.sleep(0.05)
+            finally:
+                connection.close()
+        raise TimeoutError(f"nobody answers at {self.port}")
+
+
+def prepare(var: Path) -> Path:
+    """A var with the demo district: people, residents and affairs, but no case yet."""
+    var.mkdir(parents=True)
+    answer = yikou(var, "init", "--demo")
+    assert answer.returncode == 0, answer.stderr
+    return var
