@@ -20,6 +20,9 @@ TEMPLATE = "pages/errors/error.html"
 MOST_KEPT = 300_000
 """Characters of a form that travel through a page of ours; a longer one is not kept."""
 
+LEAST_WRITTEN = 8
+"""Characters from which what stands in a field of the form or the office record was written, not chosen."""
+
 
 class StaleForm(HTTPException):
     """A form of ours, drawn before the person signed in again: it can be sent once more, knowingly."""
@@ -117,5 +120,11 @@ def _again(visit: Visit) -> Again | None:
 
 
 def _kept(visit: Visit) -> tuple[Kept, ...]:
-    labelled = ((messages.KEPT_LABELS.get(name.rpartition(".")[2]), name, text) for name, text in typed(visit))
+    labelled = ((_kept_label(name, text), name, text) for name, text in typed(visit))
     return tuple(Kept(visit.translate(label), text, name) for label, name, text in labelled if label and text.strip())
+
+
+def _kept_label(name: str, text: str) -> str:
+    """How a field is called that is worth keeping; '' for one that is chosen again faster than it is copied."""
+    is_written = name.startswith(("form.", "office.")) and len(text) >= LEAST_WRITTEN
+    return messages.KEPT_LABELS.get(name.rpartition(".")[2], messages.KEPT_OTHER if is_written else "")

@@ -54,3 +54,5 @@ KEPT_LABELS: Mapping[str, str] = {
     "note": N_("备注"),
 }
 """Last part of a field's name, and how what was typed there is called on the page of an error."""
+
+KEPT_OTHER = N_("填写的内容")
