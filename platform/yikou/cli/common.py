@@ -8,6 +8,7 @@ from rich.console import Console
 from yikou.cli.messages import MESSAGES
 from yikou.definition.messages import MEANT
 from yikou.errors import Problem
+from yikou.proof.messages import MESSAGES as OF_PROOFS
 from yikou.rules.messages import DEFINITIONS, EXPRESSIONS
 from yikou.settings import from_environment
 from yikou.store.database import open_store
@@ -16,7 +17,7 @@ from yikou.texts import say
 from yikou.usecases.house import House, house_of
 from yikou.usecases.seed_messages import CATALOGUE as OF_SEEDS
 
-OF_PROBLEMS = {**EXPRESSIONS, **DEFINITIONS, **OF_SEEDS}
+OF_PROBLEMS = {**EXPRESSIONS, **DEFINITIONS, **OF_PROOFS, **OF_SEEDS}
 console = Console(highlight=False, soft_wrap=True)
 to_errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -55,9 +56,15 @@ def say_finding(finding: Finding) -> None:
 
 def tell_problem(problem: Problem) -> None:
     """Prints one finding: file, line and key, what is the case, and what was probably meant."""
-    params = {name: getattr(problem, name) for name in ("found", "expected", "key", "nearest")}
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    label = say(MESSAGES, "warning", {}) if problem.level == "warning" else ""
+    to_errors.print("  ".join(filter(None, (label, where, problem.key, sentence_of(problem)))), markup=False)
+
+
+def sentence_of(problem: Problem) -> str:
+    """What is the case and what to do, with the name that was probably meant."""
+    params = {name: getattr(problem, name) for name in ("found", "expected", "key", "nearest", "about")}
     sentence = say(OF_PROBLEMS, problem.code, params)
     if problem.nearest and "{nearest}" not in OF_PROBLEMS[problem.code]:
-        sentence = MEANT.format_map({"sentence": sentence, "nearest": problem.nearest})
-    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    to_errors.print("  ".join(filter(None, (where, problem.key, sentence))), markup=False)
+        return MEANT.format_map({"sentence": sentence, "nearest": problem.nearest})
+    return sentence

@@ -4,6 +4,7 @@ That every way ends, every condition is known when it is reached, and every dead
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from yikou.definition.model import Affair, Parameter
 from yikou.definition.reader import read_affair, warnings_of
@@ -15,10 +16,25 @@ from yikou.proof.district import District
 from yikou.proof.examples import run_examples
 from yikou.proof.loose_ends import loose_ends
 from yikou.proof.tables import check_tables
+from yikou.rules.check import Checked
 from yikou.rules.check import check as check_rules
 from yikou.rules.functions.registry import Functions
 
 ORDER = {"error": 0, "unsupported": 1, "warning": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What a proof found about an affair. calls: names of the functions that its rules call."""
+
+    slug: str
+    problems: tuple[Problem, ...]
+    calls: frozenset[str] = frozenset()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be published: warnings keep nobody."""
+        return all(problem.level == "warning" for problem in self.problems)
 
 
 def check_affair(
@@ -28,35 +44,46 @@ def check_affair(
     functions: Functions,
     district: District | None = None,
 ) -> tuple[Problem, ...]:
-    """Every finding about the affair of `rules/<slug>.rules.yaml`; () for a good one. Warnings keep nobody.
+    """Every finding about the affair of `rules/<slug>.rules.yaml`; () for a good one. See `prove`."""
+    return prove(sources, slug, parameters, functions, district).problems
+
+
+def prove(
+    sources: Sources,
+    slug: str,
+    parameters: Mapping[str, Parameter],
+    functions: Functions,
+    district: District | None = None,
+) -> Proved:
+    """Reads an affair and says everything that is wrong with it.
 
     district: the org tree as of a day; without it a warning names what was not checked.
     """
     try:
         affair = read_affair(sources, slug, parameters=parameters)
     except DefinitionRefused as refused:
-        return in_order(refused.problems)
-    found = [*_of_affair(affair, parameters, functions, district), *warnings_of(sources, slug)]
-    return in_order(tuple(dict.fromkeys(found)))
+        return Proved(slug, _in_order(refused.problems))
+    rules = check_rules(affair, parameters, functions)
+    found = [*_proofs(affair, rules, parameters, district), *warnings_of(sources, slug)]
+    calls = frozenset(name for tree in rules.trees.values() for name, _ in tree.calls)
+    return Proved(slug, _in_order(tuple(dict.fromkeys(found))), calls)
 
 
-def in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Errors before what is not supported yet, warnings last; each by file and line."""
     return tuple(sorted(problems, key=lambda p: (ORDER[p.level], p.file, p.line)))
 
 
-def _of_affair(
-    affair: Affair, parameters: Mapping[str, Parameter], functions: Functions, district: District | None
+def _proofs(
+    affair: Affair, rules: Checked, parameters: Mapping[str, Parameter], district: District | None
 ) -> Iterator[Problem]:
-    """What is proved only of rules that can be judged, and played only where all of the affair can be run."""
+    """Tables are proved of rules that can be judged; examples are played where all of the affair can be run."""
     later = unsupported(affair)
     yield from later
-    rules = check_rules(affair, parameters, functions)
     yield from rules.problems.all()
     yield from loose_ends(affair)
     if rules.problems.all():
         return
     yield from check_tables(rules, district)
     if not later:
-        program = compile_program(affair, parameters, functions)
-        yield from run_examples(program, district)
+        yield from run_examples(compile_program(affair, parameters, rules.functions), district)

@@ -9,8 +9,8 @@ from yikou.workdays.model import Calendar
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """on: the day as of which places and people are read."""
+    """on: the day as of which places and people are read. calendar: None where none has been read in yet."""
 
     directory: Directory
-    calendar: Calendar
+    calendar: Calendar | None
     on: date

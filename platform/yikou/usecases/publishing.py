@@ -3,38 +3,30 @@
 Definitions are written, reviewed and carried as files; the database holds what was published, which never changes.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from yikou.definition.model import Affair, Parameter
+from yikou.definition.model import Parameter
 from yikou.definition.parameters import read_parameters
-from yikou.definition.reader import read_affair
 from yikou.definition.sources import Sources, content_hash, slugs, sources_of
-from yikou.definition.supported import unsupported
 from yikou.errors import DefinitionRefused, NotFound, Problem
-from yikou.flow.program import compile_program
-from yikou.rules.check import check as check_rules
+from yikou.proof.check import Proved, check_affair, prove
+from yikou.proof.district import District
 from yikou.rules.functions.registry import Functions
 from yikou.store import definitions
 from yikou.store.cached import changed
+from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
 from yikou.store.definitions import Published
+from yikou.store.directory_store import directory
 from yikou.usecases.house import House
 from yikou.usecases.sources_folder import read_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An affair that can be published. files: all that it is made of; functions: hash of each one used, by name."""
-
-    affair: Affair
-    files: Sources
-    functions: Mapping[str, str]
-
-
-def check(folder: Path, only: Sequence[str] = (), *, functions: Functions) -> Mapping[str, tuple[Problem, ...]]:
-    """What keeps each affair below `folder` from being published, by slug; an empty tuple is a good affair.
+def check(
+    folder: Path, only: Sequence[str] = (), *, functions: Functions, district: District | None = None
+) -> Mapping[str, tuple[Problem, ...]]:
+    """What is wrong with each affair below `folder`, by slug; an empty tuple is a good affair, warnings keep nobody.
 
     only: slugs; all of them where none is given. Faults of the parameters stand under ''.
     """
@@ -43,22 +35,41 @@ def check(folder: Path, only: Sequence[str] = (), *, functions: Functions) -> Ma
         parameters = read_parameters(sources)
     except DefinitionRefused as refused:
         return {"": refused.problems}
-    return {slug: _problems(sources, slug, parameters, functions) for slug in only or slugs(sources)}
+    return {slug: check_affair(sources, slug, parameters, functions, district) for slug in only or slugs(sources)}
 
 
-def publish(house: House, only: Sequence[str] = (), *, by: str, note: str = "") -> Mapping[str, Published]:
+def publish(
+    house: House, only: Sequence[str] = (), *, by: str, note: str = "", heed: Callable[[Problem], None] = lambda _: None
+) -> Mapping[str, Published]:
     """Publishes the affairs of the house, with the parameters; what has not changed keeps its version.
 
-    All or none: DefinitionRefused names every problem of every affair.
+    All or none: DefinitionRefused names every problem of every affair. heed: is told every warning about what is
+    published.
     """
     sources = read_folder(house.settings.house)
     parameters = read_parameters(sources)
-    ready = _all_ready(sources, only or slugs(sources), parameters, house.functions)
+    with house.store.session() as s:
+        district = district_of(house, s)
+    proved = [prove(sources, slug, parameters, house.functions, district) for slug in only or slugs(sources)]
+    _refuse_bad(proved)
     with house.store.writing() as s:
         definitions.put_parameters(s, _rows(parameters))
-        done = {one.affair.slug: _publish(house, s, one, by=by, note=note) for one in ready}
+        done = {one.slug: _publish(house, s, sources, one, by=by, note=note) for one in proved}
         changed(s, "definitions")
+    for problem in _all(proved):
+        heed(problem)
     return done
+
+
+def district_of(house: House, s: Session) -> District | None:
+    """The org tree and the calendar as of today; None where none has been read in yet."""
+    tree = directory(s)
+    if not tree.orgs:
+        return None
+    try:
+        return District(tree, calendar(s), house.today)
+    except NotFound:
+        return District(tree, None, house.today)
 
 
 def export(house: House, slug: str, *, version: int | None = None, to: Path) -> tuple[Path, ...]:
@@ -76,50 +87,27 @@ def export(house: House, slug: str, *, version: int | None = None, to: Path) -> 
     return tuple(written)
 
 
-def _problems(
-    sources: Sources, slug: str, parameters: Mapping[str, Parameter], functions: Functions
-) -> tuple[Problem, ...]:
-    try:
-        _ready(sources, slug, parameters, functions)
-    except DefinitionRefused as refused:
-        return refused.problems
-    return ()
+def _refuse_bad(proved: Sequence[Proved]) -> None:
+    """DefinitionRefused with everything that was found, unless all of them may be published."""
+    if not all(one.is_good for one in proved):
+        raise DefinitionRefused(_all(proved))
 
 
-def _all_ready(
-    sources: Sources, wanted: Sequence[str], parameters: Mapping[str, Parameter], functions: Functions
-) -> list[Ready]:
-    ready: list[Ready] = []
-    problems: list[Problem] = []
-    for slug in wanted:
-        try:
-            ready.append(_ready(sources, slug, parameters, functions))
-        except DefinitionRefused as refused:
-            problems.extend(refused.problems)
-    if problems:
-        raise DefinitionRefused(tuple(problems))
-    return ready
+def _all(proved: Sequence[Proved]) -> tuple[Problem, ...]:
+    return tuple(problem for one in proved for problem in one.problems)
 
 
-def _ready(sources: Sources, slug: str, parameters: Mapping[str, Parameter], functions: Functions) -> Ready:
-    """The affair with its files, compiled once to see that it can be; DefinitionRefused says why it cannot."""
-    affair = read_affair(sources, slug, parameters=parameters)
-    if missing := unsupported(affair):
-        raise DefinitionRefused(missing)
-    compile_program(affair, parameters, functions)
-    calls = {name for tree in check_rules(affair, parameters, functions).trees.values() for name, _ in tree.calls}
-    return Ready(affair, sources_of(sources, slug), {name: functions[name].source_hash for name in sorted(calls)})
-
-
-def _publish(house: House, s: Session, ready: Ready, *, by: str, note: str) -> Published:
+def _publish(house: House, s: Session, sources: Sources, proved: Proved, *, by: str, note: str) -> Published:
+    """Adds the version, with the hash of each function that its rules call."""
+    files = sources_of(sources, proved.slug)
     return definitions.publish(
         s,
-        ready.affair.slug,
-        ready.files,
-        hash=content_hash(ready.files),
+        proved.slug,
+        files,
+        hash=content_hash(files),
         by=by,
         at=house.now,
-        functions=ready.functions,
+        functions={name: house.functions[name].source_hash for name in sorted(proved.calls)},
         note=note,
     )
 
