@@ -1,14 +1,17 @@
 """Performing a verb at a case: what was typed is kept first, then everything is decided under the case's lock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import structs
 
 from yikou.errors import NotFound
 from yikou.flow.acts import Act, Actor, Context
+from yikou.flow.checks import may_act
 from yikou.flow.program import Program
+from yikou.flow.run import Run
 from yikou.flow.state import CaseState
 from yikou.store import drafts, papers
+from yikou.store.database import Session
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
 from yikou.usecases.at_hand import case_at_hand
@@ -36,23 +39,29 @@ class Wanted:
 
 
 def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
-    """Performs the verb. Raises what deciding raises; what was typed at the task is kept then."""
+    """Performs the verb. Raises what deciding raises. What was typed at the task is kept until the task closes,
+    less the fields of a verb that was performed."""
     with house.store.session() as s:
-        case_at_hand(house, s, acting, number, task=wanted.task)
-    if wanted.task:
-        _keep(house, acting, number, wanted)
+        case = case_at_hand(house, s, acting, number, task=wanted.task)
+    task = case.state.tasks.get(wanted.task)
+    keeps = task is not None and may_act(Run(case.program, case.state, Act("", acting.actor), case.context), task)
+    if keeps:
+        with house.store.writing() as s:
+            _keep(house, s, acting, number, wanted)
     with house.store.writing() as s:
-        return go_on(house, s, number, lambda *case: _act(acting, wanted, *case))
+        done = go_on(house, s, number, lambda *case: _act(acting, wanted, *case))
+        if keeps and wanted.task in done.state.tasks:
+            own = f"{wanted.verb}."
+            rest = tuple((name, text) for name, text in wanted.post if not name.startswith(own))
+            _keep(house, s, acting, number, replace(wanted, post=rest))
+        return done
 
 
-def _keep(house: House, acting: Acting, number: str, wanted: Wanted) -> None:
-    with house.store.writing() as s:
-        before = drafts.of_task(s, number, wanted.task, person=acting.person.key)
-        id = before.id if before else drafts.new_id()
-        data = packed(with_post(IntakeData({}), wanted.post))
-        drafts.save(
-            s, Draft(id, acting.person.key, "task", "", 0, data, house.now, case_number=number, task=wanted.task)
-        )
+def _keep(house: House, s: Session, acting: Acting, number: str, wanted: Wanted) -> None:
+    before = drafts.of_task(s, number, wanted.task, person=acting.person.key)
+    id = before.id if before else drafts.new_id()
+    data = packed(with_post(IntakeData({}), wanted.post))
+    drafts.save(s, Draft(id, acting.person.key, "task", "", 0, data, house.now, case_number=number, task=wanted.task))
 
 
 def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, context: Context) -> Act:

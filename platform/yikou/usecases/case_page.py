@@ -1,5 +1,6 @@
 """The page of one case, put together for one reader. What the reader may not see is never in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.flow.titles import outcome_title
 from yikou.forms.names import pointer
-from yikou.store import cases, inbox, ledger, papers, residents
+from yikou.store import cases, drafts, inbox, ledger, papers, residents
 from yikou.store.cases import CaseRow
 from yikou.store.database import Session
 from yikou.store.residents import Look
@@ -26,6 +27,7 @@ from yikou.usecases.case_parts import CaseParts
 from yikou.usecases.changes import Changes, changes_of
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
+from yikou.usecases.intake_data import Pairs, intake_data
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.ledger_view import LedgerReader
 from yikou.usecases.programs import program_of
@@ -73,10 +75,18 @@ def case_view(
         case = case if numbers else replace(case, sight=veiled(case.program.affair, case.sight))
         entries = tuple(entered_of(one) for one in ledger.entries(s, case.row.id))
         files = papers.of_case(s, number)
+        kept = _kept(s, reader, case)
     shown = CasePapers(case.program, case.state, case.context, case.sight, files, reader.translate)
-    view = _view(house, reader, case, entries, shown=shown, paper=paper, tried=tried)
+    view = _view(house, reader, case, entries, shown=shown, paper=paper, tried=tried, kept=kept)
     _mark_seen(house, reader, case, numbers=numbers)
     return replace(view, numbers=numbers)
+
+
+def _kept(s: Session, reader: Reader, case: OpenCase) -> Mapping[str, Pairs]:
+    """What the reader typed before at the open tasks."""
+    person, number = reader.acting.person.key, case.state.number
+    found = {task: drafts.of_task(s, number, task, person=person) for task in case.state.tasks}
+    return {task: intake_data(draft).post for task, draft in found.items() if draft}
 
 
 def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool) -> None:
@@ -96,10 +106,11 @@ def _view(
     shown: CasePapers,
     paper: str,
     tried: Tried,
+    kept: Mapping[str, Pairs],
 ) -> CaseView:
     program, state = case.program, case.state
     parts = CaseParts(house, program, state, case.context, reader.translate)
-    verbs = Verbs(program, state, case.context, reader=reader, tried=tried)
+    verbs = Verbs(program, state, case.context, reader=reader, tried=tried, kept=kept)
     tasks, of_case = verbs.tasks(), verbs.of_case()
     materials = shown.views(reader.acting.actor)
     said = say(MESSAGES, "changed_by", {"name": "{name}"}, reader.translate)

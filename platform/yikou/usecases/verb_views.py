@@ -1,6 +1,6 @@
 """What a person can do at a case, as buttons with their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -44,19 +44,28 @@ class Tried:
 
 
 NOTHING = Tried()
+NOTHING_KEPT: Mapping[str, Pairs] = {}
 
 
 class Verbs:
-    """Draws the verbs of one case for one reader."""
+    """Draws the verbs of one case for one reader. kept: what the reader typed before, by task."""
 
     def __init__(
-        self, program: Program, state: CaseState, context: Context, *, reader: Reader, tried: Tried = NOTHING
+        self,
+        program: Program,
+        state: CaseState,
+        context: Context,
+        *,
+        reader: Reader,
+        tried: Tried = NOTHING,
+        kept: Mapping[str, Pairs] = NOTHING_KEPT,
     ) -> None:
         self.program = program
         self.state = state
         self.context = context
         self.reader = reader
         self.tried = tried
+        self.kept = kept
         self.actor: Actor = reader.acting.actor
         self.offers = offers(program, state, self.actor, context)
 
@@ -79,7 +88,7 @@ class Verbs:
         return [o for o in self.offers if o.task == task and o.verb not in ("answer", "take_back")]
 
     def _task(self, task: Task) -> TaskView:
-        tried = self.tried if self.tried.task == task.id else NOTHING
+        tried = self._typed(task.id)
         error = tried.error if isinstance(tried.error, AnswersRefused) else None
         given = (self.program, self.state, task, self.context, self.reader)
         fields = drawn(*given, post=tried.post, error=error) if task.kind == "step" else EMPTY
@@ -92,6 +101,10 @@ class Verbs:
             note=self._note(task),
             claimed=self._claimed(task),
         )
+
+    def _typed(self, task: str) -> Tried:
+        """What was typed there just now, or what is kept from before."""
+        return self.tried if self.tried.task == task else Tried(task=task, post=self.kept.get(task, ()))
 
     def _claimed(self, task: Task) -> str:
         if not task.claimed_by:
@@ -132,19 +145,20 @@ class Verbs:
             yield from _FIELDS[need](self, offer)
 
     def _plain(self, offer: Offer, name: str, label: str, kind: str, **more: Any) -> VerbField:
-        value = self.tried.value(f"{offer.verb}.{name}")
+        value = self._typed(offer.task).value(f"{offer.verb}.{name}")
         return VerbField(name, self._say(label), kind, value=value, **more)  # type: ignore[arg-type]
 
     def _choice(self, offer: Offer, name: str) -> Iterator[VerbField]:
-        chosen = self.tried.value(f"{offer.verb}.{name}") or (offer.choices[0][0] if len(offer.choices) == 1 else "")
+        only = offer.choices[0][0] if len(offer.choices) == 1 else ""
+        chosen = self._typed(offer.task).value(f"{offer.verb}.{name}") or only
         options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
         yield VerbField(name, self._say(name), "radios", options=options)
 
     def _items(self, offer: Offer) -> Iterator[VerbField]:
-        picked = self.tried.values(f"{offer.verb}.materials")
+        picked = self._typed(offer.task).values(f"{offer.verb}.materials")
         materials = tuple(Option(m.name, m.title, m.name in picked) for m in self.program.affair.materials.values())
         yield VerbField("materials", self._say("materials"), "checks", options=materials, optional=True)
-        picked = self.tried.values(f"{offer.verb}.fields")
+        picked = self._typed(offer.task).values(f"{offer.verb}.fields")
         yield VerbField("fields", self._say("fields"), "checks", options=tuple(self._askable(picked)), optional=True)
         yield self._plain(offer, "text", "text", "text")
 
