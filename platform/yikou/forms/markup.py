@@ -58,7 +58,7 @@ CONTROLS = """
 [# What depends on a control is sent again when it changes; the control itself never is. #]
 [% macro refines(c) -%]
 [% if refreshes(c) %]{% if refresh %} hx-post="{{ refresh }}" hx-trigger="change consume" hx-swap="none"
- hx-sync="closest form:replace"{% endif %}[% endif %]
+ hx-sync="closest form:queue all"{% endif %}[% endif %]
 [%- endmacro %]
 
 [% macro select(c, row, options) -%]

@@ -1,0 +1,31 @@
+"""What must hold of every page passed: accessible, within its frame on a desk and on a phone; and its picture."""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}})"
+DESK, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
+
+
+def check_page(page: Page, name: str) -> None:
+    """Fails on what axe finds (WCAG 2.0 to 2.2, A and AA) and on sideways scrolling; leaves the page as wide as a desk.
+
+    name: of the picture that is written where YIKOU_PICTURES names a folder.
+    """
+    page.evaluate(AXE)
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        _keep_picture(page, f"{name}-{size['width']}")
+        found = page.evaluate(RUN_AXE, LEVELS)["violations"]
+        assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{name} is wider than its frame"
+
+
+def _keep_picture(page: Page, name: str) -> None:
+    folder = os.environ.get("YIKOU_PICTURES")
+    if folder:
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
