@@ -13,9 +13,10 @@ from yikou.definition.types import Bool, Field, Group, Number, Record
 from yikou.errors import AnswerError, DefinitionRefused, Problem
 from yikou.forms.branches import always_required, branches, validator, with_triggers
 from yikou.forms.formats import FAULTS, verdicts
+from yikou.forms.kinds import kind_of
 from yikou.forms.names import parts_of, pointer
 from yikou.forms.places import places_of
-from yikou.forms.plan import kind_of, plan_of
+from yikou.forms.plan import plan_of
 
 # Where several keywords fail on one answer, the one that says most about it is kept.
 _RANK = {"type": 0, "required": 0, "format": 1, "choose": 2, "pattern": 9}

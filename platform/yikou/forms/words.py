@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from yikou.definition.types import Bool, Date, Field, ListOf, Number, Person, Place, Rows
+from yikou.forms.kinds import Choice, choices_of
 from yikou.forms.messages import row_title
-from yikou.forms.plan import Choice, choices_of
 from yikou.forms.typed import number_text
 from yikou.texts import N_, Translate
 
