@@ -63,12 +63,18 @@ def resident_view(house: House, reader: Reader, key: str) -> CounterView:
         places = communities_of(house, s, reader.acting)
         is_here = person.community in places
         past = case_lines.by_applicant(s, person.identity)
-        card = _card(house, s, reader, person, past, is_here=is_here)
+        seen = [line for line in past if _may_see(s, reader, line)]
+        card = _card(house, s, reader, person, seen, is_here=is_here)
         mine = tuple(program for program in current_programs(house, s) if _files(program.affair, reader))
         found = fits(house, s, reader.acting, mine, person=person, places=(*places, reader.acting.post.org))
-    choices = [_choice(one, past, reader.translate, is_here=is_here) for one in found]
+    choices = [_choice(one, past, seen, reader.translate, is_here=is_here) for one in found]
     fit = tuple(sorted(choices, key=lambda choice: choice.closed))
     return CounterView(resident=card, told=reader.translate(MESSAGES["found_one"]), fit=fit[:9], others=fit[9:])
+
+
+def _may_see(s: Session, reader: Reader, line: CaseLine) -> bool:
+    """Whether the case may be told of at all. `one_per` alone names others, when it refuses a second case."""
+    return case_lines.may_list(s, line.number, reader.acting.seats, person=reader.acting.person.key)
 
 
 def _files(affair: Affair, reader: Reader) -> bool:
@@ -78,15 +84,10 @@ def _files(affair: Affair, reader: Reader) -> bool:
 
 
 def _card(
-    house: House, s: Session, reader: Reader, person: Resident, past: Sequence[CaseLine], *, is_here: bool
+    house: House, s: Session, reader: Reader, person: Resident, seen: Sequence[CaseLine], *, is_here: bool
 ) -> ResidentCard:
     tell = partial(say, MESSAGES, translate=reader.translate)
     place = house.names(person.community)
-    mine = [
-        line
-        for line in past
-        if case_lines.may_list(s, line.number, reader.acting.seats, person=reader.acting.person.key)
-    ]
     return ResidentCard(
         key=person.key,
         name=person.name,
@@ -95,9 +96,9 @@ def _card(
         competence=tell("here", {}) if is_here else tell("elsewhere", {"place": place}),
         rows=_rows(house, s, person, reader.translate),
         tags=tuple(_tag(fact) for fact in residents.facts(s, person.identity) if fact.kind != "relation"),
-        notes=tuple(_open_case(house, s, line, mine, reader.translate) for line in past if line.state != "ended"),
-        past=tuple(_past(house, s, line, mine, reader.translate) for line in past[:PAST_SHOWN]),
-        past_total=len(past),
+        notes=tuple(_open_case(house, s, line, reader.translate) for line in seen if line.state != "ended"),
+        past=tuple(_past(house, s, line, reader.translate) for line in seen[:PAST_SHOWN]),
+        past_total=len(seen),
     )
 
 
@@ -130,19 +131,20 @@ def _state(house: House, s: Session, line: CaseLine, translate: Translate) -> st
     return translate({"filed": "已登记", "open": "办理中", "paused": "已挂起"}[line.state])
 
 
-def _open_case(house: House, s: Session, line: CaseLine, mine: Sequence[CaseLine], translate: Translate) -> Note:
+def _open_case(house: House, s: Session, line: CaseLine, translate: Translate) -> Note:
     where = {"number": line.number, "state": _state(house, s, line, translate)}
-    link = Link(translate(MESSAGES["look"]), f"/cases/{line.number}") if line in mine else None
+    link = Link(translate(MESSAGES["look"]), f"/cases/{line.number}")
     title = say(MESSAGES, "open_case", {"affair": line.title}, translate)
     return Note(say(MESSAGES, "open_where", where, translate), title=title, kind="strong", link=link)
 
 
-def _past(house: House, s: Session, line: CaseLine, mine: Sequence[CaseLine], translate: Translate) -> PastCase:
-    href = f"/cases/{line.number}" if line in mine else ""
-    return PastCase(line.registered_on, line.title, _state(house, s, line, translate), href)
+def _past(house: House, s: Session, line: CaseLine, translate: Translate) -> PastCase:
+    return PastCase(line.registered_on, line.title, _state(house, s, line, translate), f"/cases/{line.number}")
 
 
-def _choice(fit: Fit, past: Sequence[CaseLine], translate: Translate, *, is_here: bool) -> AffairChoice:
+def _choice(
+    fit: Fit, past: Sequence[CaseLine], seen: Sequence[CaseLine], translate: Translate, *, is_here: bool
+) -> AffairChoice:
     tell = partial(say, MESSAGES, translate=translate)
     affair = fit.affair
     stands = _in_the_way(affair, past)
@@ -153,7 +155,7 @@ def _choice(fit: Fit, past: Sequence[CaseLine], translate: Translate, *, is_here
         why=why if is_here or stands else tell("not_here", {}),
         tag=fit.lane or (tell("instant", {}) if affair.guide.kind == "instant" else ""),
         closed=bool(stands or fit.against),
-        open_case=f"/cases/{stands.number}" if stands else "",
+        open_case=f"/cases/{stands.number}" if stands and stands in seen else "",
         search=initials_of(affair.title),
     )
 

@@ -12,6 +12,8 @@ from yikou.flow.scopes import scope_of
 from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
 from yikou.store import drafts, papers
+from yikou.store.database import Session
+from yikou.store.drafts import Draft
 from yikou.store.files import Files
 from yikou.store.papers import Paper
 from yikou.usecases.acting import Acting
@@ -85,7 +87,7 @@ def add_papers(
     refused: Refused | None = None
     kept: list[Paper] = []
     with house.store.session() as s:
-        draft = drafts.load(s, id, person=acting.person.key)
+        draft = _unfiled(s, id, acting)
         affair = program_of(house, s, draft.slug, version=draft.version).affair
     if material not in affair.materials:
         raise NotFound("material", material)
@@ -95,11 +97,20 @@ def add_papers(
         except Refused as error:
             refused = error
     with house.store.writing() as s:
+        draft = _unfiled(s, id, acting)
         drafts.save(s, replace(draft, data=packed(with_post(intake_data(draft), post)), updated_at=house.now))
         for paper in kept:
             papers.add(s, paper)
     if refused:
         raise refused
+
+
+def _unfiled(s: Session, id: str, acting: Acting) -> Draft:
+    """One's own draft, as long as it has not become a case: later papers go to the case."""
+    draft = drafts.load(s, id, person=acting.person.key)
+    if draft.filed_as:
+        raise NotFound("draft", id)
+    return draft
 
 
 def kept_paper(house: House, acting: Acting, material: Material, upload: Upload, *, draft: str, number: str) -> Paper:
