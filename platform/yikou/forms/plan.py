@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from yikou.definition.types import Field, ListOf, Record, Rows, inner
+from yikou.definition.types import Field, ListOf, Record, Rows, Text, inner
 from yikou.forms.branches import Branch, always_required, branches, with_triggers
 from yikou.forms.kinds import Choice, Kind, choices_of, kind_of
 from yikou.forms.names import control_name, segment
