@@ -149,7 +149,7 @@ def test_a_backup_is_restored_and_verifies(filled, files, anchors, tmp_path):
 
 def test_a_backup_is_not_restored_over_anything(filled, files, anchors, tmp_path):
     backup(filled, files, anchors, target=tmp_path / "backup")
-    with pytest.raises(BackupRefused, match="not empty"):
+    with pytest.raises(BackupRefused, match="not_empty"):
         restore(tmp_path / "backup", database=filled.path, files=tmp_path / "x", anchors=tmp_path / "y")
 
 

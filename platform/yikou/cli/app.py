@@ -6,8 +6,10 @@ import typer
 
 from yikou.cli import defining, keeping, serving, setting_up
 from yikou.cli.common import give_up, tell_problem
+from yikou.cli.messages import MESSAGES
 from yikou.errors import DefinitionRefused, NotFound
-from yikou.store.dialect import Busy
+from yikou.settings import from_environment
+from yikou.store.dialect import DAMAGE, Busy
 from yikou.store.migrations import OldSchema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -32,8 +34,13 @@ def _run() -> None:
             tell_problem(problem)
         raise typer.Exit(1) from refused
     except NotFound as missing:
-        give_up("not_found", 1, what=missing.what, which=missing.which)
+        code = f"not_found.{missing.what}"
+        give_up(code if code in MESSAGES else "not_found", 1, which=missing.which)
     except Busy:
         give_up("busy", 2)
     except OldSchema as old:
         give_up("old_schema", 2, error=old)
+    except DAMAGE:
+        give_up("damaged", 2, path=from_environment().database)
+    except OSError as error:
+        give_up("disk", 2, path=error.filename, why=error.strerror)

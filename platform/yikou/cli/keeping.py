@@ -64,7 +64,9 @@ def restore(source: Source) -> None:
     except BackupRefused as refused:
         for finding in refused.findings:
             say_finding(finding)
-        give_up("not_restored", 1, why=refused.why)
+        give_up(
+            f"not_restored.{refused.why}", 2 if refused.why == "not_empty" else 1, target=settings.var, source=source
+        )
     tell("restored", target=settings.var, cases=done.cases, entries=done.entries, files=done.files)
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from threading import Lock, get_ident
 from typing import Any, Literal
 
+from pony.orm.dbapiprovider import DatabaseError as PonyDatabaseError
 from pony.orm.dbproviders.sqlite import SQLiteProvider
 
 from yikou.errors import YikouError
@@ -16,6 +17,8 @@ Synchronous = Literal["FULL", "NORMAL"]
 WAIT_SECONDS = 10.0
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
+DAMAGE = (sqlite3.DatabaseError, PonyDatabaseError)
+"""What a file raises that is no database, or no whole one."""
 
 
 class Busy(YikouError):
