@@ -11,17 +11,20 @@ from yikou.store import numbers
 from yikou.store.database import Session
 
 T = TypeVar("T")
+_PREFIX = "revision/"
+_ALL = "select key, n from counter where key >= 'revision/' and key < 'revision0'"
 
 
 def changed(s: Session, name: str) -> None:
     """Says that what `name` stands for was changed in this session."""
-    numbers.take(s, f"revision/{name}")
+    numbers.take(s, _PREFIX + name)
     s.changed.add(name)
+    s.revisions.clear()
 
 
 def cached(s: Session, name: str, load: Callable[[Session, int], T]) -> T:
     """The value as of the revision that this session sees; load: reads it, given that revision."""
-    revision = numbers.current(s, f"revision/{name}")
+    revision = _revision(s, name)
     if name in s.changed:
         return load(s, revision)
     kept = s.cache.get(name)
@@ -29,3 +32,10 @@ def cached(s: Session, name: str, load: Callable[[Session, int], T]) -> T:
         kept = s.cache[name] = (revision, load(s, revision))
     value: T = kept[1]
     return value
+
+
+def _revision(s: Session, name: str) -> int:
+    """As of this session; all of them are read at once, because whoever asks for one asks for the others."""
+    if not s.revisions:
+        s.revisions.update(s.rows(_ALL))
+    return s.revisions.get(_PREFIX + name, 0)

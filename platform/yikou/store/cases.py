@@ -67,14 +67,15 @@ def add(
     state: bytes,
     projection: Projection,
     counts: Sequence[Counted] = (),
-) -> int:
-    """A new case from its first entries; its id. Raises `Refused` (`one_per`) with the number of the first case."""
+) -> CaseRow:
+    """A new case from its first entries, as it now stands. Raises `Refused` (`one_per`) with the number of the first case."""
     _require_order(entries, first=1)
     rows = ledger.chained("", number, entries)
-    case_id = int(s.give(_ADD, *head_values(projection.head), entries[-1].no, rows[-1][-1], state))
+    head, last = projection.head, (entries[-1].no, str(rows[-1][-1]), state)
+    case_id = int(s.give(_ADD, *head_values(head), *last))
     ledger.write(s, case_id, rows)
     _follow(s, case_id, entries, before=None, after=projection, counts=counts)
-    return case_id
+    return CaseRow(case_id, number, head.slug, head.version, *last)
 
 
 def append(
@@ -86,10 +87,10 @@ def append(
     before: Projection,
     after: Projection,
     counts: Sequence[Counted] = (),
-) -> None:
+) -> CaseRow:
     """Writes what a verb did: entries, head, snapshot, and of the projection only the rows that differ.
 
-    before: the projection of the state in `case`. Raises `Conflict` if `case` is not the latest, `Refused`
+    Gives the case as it now stands. before: the projection of the state in `case`. Raises `Conflict` if `case` is not the latest, `Refused`
     (`one_per`) if another case holds a key.
     """
     _require_order(entries, first=case.entry_no + 1)
@@ -97,13 +98,15 @@ def append(
     changed = changed_head(before.head, after.head)
     names = "".join(f", {name} = ?" for name in changed)
     sql = f"update cases set entry_no = ?, head_hash = ?, snapshot = ?{names} where id = ? and entry_no = ?"
-    if not s.run(sql, entries[-1].no, rows[-1][-1], state, *changed.values(), case.id, case.entry_no):
+    last = (entries[-1].no, str(rows[-1][-1]), state)
+    if not s.run(sql, *last, *changed.values(), case.id, case.entry_no):
         raise ledger.conflict(s, case.id, seen=case.entry_no)
     try:
         ledger.write(s, case.id, rows)
     except IntegrityError as error:
         raise ledger.conflict(s, case.id, seen=case.entry_no) from error
     _follow(s, case.id, entries, before=before, after=after, counts=counts)
+    return CaseRow(case.id, case.number, case.slug, case.version, *last)
 
 
 def _follow(

@@ -28,13 +28,14 @@ class Session:
     """SQL on the connection of the session that is open in this thread. Not to be kept beyond it.
 
     writes: whether it may change anything (a pragma would do, but it makes SQLite prepare every statement anew).
-    cache and changed: see `yikou.store.cached`.
+    cache, changed and revisions: see `yikou.store.cached`.
     """
 
     connection: sqlite3.Connection
     writes: bool
     cache: dict[str, tuple[int, Any]]
     changed: set[str] = field(default_factory=set)
+    revisions: dict[str, int] = field(default_factory=dict)
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Every row of a query."""

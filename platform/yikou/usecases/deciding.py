@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from secrets import choice
+from secrets import token_bytes
 
 from yikou.flow import entries as e
 from yikou.flow.acts import Act, Context
@@ -67,7 +67,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     context = context_of(house, s, slug=program.affair.slug, identity=identity)
     made = _filled(s, decide(program, None, act, context))
     after = project(program, made.state, context.calendar)
-    case_id = cases.add(
+    row = cases.add(
         s,
         made.state.number,
         tuple(stored_of(entered) for entered in made.entries),
@@ -75,7 +75,8 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
         projection=after,
         counts=counted(made, context.calendar),
     )
-    follow(house, s, Change(program, case_id, made, context))
+    house.recent.keep(row.head_hash, after)
+    follow(house, s, Change(program, row.id, made, context))
     return Done(made.state.number, made.entries, made.state)
 
 
@@ -91,15 +92,17 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     made = _filled(s, decide(program, before, make(program, before, context), context))
     if not made.entries:
         return Done(row.number, (), before)
-    cases.append(
+    after = project(program, made.state, context.calendar)
+    written = cases.append(
         s,
         row,
         tuple(stored_of(entered) for entered in made.entries),
         state=encode_state(made.state),
-        before=project(program, before, context.calendar),
-        after=project(program, made.state, context.calendar),
+        before=house.recent.of(row.head_hash) or project(program, before, context.calendar),
+        after=after,
         counts=counted(made, context.calendar),
     )
+    house.recent.keep(written.head_hash, after)
     follow(house, s, Change(program, row.id, made, context))
     return Done(row.number, made.entries, made.state)
 
@@ -110,7 +113,8 @@ def _filled(s: Session, decision: Decision) -> Decision:
 
 def new_code() -> str:
     """A verification code: 60 random bits, in letters that nobody confuses."""
-    return "".join(choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    bits = int.from_bytes(token_bytes(8))
+    return "".join(CODE_LETTERS[bits >> 5 * n & 31] for n in range(CODE_LENGTH))
 
 
 def counted(made: Decision, calendar: Calendar) -> tuple[Counted, ...]:

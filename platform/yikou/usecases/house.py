@@ -10,6 +10,7 @@ from yikou.rules.functions.loading import load_functions
 from yikou.rules.functions.registry import Functions
 from yikou.settings import Settings
 from yikou.store.database import Store
+from yikou.usecases.recent import Recent
 
 
 def _now() -> datetime:
@@ -39,6 +40,7 @@ class House:
     functions: Functions = field(default_factory=lambda: BUILT_IN)
     clock: Callable[[], datetime] = field(default=_now)
     names: Names = field(default_factory=Names)
+    recent: Recent = field(default_factory=Recent)
 
     @property
     def now(self) -> datetime:

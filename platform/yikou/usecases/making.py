@@ -1,5 +1,8 @@
 """From a `made` entry to the document that is frozen: which template, filled with which words."""
 
+from functools import cache
+from pathlib import Path
+
 from yikou.definition.model import Output
 from yikou.definition.templates import template_file
 from yikou.flow import entries as e
@@ -23,7 +26,7 @@ def document_of(
     assert isinstance(made, e.Made)
     output = program.affair.outputs[made.name]
     on = local(entered.at, context.calendar).date()
-    text = written(_template(house, s, program, output), Making(program, decision, context, output, made, on).filling())
+    text = written(template_text(house, s, program, output), Making(program, decision, context, output, made, on).filling())
     return Document(
         title=made.title,
         kind=output.kind,
@@ -39,8 +42,14 @@ def document_of(
     )
 
 
-def _template(house: House, s: Session, program: Program, output: Output) -> str:
+def template_text(house: House, s: Session, program: Program, output: Output) -> str:
     """The text that the version was published with, else the plain one of the kind."""
     if output.template:
         return files_of(s, program.affair.slug, version=program.version)[template_file(output.template)].decode()
-    return (house.settings.house / "ui" / "outputs" / f"{output.kind}.txt").read_text(encoding="utf-8")
+    return _plain_template(house.settings.house / "ui" / "outputs" / f"{output.kind}.txt")
+
+
+@cache
+def _plain_template(path: Path) -> str:
+    """Part of the program, which does not change while it runs."""
+    return path.read_text(encoding="utf-8")
