@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from tests.definition.make import RULES, sources
+from tests.flow.world import CALENDAR, SINCE, org
 from yikou.definition.model import Parameter, ParameterValue
+from yikou.directory.model import Directory, Person, Post, Role
 from yikou.errors import Problem
 from yikou.proof.check import check_affair
 from yikou.proof.district import District
@@ -35,3 +37,16 @@ def line_of(problem: Problem, *changes: tuple[str, str]) -> str:
     for old, new in changes:
         rules = rules.replace(old, new, 1)
     return rules.splitlines()[problem.line - 1]
+
+
+def district(*posts: tuple[str, str, str]) -> District:
+    """One street with one community, and a bureau; posts: person, role, org."""
+    orgs = [org("district", "district", None), org("huayuan", "street", "district")]
+    orgs += [org("huayuan-1", "community", "huayuan"), org("civil-affairs-bureau", "bureau", "district")]
+    people = {key: Person(key, key) for key, _, _ in posts}
+    roles = {role: Role(role, role) for role in ("clerk", "reviewer", "leader")}
+    held = tuple(Post(person, role, place, SINCE) for person, role, place in posts)
+    return District(Directory(1, {one.slug: one for one in orgs}, people, held, roles), CALENDAR, date(2026, 12, 1))
+
+
+STAFFED = (("wang", "clerk", "huayuan-1"), ("li", "reviewer", "huayuan"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.world import program
-from tests.proof.small import findings, found, line_of
+from tests.proof.small import STAFFED, district, findings, found, line_of
 from yikou.proof.examples import run_example, run_examples
 
 
@@ -27,7 +27,7 @@ def test_the_shipped_affairs_do_what_their_examples_say(slug):
     ],
 )
 def test_a_difference_names_the_line_the_key_and_both_values(name, old, new, gives):
-    (problem,) = findings((old, new))
+    (problem,) = findings((old, new), district=district(*STAFFED))
     assert problem.key == f"checks/0/expect/{name}"
     assert problem.found == gives
     assert problem.expected in new

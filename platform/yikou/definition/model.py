@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from yikou.definition.types import Record
 
@@ -519,7 +519,7 @@ class Prohibition:
     """`never` or `always`, as plain data."""
 
     kind: Literal["never", "always"]
-    says: Mapping[str, object]
+    says: Mapping[str, Any]
     mark: Mark = field(default=NOWHERE, compare=False)
 
 

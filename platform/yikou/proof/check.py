@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from yikou.definition.model import Affair, Parameter
 from yikou.definition.reader import read_affair, warnings_of
-from yikou.definition.sources import Sources
+from yikou.definition.sources import Sources, rules_file
 from yikou.definition.supported import unsupported
 from yikou.errors import DefinitionRefused, Problem
 from yikou.flow.program import compile_program
 from yikou.proof.district import District
 from yikou.proof.examples import run_examples
 from yikou.proof.loose_ends import loose_ends
+from yikou.proof.messages import WORDS
+from yikou.proof.prohibitions import check_expressions, check_prohibitions
+from yikou.proof.staffing import check_staffing
 from yikou.proof.tables import check_tables
 from yikou.rules.check import Checked
 from yikou.rules.check import check as check_rules
@@ -78,12 +81,19 @@ def _proofs(
     affair: Affair, rules: Checked, parameters: Mapping[str, Parameter], district: District | None
 ) -> Iterator[Problem]:
     """Tables are proved of rules that can be judged; examples are played where all of the affair can be run."""
-    later = unsupported(affair)
+    later, wrong = unsupported(affair), (*rules.problems.all(), *check_expressions(rules))
     yield from later
-    yield from rules.problems.all()
+    yield from wrong
     yield from loose_ends(affair)
-    if rules.problems.all():
+    yield from check_staffing(affair, district) if district else (_no_directory(affair),)
+    if wrong:
         return
     yield from check_tables(rules, district)
     if not later:
-        yield from run_examples(compile_program(affair, parameters, rules.functions), district)
+        program = compile_program(affair, parameters, rules.functions)
+        yield from run_examples(program, district)
+        yield from check_prohibitions(program, rules, district)
+
+
+def _no_directory(affair: Affair) -> Problem:
+    return Problem("warning", "no_directory", rules_file(affair.slug), 0, "", WORDS["staff"])

@@ -33,7 +33,7 @@ MESSAGES: Mapping[str, str] = {
     # places and people
     "no_such_org": N_("机构目录中没有 {found}。"),
     "no_such_role": N_("机构目录中没有岗位 {found}。"),
-    "nobody": N_("环节“{about}”需要 {expected} 人办理，{found}的人数不足。请先配备人员，或写 if_nobody。"),
+    "nobody": N_("环节“{about}”要有 {expected} 人办理，这些地方的人可能不够：{found}。请配备人员，或写 if_nobody。"),
     "no_directory": N_("没有机构目录，以下各项没有核对：{found}。"),
     # prohibitions
     "same_person": N_("“{about}”两个环节不应由同一个人办理，但 {found} 两边都能办。请在后一环节的办理人中写 but_not。"),
@@ -49,6 +49,7 @@ WORDS: Mapping[str, str] = {
     "no": N_("否"),
     "unknown": N_("未知"),
     "rows": N_("第 {one} 行和第 {other} 行"),
+    "and_more": N_("等 {count} 处"),
     "row_of_access": N_("权限“{name}”"),
     "at_step": N_("环节“{name}”"),
     "at_filing": N_("登记之后"),
