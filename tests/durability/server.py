@@ -86,6 +86,6 @@ class Server:
 def prepare(var: Path) -> Path:
     """A var with the demo district: people, residents and affairs, but no case yet."""
     var.mkdir(parents=True)
-    answer = yikou(var, "init", "--demo")
+    answer = yikou(var, "init", "--demo", "--cases", "0")
     assert answer.returncode == 0, answer.stderr
     return var

@@ -41,6 +41,7 @@ MESSAGES = {
     "ticked": N_("到时的事办了 {count} 件"),
     "tick_failed": N_("这些办件到时的事没有办成，下一轮再试：{cases}"),
     "verified": N_("都与写下时一样：流转记录、附件、文书、每日锚点"),
+    "no_anchors": N_("{path} 不是文件夹。请写明另存的锚点所在的文件夹"),
     "not_verified": N_("{count} 处与写下时不一样，见上"),
     "finding": N_("{where} {entry} {what}"),
     "finding.payload_changed": N_("内容被改过"),

@@ -1,5 +1,6 @@
 """Commands that prepare a house: the database, the demo district, a password."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,20 +10,25 @@ from yikou.cli.common import console, new_house, open_house, tell
 from yikou.cli.messages import MESSAGES
 from yikou.texts import say
 from yikou.usecases.accounts import give_initial_password
+from yikou.usecases.demo_cases.cases import CASES, Made, make_cases
 from yikou.usecases.setup import bring_up, set_up
 
 Demo = Annotated[bool, typer.Option("--demo", help="Load the demo district of seeds/.")]
+Cases = Annotated[int, typer.Option(help="About how many cases the demo district begins with; 0 for none.")]
 
 
-def init(*, demo: Demo = False) -> None:
+def init(*, demo: Demo = False, cases: Cases = CASES) -> None:
     """Create the database and publish the affairs; what is there already stays."""
     house = new_house()
     with console.status("") as status:
         done = set_up(house, demo=demo, progress=lambda step: _show(status, step))
+        made = make_cases(house, cases, told=partial(_show_cases, status)) if demo and cases else Made()
     if done.district:
         tell("loaded", path=house.settings.database)
     elif not done.migrations:
         tell("kept", path=house.settings.database)
+    if made.cases:
+        tell("cases", count=made.cases)
     if done.affairs:
         tell("published", count=done.affairs)
     if not done.people:
@@ -42,8 +48,12 @@ def password(login: str) -> None:
     tell("password_set", login=login, password=give_initial_password(house, login))
 
 
-def _show(status: Status, step: str) -> None:
-    status.update(say(MESSAGES, f"step.{step}", {}))
+def _show(status: Status, step: str, **params: int) -> None:
+    status.update(say(MESSAGES, f"step.{step}", params))
+
+
+def _show_cases(status: Status, done: int, of: int) -> None:
+    _show(status, "cases", done=done, of=of)
 
 
 COMMANDS = (init, migrate, password)

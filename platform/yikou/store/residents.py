@@ -116,6 +116,16 @@ def facts(s: Session, identity: str) -> tuple[Fact, ...]:
     return rowmap.select(s, Fact, "from resident_fact where identity = ? order by kind, since desc", identity)
 
 
+def everybody(s: Session) -> tuple[Resident, ...]:
+    """Every resident, by identity."""
+    return rowmap.select(s, Resident, "from resident order by identity")
+
+
+def of_kind(s: Session, kind: str) -> tuple[Fact, ...]:
+    """What offices know of that kind, of anybody."""
+    return rowmap.select(s, Fact, "from resident_fact where kind = ? order by identity, since", kind)
+
+
 def note_look(s: Session, look: Look) -> None:
     """Writes a look-up into the log, which nothing changes."""
     rowmap.insert(s, "lookup_log", [look])
