@@ -22,6 +22,16 @@ def fields_behind(affair: Affair, name: str) -> Iterator[Path]:
             yield (*affair.applicant.part, *rest)
 
 
+def mask_of(affair: Affair, name: str) -> str:
+    """Class of `x-mask` of the field that a name stands for, '' for what is no single field or has none."""
+    paths = tuple(fields_behind(affair, name))
+    if len(paths) != 1:
+        return ""
+    root, *rest = paths[0]
+    field = (affair.form if root == "form" else affair.office).field(tuple(rest))
+    return field.mask if field else ""
+
+
 def computed(affair: Affair) -> Mapping[Path, frozenset[Path]]:
     """Every computed field of the two records, with all that it is computed from, other computed fields among them."""
     found = {

@@ -129,6 +129,11 @@ def _all_leaves(affair: Affair) -> Collection[Path]:
     return _leaves(_Same(affair)).keys()
 
 
+def ever_hidden(affair: Affair) -> frozenset[Path]:
+    """Leaves that some row or step hides or masks from somebody."""
+    return _ever_hidden(_Same(affair))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Same:
     """An affair as cache key: by identity, because comparing its contents would cost more than walking it."""
@@ -146,6 +151,12 @@ class _Same:
 def _leaves(same: _Same) -> Mapping[Path, str]:
     affair = same.affair
     return dict(_walk(("form",), affair.form.fields)) | dict(_walk(("office",), affair.office.fields))
+
+
+@lru_cache(maxsize=256)
+def _ever_hidden(same: _Same) -> frozenset[Path]:
+    rows = [path for row in same.affair.access.values() for path in (*row.hides, *row.masks)]
+    return leaves_of(same.affair, (*rows, *(path for step in same.affair.steps.values() for path in step.hides)))
 
 
 @lru_cache(maxsize=256)

@@ -44,6 +44,15 @@ def templates_named(root: MapNode) -> Iterator[TextNode]:
             yield node
 
 
+def names_read(text: str) -> Iterator[str]:
+    """Names of the rules whose values a template says: `form.amount`, `heads`, `param.line`. The text was checked."""
+    for call in _environment.parse(text).find_all(nodes.Call):
+        callee, name = call.node, call.args[0]
+        if isinstance(callee, nodes.Name) and isinstance(name, nodes.Const):
+            is_whole = callee.name in ("fact", "capital")
+            yield str(name.value) if is_whole else f"{callee.name}.{name.value}"
+
+
 def check_templates(
     sources: Mapping[str, bytes], root: MapNode, affair: Affair, parameters: Iterable[str], problems: Problems
 ) -> None:

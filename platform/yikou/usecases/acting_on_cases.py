@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
+from yikou.access.matching import sight_of
 from yikou.errors import NotFound
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.checks import may_act
@@ -69,7 +70,8 @@ def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, con
     task = state.tasks.get(wanted.task)
     form = office = None
     if task and task.kind == "step" and wanted.verb in VOTES:
-        form, office = bound_at(program, state, task, context, post=wanted.post)
+        sight = sight_of(program, state, acting.actor, context)
+        form, office = bound_at(program, state, task, context, sight=sight, post=wanted.post)
         refuse_unread(form, office)
     return Act(
         wanted.verb,

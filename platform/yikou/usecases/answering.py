@@ -1,7 +1,9 @@
 """Answering a supplement at the window: a draft like any other, with only what was asked for on it."""
 
-from yikou.errors import AnswersRefused, Refused
+from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import Act
+from yikou.flow.offers import offers
+from yikou.flow.titles import title_of_verb
 from yikou.forms.compiled import Form
 from yikou.store import drafts
 from yikou.store.drafts import Draft
@@ -22,6 +24,8 @@ def start_answer(house: House, acting: Acting, number: str) -> str:
         mine = [draft for draft in drafts.mine(s, acting.person.key) if draft.case_number == number]
     if case.state.notice is None:
         raise Refused("nothing_asked")
+    if not any(offer.verb == "answer" for offer in offers(case.program, case.state, acting.actor, case.context)):
+        raise NotAllowed(title_of_verb(case.program, "answer"))
     if mine:
         return mine[0].id
     data, id, who = packed(IntakeData(case.state.form)), drafts.new_id(), acting.person.key

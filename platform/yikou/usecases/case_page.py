@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from yikou.access.derived import shows, shows_lane
 from yikou.access.matching import sight_of
 from yikou.access.sight import Sight, veiled
 from yikou.errors import NotFound
 from yikou.flow.acts import Context
 from yikou.flow.clocks import answer_due
 from yikou.flow.codec import decode_state
-from yikou.flow.entries import Entered
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.flow.titles import outcome_title
@@ -20,7 +20,7 @@ from yikou.store import cases, drafts, inbox, ledger, papers, residents
 from yikou.store.cases import CaseRow
 from yikou.store.database import Session
 from yikou.store.residents import Look
-from yikou.texts import say
+from yikou.texts import N_, say
 from yikou.usecases.case_messages import MESSAGES
 from yikou.usecases.case_papers import CasePapers
 from yikou.usecases.case_parts import CaseParts
@@ -35,8 +35,11 @@ from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
 from yikou.usecases.verb_views import NOTHING, Tried, Verbs
 from yikou.usecases.views import NORMAL, Lane, Link, Note
-from yikou.usecases.views_case import EMPTY, CaseView
+from yikou.usecases.views_case import EMPTY, CaseView, LedgerLine
 from yikou.usecases.views_papers import FileView, MaterialView
+
+HIDDEN = N_("您的岗位不显示")
+NAME = "applicant.name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase
     return OpenCase(row, program, state, context, seen)
 
 
+def applicant_of(case: OpenCase, reader: Reader) -> str:
+    """The applicant's name on a page of the case, or that it is not shown."""
+    return case.state.name if shows(case.program.affair, case.sight, NAME) else reader.translate(HIDDEN)
+
+
 def case_view(
     house: House, reader: Reader, number: str, *, paper: str = "", tried: Tried = NOTHING, numbers: bool = False
 ) -> CaseView:
@@ -72,12 +80,15 @@ def case_view(
     """
     with house.store.session() as s:
         case = open_case(house, s, reader, number)
-        case = case if numbers else replace(case, sight=veiled(case.program.affair, case.sight))
         entries = tuple(entered_of(one) for one in ledger.entries(s, case.row.id))
         files = papers.of_case(s, number)
         kept = _kept(s, reader, case)
     shown = CasePapers(case.program, case.state, case.context, case.sight, files, reader.translate)
-    view = _view(house, reader, case, entries, shown=shown, paper=paper, tried=tried, kept=kept)
+    verbs = Verbs(case.program, case.state, case.context, reader=reader, sight=case.sight, tried=tried, kept=kept)
+    veil = case.sight if numbers else veiled(case.program.affair, case.sight)
+    told = LedgerReader(case.program, case.state, case.context, case.sight, veil, reader.translate)
+    veiled_case = replace(case, sight=veil)
+    view = _view(house, reader, veiled_case, verbs=verbs, shown=shown, paper=paper, ledger_lines=told.lines(entries))
     _mark_seen(house, reader, case, numbers=numbers)
     return replace(view, numbers=numbers)
 
@@ -101,16 +112,14 @@ def _view(
     house: House,
     reader: Reader,
     case: OpenCase,
-    entries: tuple[Entered, ...],
     *,
+    verbs: Verbs,
     shown: CasePapers,
     paper: str,
-    tried: Tried,
-    kept: Mapping[str, Pairs],
+    ledger_lines: tuple[LedgerLine, ...],
 ) -> CaseView:
     program, state = case.program, case.state
     parts = CaseParts(house, program, state, case.context, reader.translate)
-    verbs = Verbs(program, state, case.context, reader=reader, tried=tried, kept=kept)
     tasks, of_case = verbs.tasks(), verbs.of_case()
     materials = shown.views(reader.acting.actor)
     said = say(MESSAGES, "changed_by", {"name": "{name}"}, reader.translate)
@@ -119,23 +128,23 @@ def _view(
     return CaseView(
         number=state.number,
         affair=program.affair.title,
-        applicant=state.name,
+        applicant=applicant_of(case, reader),
         seen=state.no,
         head=_head(house, reader, case, parts),
         light=clock.light,
         form=_record(house, reader, case, "form", changed["form"]),
         office=_record(house, reader, case, "office", changed["office"]) if state.office else EMPTY,
         clock=clock,
-        lane=_lane(case),
+        lane=_lane(case, plain=verbs.sight),
         changes=sum(not _is_hidden(case.sight, root, where) for root in changed for where in changed[root]),
         back=Link(reader.translate("待办"), "/desk"),
         notes=_notes(reader, case, parts),
-        faults=faults_of(program, tried.error, reader.translate),
+        faults=faults_of(program, verbs.tried.error, reader.translate),
         papers=materials,
         viewing=_viewing(materials, paper),
         opinions=parts.opinions(),
         regulations=parts.regulations(),
-        ledger=LedgerReader(program, state, case.context, case.sight, reader.translate).lines(entries),
+        ledger=ledger_lines,
         way=parts.way(),
         outputs=parts.outputs(),
         tasks=tasks,
@@ -177,10 +186,11 @@ def _head(house: House, reader: Reader, case: OpenCase, parts: CaseParts) -> str
     return say(MESSAGES, "filed_head", params, reader.translate)
 
 
-def _lane(case: OpenCase) -> Lane:
+def _lane(case: OpenCase, *, plain: Sight) -> Lane:
     if case.state.lane == "normal":
         return NORMAL
-    return Lane(case.program.affair.lanes.kinds[case.state.lane].title, case.state.lane_because)
+    affair, because = case.program.affair, case.state.lane_because
+    return Lane(affair.lanes.kinds[case.state.lane].title, because if shows_lane(affair, plain, because) else "")
 
 
 def _notes(reader: Reader, case: OpenCase, parts: CaseParts) -> tuple[Note, ...]:

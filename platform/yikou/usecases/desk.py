@@ -18,6 +18,7 @@ from yikou.store.inbox_filter import Light as LightName
 from yikou.store.inbox_row import InboxRow as Row
 from yikou.texts import N_, Translate, say
 from yikou.usecases.acting import Acting, post_key
+from yikou.usecases.discreet import Discreet
 from yikou.usecases.house import House
 from yikou.usecases.lights import light_of_row
 from yikou.usecases.programs import affairs, program_of
@@ -118,7 +119,8 @@ def inbox_view(house: House, reader: Reader, asked: Asked) -> InboxView:
         )
         total = _count(s, acting, asked.filter(house))
         days = calendar(s)
-        rows = tuple(_row(house, s, row, days, reader.translate) for row in page.rows)
+        discreet = Discreet(house, s, reader)
+        rows = tuple(_row(house, s, row, days, discreet=discreet) for row in page.rows)
         return InboxView(
             place=acting.titles[post_key(acting.post)],
             rows=rows,
@@ -133,9 +135,11 @@ def _count(s: Session, acting: Acting, only: Filter) -> int:
     return inbox.count_inbox(s, acting.seats, person=acting.person.key, only=only, most=MOST_COUNTED)
 
 
-def _row(house: House, s: Session, row: Row, days: Calendar, translate: Translate) -> InboxRow:
+def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discreet) -> InboxRow:
+    translate = discreet.reader.translate
     program = program_of(house, s, row.slug, version=row.version)
     lane = program.affair.lanes.kinds[row.lane]
+    because = discreet.because(program.affair, row.number, row.because)
     light = light_of_row(
         row.due_at,
         row.warn_at,
@@ -149,12 +153,12 @@ def _row(house: House, s: Session, row: Row, days: Calendar, translate: Translat
         number=row.number,
         task=row.task,
         affair=row.title,
-        applicant=row.applicant_name,
+        applicant=discreet.name(program.affair, row.number, row.applicant_name),
         step=row.step_title,
         place=house.names(row.place),
         opened=row.opened_at,
         light=light,
-        lane=NORMAL if row.lane == "normal" else Lane(lane.title, row.because),
+        lane=NORMAL if row.lane == "normal" else Lane(lane.title, because),
         tag=translate(TEXTS[row.kind]) if row.kind in TEXTS else "",
         claimed=house.names(row.claimed_by) if row.claimed_by else "",
         fresh=row.is_new,
@@ -219,7 +223,7 @@ def done_view(house: House, reader: Reader, *, after: str) -> DoneView:
     """What this person did, newest first."""
     with house.store.session() as s:
         page = acted.done_by(s, reader.acting.person.key, after=after)
-        rows = tuple(_done(house, s, row, reader.translate) for row in page.rows)
+        rows = tuple(_done(house, s, row, Discreet(house, s, reader)) for row in page.rows)
     onward = f"/desk/done?{urlencode({'after': page.next})}" if page.next else ""
     return DoneView(rows, Pager(1 if rows else 0, len(rows), len(rows), "/desk/done" if after else "", onward))
 
@@ -251,16 +255,16 @@ DID = {
 """The verb behind the first entry of an act."""
 
 
-def _done(house: House, s: Session, row: Any, translate: Translate) -> DoneRow:
+def _done(house: House, s: Session, row: Any, discreet: Discreet) -> DoneRow:
     program = program_of(house, s, row.slug, version=_version(s, row.number))
     return DoneRow(
         number=row.number,
         affair=row.title,
-        applicant=row.applicant_name,
+        applicant=discreet.name(program.affair, row.number, row.applicant_name),
         step="",
         did=title_of_verb(program, DID[row.kind]),
         at=row.at,
-        now=state_words(program, row.state, row.outcome, translate),
+        now=state_words(program, row.state, row.outcome, discreet.reader.translate),
     )
 
 

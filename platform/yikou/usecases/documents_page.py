@@ -1,14 +1,17 @@
 """Documents that cases made: to be read and printed by those who may see the case, to be checked by anybody."""
 
-from yikou.errors import NotFound
+from yikou.access.derived import shows
+from yikou.definition.templates import names_read
+from yikou.errors import NotAllowed, NotFound
 from yikou.forms.words import day_words
 from yikou.store import outputs
 from yikou.store.database import Session
 from yikou.store.outputs import Output
 from yikou.texts import N_, Translate
-from yikou.usecases.case_page import open_case
+from yikou.usecases.case_page import NAME, OpenCase, open_case
 from yikou.usecases.documents import Document, thaw
 from yikou.usecases.house import House
+from yikou.usecases.making import template_text
 from yikou.usecases.reader import Reader
 from yikou.usecases.views_papers import CheckView, OutputView
 
@@ -23,8 +26,16 @@ def output_view(house: House, reader: Reader, code: str, *, base: str) -> Output
         if output is None:
             raise NotFound("document", code)
         number = number_of(s, output)
-        open_case(house, s, reader, number)
+        _refuse_hidden(house, s, open_case(house, s, reader, number), output)
     return _view(house, output, base=base, back=f"/cases/{number}", translate=reader.translate)
+
+
+def _refuse_hidden(house: House, s: Session, case: OpenCase, output: Output) -> None:
+    """NotAllowed where the document says what this reader does not see on the page of the case."""
+    affair = case.program.affair
+    text = template_text(house, s, case.program, affair.outputs[output.name])
+    if not all(shows(affair, case.sight, name) for name in (NAME, *names_read(text))):
+        raise NotAllowed(output.title)
 
 
 def number_of(s: Session, output: Output) -> str:

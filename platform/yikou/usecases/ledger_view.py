@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from yikou.access.derived import shows
+from msgspec import structs
+
+from yikou.access.derived import shows, shows_lane
+from yikou.access.reads import mask_of
 from yikou.access.sight import Sight
 from yikou.flow import entries as e
 from yikou.flow.acts import Context
@@ -13,6 +16,7 @@ from yikou.flow.explain import Reading, why
 from yikou.flow.program import Program
 from yikou.flow.sentences import sentence
 from yikou.flow.state import CaseState
+from yikou.forms.mask import masked
 from yikou.texts import N_, Translate, say
 from yikou.usecases.views_case import LedgerLine, Why
 
@@ -24,18 +28,21 @@ MESSAGES = {
     "hidden": N_("{title}：您的岗位不显示"),
     "so": N_("所以：{so}"),
     "for": N_("（代 {name}）"),
+    "applicant": N_("申请人"),
     "wrote": N_("填写了：{titles}"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerReader:
-    """sight: what the reader sees; nothing else decides what a line may say."""
+    """sight: what the reader sees; nothing else decides what a line may say. veil: the same, less the numbers that
+    the page masks."""
 
     program: Program
     state: CaseState
     context: Context
     sight: Sight
+    veil: Sight
     translate: Translate
 
     def lines(self, entries: Sequence[Entered]) -> tuple[LedgerLine, ...]:
@@ -43,15 +50,28 @@ class LedgerReader:
         return tuple(line for entered in reversed(entries) if (line := self._line(entered)))
 
     def _line(self, entered: Entered) -> LedgerLine | None:
-        said = sentence(self.program, self.state, entered)
+        said = sentence(self.program, self.state, self._without_reason(entered))
         text = said.text(self.translate)
         if not text:
             return None
         who = said.who + (self._say("for", name=said.for_name) if said.for_name else "")
-        return LedgerLine(entered.at, who, text, entered.no, whys=tuple(self._whys(entered)))
+        return LedgerLine(entered.at, self._told(who), self._told(text), entered.no, whys=tuple(self._whys(entered)))
+
+    def _told(self, text: str) -> str:
+        """The words without the applicant's name where that is hidden."""
+        name = self.state.name
+        is_told = not name or shows(self.program.affair, self.sight, "applicant.name")
+        return text if is_told else text.replace(name, self._say("applicant"))
+
+    def _without_reason(self, entered: Entered) -> Entered:
+        """The entry, less the reason of a lane that would tell what is hidden."""
+        entry = entered.entry
+        if isinstance(entry, e.LaneSet) and not shows_lane(self.program.affair, self.sight, entry.because):
+            return structs.replace(entered, entry=structs.replace(entry, because=""))
+        return entered
 
     def _whys(self, entered: Entered) -> Iterator[Why]:
-        reason = why(self.program, entered, self.context.directory)
+        reason = why(self.program, self._without_reason(entered), self.context.directory)
         if reason is None or not reason.reads:
             return
         title = (
@@ -62,8 +82,10 @@ class LedgerReader:
         yield Why(self._say("why"), (title, *lines), so)
 
     def _reading(self, read: Reading) -> str:
-        code = "read" if shows(self.program.affair, self.sight, read.path) else "hidden"
-        return self._say(code, title=read.title, value=read.value)
+        affair = self.program.affair
+        code = "read" if shows(affair, self.sight, read.path) else "hidden"
+        value = read.value if shows(affair, self.veil, read.path) else masked(read.value, mask_of(affair, read.path))
+        return self._say(code, title=read.title, value=value)
 
     def _shows_all(self, entered: Entered) -> bool:
         reads = entered.entry.reads if isinstance(entered.entry, e.Chose | e.LaneSet) else ()

@@ -26,7 +26,9 @@ def document_of(
     assert isinstance(made, e.Made)
     output = program.affair.outputs[made.name]
     on = local(entered.at, context.calendar).date()
-    text = written(template_text(house, s, program, output), Making(program, decision, context, output, made, on).filling())
+    text = written(
+        template_text(house, s, program, output), Making(program, decision, context, output, made, on).filling()
+    )
     return Document(
         title=made.title,
         kind=output.kind,

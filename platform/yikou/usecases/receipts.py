@@ -8,7 +8,7 @@ from yikou.forms.words import day_words
 from yikou.store import residents
 from yikou.store.database import Session
 from yikou.texts import N_, say
-from yikou.usecases.case_page import OpenCase, open_case
+from yikou.usecases.case_page import OpenCase, applicant_of, open_case
 from yikou.usecases.case_parts import CaseParts
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
@@ -45,7 +45,7 @@ def receipt_view(house: House, reader: Reader, number: str, *, base: str) -> Rec
     return ReceiptView(
         number=number,
         affair=case.program.affair.title,
-        applicant=state.name,
+        applicant=applicant_of(case, reader),
         accepted=state.accepted_on is not None,
         rows=_rows(case, reader, parts),
         org=house.names(state.place),
@@ -97,7 +97,7 @@ def _slip(case: OpenCase, reader: Reader) -> tuple[tuple[str, str], ...]:
     day, _ = _until(case, reader)
     registered = local(state.filed_at, case.context.calendar).date()
     rows = (
-        (word["applicant"], state.name),
+        (word["applicant"], applicant_of(case, reader)),
         (word["affair"], case.program.affair.title),
         (word["accepted"] if state.accepted_on else word["registered"], day_words(state.accepted_on or registered)),
         (word["until"], day),

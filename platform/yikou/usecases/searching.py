@@ -8,6 +8,7 @@ from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.texts import N_
 from yikou.usecases.acting import COUNTER_ROLES
+from yikou.usecases.discreet import Discreet
 from yikou.usecases.house import House
 from yikou.usecases.intake_view import about_person
 from yikou.usecases.lights import light_of_row
@@ -35,7 +36,12 @@ def search_view(house: House, reader: Reader, query: str) -> SearchView:
         person = reader.acting.person.key
         lines = case_lines.search(s, text, reader.acting.seats, person=person, limit=MOST + 1)
         days = calendar(s)
-        cases = tuple(_case(house, s, reader, line, days) for line in lines[:MOST])
+        discreet = Discreet(house, s, reader)
+        cases = tuple(
+            _case(house, s, line, days, discreet=discreet)
+            for line in lines[:MOST]
+            if discreet.finds(program_of(house, s, line.slug, version=line.version).affair, line, text)
+        )
     people = tuple(
         FoundPerson(
             one.name,
@@ -51,7 +57,8 @@ def search_view(house: House, reader: Reader, query: str) -> SearchView:
     return SearchView(text, cases, people, hint, more=len(lines) > MOST)
 
 
-def _case(house: House, s: Session, reader: Reader, line: CaseLine, days: Calendar) -> FoundCase:
+def _case(house: House, s: Session, line: CaseLine, days: Calendar, *, discreet: Discreet) -> FoundCase:
+    reader = discreet.reader
     program = program_of(house, s, line.slug, version=line.version)
     light = light_of_row(
         line.due_at,
@@ -65,7 +72,7 @@ def _case(house: House, s: Session, reader: Reader, line: CaseLine, days: Calend
     return FoundCase(
         line.number,
         line.title,
-        line.applicant_name,
+        discreet.name(program.affair, line.number, line.applicant_name),
         state_words(program, line.state, line.outcome, reader.translate),
         house.names(line.place),
         line.accepted_on,

@@ -6,6 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from yikou.access.derived import shows
+from yikou.access.reads import Path
+from yikou.access.sight import Sight
 from yikou.errors import AnswerError, AnswersRefused
 from yikou.flow.acts import Context
 from yikou.flow.program import Program
@@ -21,6 +24,8 @@ from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
 
 EMPTY = Markup("")
+EVERYTHING = Sight()
+"""For where no reader is in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,19 @@ class TaskForms:
     office: Form | None
 
 
-def forms_of(program: Program, step: str) -> TaskForms:
-    """The parts of the two records that the step may write into."""
+def forms_of(program: Program, step: str, sight: Sight) -> TaskForms:
+    """The parts of the two records that the step may write into. Nobody edits what they do not see."""
     fills, edits = program.step(step).fills, program.step(step).edits
-    office = tuple(dict.fromkeys((*fills, *(path[1] for path in edits if path[0] == "office" and len(path) > 1))))
-    names = tuple(dict.fromkeys(path[1] for path in edits if path[0] == "form" and len(path) > 1))
-    form = program.form if ("form",) in edits else program.form.part(names) if names else None
-    return TaskForms(form, program.office.part(office) if office else None)
+    office = tuple(dict.fromkeys((*fills, *_edited(edits, "office", (), sight))))
+    names = _edited(edits, "form", tuple(program.affair.form.fields), sight)
+    form = program.form if len(names) == len(program.affair.form.fields) else program.form.part(names)
+    return TaskForms(form if names else None, program.office.part(office) if office else None)
+
+
+def _edited(edits: tuple[Path, ...], root: str, every: tuple[str, ...], sight: Sight) -> tuple[str, ...]:
+    """Top-level names of a record that `edits` names; every: those that the bare root stands for."""
+    found = every if (root,) in edits else tuple(path[1] for path in edits if path[0] == root and len(path) > 1)
+    return tuple(name for name in dict.fromkeys(found) if sight.shows((root, name)))
 
 
 def known_form(state: CaseState, task: Task) -> dict[str, Any]:
@@ -45,18 +56,23 @@ def known_form(state: CaseState, task: Task) -> dict[str, Any]:
     return standing(state.form, task.form, task.gone, "form")
 
 
-def known_office(program: Program, state: CaseState, task: Task, context: Context) -> dict[str, Any]:
+def known_office(
+    program: Program, state: CaseState, task: Task, context: Context, *, sight: Sight = EVERYTHING
+) -> dict[str, Any]:
     """The office record as the page shows it: what stands there, else what the step suggests."""
     known = standing(state.office, task.office, task.gone, "office")
-    return {**suggested(program, state, task.step, context), **known}
+    return {**suggested(program, state, task.step, context, sight=sight), **known}
 
 
-def suggested(program: Program, state: CaseState, step: str, context: Context) -> dict[str, Any]:
-    """First values of fields that the step fills; left out where unknown, or where the field would refuse it."""
+def suggested(program: Program, state: CaseState, step: str, context: Context, *, sight: Sight) -> dict[str, Any]:
+    """First values of fields that the step fills; left out where unknown, where the field would refuse it, or where it
+    would tell what the reader does not see."""
     wanted = program.step(step).suggests
     scope = scope_of(program, state, context) if wanted else None
     found = {}
     for name, expr in wanted.items():
+        if not shows(program.affair, sight, expr.text):
+            continue
         value = program.rules.judge(expr, scope).value if scope else Unknown()
         if not isinstance(value, Unknown) and not program.office.check({name: plain(value)}, require=()):
             found[name] = plain(value)
@@ -64,12 +80,13 @@ def suggested(program: Program, state: CaseState, step: str, context: Context) -
 
 
 def bound_at(
-    program: Program, state: CaseState, task: Task, context: Context, *, post: Pairs
+    program: Program, state: CaseState, task: Task, context: Context, *, sight: Sight, post: Pairs
 ) -> tuple[Bound | None, Bound | None]:
     """The post read as form and office record of the task; None where the step has no such fields."""
-    forms = forms_of(program, task.step)
+    forms = forms_of(program, task.step, sight)
     form = forms.form.bind(post, before=known_form(state, task)) if forms.form else None
-    office = forms.office.bind(post, before=known_office(program, state, task, context)) if forms.office else None
+    known = known_office(program, state, task, context, sight=sight)
+    office = forms.office.bind(post, before=known) if forms.office else None
     return form, office
 
 
@@ -91,19 +108,20 @@ def drawn(
     context: Context,
     reader: Reader,
     *,
+    sight: Sight,
     post: Pairs = (),
     error: AnswersRefused | None = None,
 ) -> Markup:
     """The controls of the task. post: what was typed; error: what is wrong with it."""
-    forms = forms_of(program, task.step)
-    form, office = bound_at(program, state, task, context, post=post) if post else (None, None)
+    forms = forms_of(program, task.step, sight)
+    form, office = bound_at(program, state, task, context, sight=sight, post=post) if post else (None, None)
     errors = error.errors if error else ()
     mine = [
         AnswerError(e.field.removeprefix("office"), e.code, e.params) for e in errors if e.field.startswith("office/")
     ]
     own = [e for e in errors if e.field.startswith("/")]
     parts = (
-        (forms.office, office or known_office(program, state, task, context), mine),
+        (forms.office, office or known_office(program, state, task, context, sight=sight), mine),
         (forms.form, form or known_form(state, task), own),
     )
     around: Mapping[str, Any] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from yikou.access.sight import Sight
 from yikou.errors import AnswersRefused, Refused
 from yikou.flow.acts import Actor, Context
 from yikou.flow.offers import Offer, offers
@@ -57,6 +58,7 @@ class Verbs:
         context: Context,
         *,
         reader: Reader,
+        sight: Sight,
         tried: Tried = NOTHING,
         kept: Mapping[str, Pairs] = NOTHING_KEPT,
     ) -> None:
@@ -64,6 +66,7 @@ class Verbs:
         self.state = state
         self.context = context
         self.reader = reader
+        self.sight = sight
         self.tried = tried
         self.kept = kept
         self.actor: Actor = reader.acting.actor
@@ -91,7 +94,7 @@ class Verbs:
         tried = self._typed(task.id)
         error = tried.error if isinstance(tried.error, AnswersRefused) else None
         given = (self.program, self.state, task, self.context, self.reader)
-        fields = drawn(*given, post=tried.post, error=error) if task.kind == "step" else EMPTY
+        fields = drawn(*given, sight=self.sight, post=tried.post, error=error) if task.kind == "step" else EMPTY
         return TaskView(
             task=task.id,
             title=self.program.step(task.step).title,
