@@ -8,6 +8,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from yikou.errors import YikouError
 from yikou.store import case_lines
@@ -78,10 +79,14 @@ def _plans(house: House, s: Session, pool: Pool, count: int) -> Iterator[Plan]:
         for number in range(max(1, round(story.count * count / CASES))):
             seed, of = f"{SEED}/{row}/{number}", () if number else TOUR[row % 2]
             rng = dice(seed)
-            applicant = pool.couple(rng) if story.slug == BIRTH else pool.head(story.ages, of=of)
+            applicant = story.applicant or _somebody(pool, story, of, rng)
             day = workdays_ago(house.today, rng.randint(*story.ago), calendar(s))
             at = min(some_time(day, calendar(s), rng), house.now.astimezone(UTC))
             yield Plan(story, applicant, at, seed)
+
+
+def _somebody(pool: Pool, story: Story, of: tuple[str, ...], rng: Random) -> Applicant:
+    return pool.couple(rng) if story.slug == BIRTH else pool.head(story.ages, of=of)
 
 
 def _hand(past: House, plan: Plan) -> Hand:

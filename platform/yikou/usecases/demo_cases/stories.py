@@ -5,8 +5,10 @@ Read as a table. What is not told goes the plain way, and stands wherever that h
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+from yikou.store.residents import Resident
 from yikou.usecases.demo_cases.answers import with_cause
 from yikou.usecases.demo_cases.hand import Hand, Incident
 from yikou.usecases.demo_cases.incidents import (
@@ -25,6 +27,7 @@ from yikou.usecases.demo_cases.incidents import (
     stay,
     then_stay,
 )
+from yikou.usecases.demo_cases.people import Applicant
 
 RELIEF, ALLOWANCE, BIRTH = "hardship-relief", "subsistence-allowance", "first-child-certificate"
 Dress = Callable[[Hand], None]
@@ -34,7 +37,8 @@ Dress = Callable[[Hand], None]
 class Story:
     """count: cases of a district of 300; ago: workdays since they were filed, least and most; at: incidents by step.
 
-    dress: changes the application before it is filed; ages: of the applicant; then: what filing does besides.
+    dress: changes the application before it is filed; then: what filing does besides; ages: of the applicant, or
+    applicant: somebody in particular.
     """
 
     slug: str
@@ -44,6 +48,7 @@ class Story:
     dress: Dress = lambda _hand: None
     ages: tuple[int, int] = (25, 79)
     then: str = "accept"
+    applicant: Applicant | None = None
 
 
 def amount(yuan: int) -> Dress:
@@ -95,13 +100,24 @@ def with_agent(hand: Hand) -> None:
     hand.form.update(by_agent=True, agent={**hand.form["applicant"], **AGENT})
 
 
-def with_leader_as_agent(hand: Hand) -> None:
-    """The bureau's only leader applies for a relative: nobody is left who may decide."""
+def by_both_leaders(hand: Hand) -> None:
+    """One leader of the bureau applies for the other, who has met with disaster: nobody is left who may decide."""
+    disaster(hand)
     hand.form.update(by_agent=True, agent={**hand.form["applicant"], **LEADER})
 
 
 AGENT = {"name": "李小芳", "id_number": "230199198001011235", "phone": "13800009001"}
 LEADER = {"name": "梁建国", "id_number": "23019919680917437X", "phone": "13900001763"}
+DEPUTY = Resident(
+    "person:230199197401164367",
+    "苏文静",
+    "swj",
+    "13900001770",
+    date(1974, 1, 16),
+    "female",
+    "wenjing",
+    "清滨路 88 号",
+)
 
 STORIES = (
     Story(BIRTH, 36, (0, 60), then=""),
@@ -150,7 +166,7 @@ STORIES = (
     Story(ALLOWANCE, 6, (14, 60), ages=(80, 99)),
     Story(ALLOWANCE, 3, (1, 30), dress=disaster),
     Story(ALLOWANCE, 5, (1, 60), dress=with_agent),
-    Story(ALLOWANCE, 1, (32, 36), dress=with_leader_as_agent, ages=(70, 79)),
+    Story(ALLOWANCE, 1, (32, 36), dress=by_both_leaders, applicant=Applicant(DEPUTY)),
     Story(ALLOWANCE, 4, (10, 60), dress=finds(verified_income=Decimal(9800))),
     Story(ALLOWANCE, 3, (10, 60), dress=finds(verified_vehicle=True)),
     Story(ALLOWANCE, 2, (30, 60), {"notice": objected(is_true=True)}),
