@@ -37,6 +37,10 @@ class Problems:
         short = found if len(found) <= LONGEST else found[:LONGEST] + "…"
         self._found[Problem(level, code, mark.file, mark.line, mark.key, short, expected, nearest)] = None
 
+    def take(self, found: Iterable[Problem]) -> None:
+        """Note what was found before."""
+        self._found.update(dict.fromkeys(found))
+
     def all(self) -> tuple[Problem, ...]:
         """Everything found, ordered by file and line."""
         return tuple(sorted(self._found, key=lambda p: (p.file, p.line)))

@@ -5,6 +5,7 @@ Works on the parser's events, so that anchors, tags and merge keys are seen and 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -22,6 +23,7 @@ from ruamel.yaml.events import (
 from yikou.definition.model import Mark
 from yikou.definition.nodes import ListNode, MapNode, Node, TextNode
 from yikou.definition.problems import Problems
+from yikou.errors import Problem
 
 MOST_BYTES = 256 * 1024
 DEEPEST = 40
@@ -32,6 +34,19 @@ WIDE_COLON_LINE = re.compile(r"\s*(?:- +)*[{\[]?\s*[A-Za-z_][\w-]*：")
 
 def read_yaml(data: bytes, file: str, problems: Problems) -> MapNode | None:
     """The document as a map of texts, or None where it cannot be parsed; what is wrong is added to `problems`."""
+    root, found = _read(data, file)
+    problems.take(found)
+    return root
+
+
+@lru_cache(maxsize=64)
+def _read(data: bytes, file: str) -> tuple[MapNode | None, tuple[Problem, ...]]:
+    """Parsing takes most of the time of reading an affair, and its files are asked for again and again."""
+    problems = Problems()
+    return _parsed(data, file, problems), problems.all()
+
+
+def _parsed(data: bytes, file: str, problems: Problems) -> MapNode | None:
     text = decoded(data, file, problems)
     if text is None:
         return None
