@@ -1,10 +1,10 @@
 """The smallest real things that the tests of the store need: a case, its projection, its entries."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from yikou.flow.acts import Actor
 from yikou.flow.rows import GrantRow, HeadRow, Projection, SeatRow, TaskRow, TimerRow

@@ -1,8 +1,8 @@
 import hashlib
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from tests.store.samples import entry, projection
 from yikou.errors import NotFound

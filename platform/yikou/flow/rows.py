@@ -4,13 +4,13 @@ They follow from the ledger and the calendar alone, so that rebuilding gives the
 Moments are naive UTC, because that is how they are stored and compared.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+
+class HeadRow(msgspec.Struct, frozen=True):
     """One line about the case.
 
     applicant_key: identity (`person:<id number>`), '' with kind none. state: filed, open, paused, ended. counts_as: of
@@ -42,8 +42,7 @@ class HeadRow:
     keep_until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class SeatRow:
+class SeatRow(msgspec.Struct, frozen=True):
     """Who may take a task: everybody with `role` at `org` (scope `at`), or at or below it (`under`), or one person.
 
     Either role and org, or person, is set.
@@ -56,8 +55,7 @@ class SeatRow:
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(msgspec.Struct, frozen=True):
     """A task that stands in an inbox.
 
     task: number within the case (the entry that opened it). state: open, stuck, waiting. kind: step, refer, request,
@@ -83,8 +81,7 @@ class TaskRow:
     voted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GrantRow:
+class GrantRow(msgspec.Struct, frozen=True):
     """A right to view the case: for a role at (or under) an org, or for a person who acted or may act.
 
     barred: the one person whom the row of that role and org gives nothing, '' for a row that gives.
@@ -97,16 +94,14 @@ class GrantRow:
     barred: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimerRow:
+class TimerRow(msgspec.Struct, frozen=True):
     """Something that the clock has to do. key is unique within the case and says what (`alarm/total/0/…`)."""
 
     key: str
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(msgspec.Struct, frozen=True):
     """Everything that lists and clocks know of one case."""
 
     head: HeadRow

@@ -5,10 +5,11 @@ Everything is pure: the case comes in as a `Scope`, verdicts go out with what th
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from yikou.definition.model import Affair, Duration, Expr, LaneEntry, Limit, Parameter, PlacePath
 from yikou.definition.types import Field

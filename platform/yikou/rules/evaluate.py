@@ -33,16 +33,6 @@ class Evaluator(SimpleEval):  # type: ignore[misc]
         self.look = look
         self.functions = functions
         self.calendar = calendar
-        self.nodes: dict[type[ast.AST], Callable[[Any], Any]] = {
-            Literal: self._literal,
-            Path: self._path,
-            ast.BoolOp: self._bool_op,
-            ast.UnaryOp: self._unary,
-            ast.BinOp: self._arithmetic,
-            ast.Compare: self._comparison,
-            ast.List: self._list,
-            ast.Call: self._call,
-        }
 
     def value(self, tree: Tree) -> Value | Unknown:
         """What the expression gives. RuleError where its operands do not fit, which the type check finds before."""
@@ -54,7 +44,7 @@ class Evaluator(SimpleEval):  # type: ignore[misc]
         return result
 
     def _eval(self, node: ast.expr) -> Any:
-        return self.nodes[type(node)](node)
+        return _NODES[type(node)](self, node)
 
     def _literal(self, node: Literal) -> Any:
         return node.value
@@ -144,3 +134,15 @@ class Evaluator(SimpleEval):  # type: ignore[misc]
 
     def _error(self, node: ast.expr, code: str, *, expected: object = "") -> RuleError:
         return wrong(self.expr, column_of(self.expr, node), code, found=written(self.expr, node), expected=expected)
+
+
+_NODES: Mapping[type[ast.AST], Callable[[Evaluator, Any], Any]] = {
+    Literal: Evaluator._literal,
+    Path: Evaluator._path,
+    ast.BoolOp: Evaluator._bool_op,
+    ast.UnaryOp: Evaluator._unary,
+    ast.BinOp: Evaluator._arithmetic,
+    ast.Compare: Evaluator._comparison,
+    ast.List: Evaluator._list,
+    ast.Call: Evaluator._call,
+}

@@ -4,15 +4,15 @@ bool, Decimal, str (options, texts, places, people), date, Duration, and lists o
 from the moment they are read. Nothing else ever enters an evaluation: no object with methods of its own.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+import msgspec
 
 from yikou.definition.model import Duration
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(msgspec.Struct, frozen=True):
     """A value that is not there. missing: dotted paths that would have to be known; why: code of a reason
     other than a missing path (`division_by_zero`, `empty_list`), or ''."""
 
@@ -24,16 +24,14 @@ Plain = bool | Decimal | str | date | Duration
 Value = Plain | list["Plain | Unknown"] | list[dict[str, "Plain"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(msgspec.Struct, frozen=True):
     """One name that a decision read, with its value as it was then (JSON-ready) — the stuff of "why?"."""
 
     path: str
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """What an expression gave, and what it read on the way. row: number of the table row that matched, 0 else."""
 
     value: "Value | Unknown"

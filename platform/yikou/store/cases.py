@@ -6,7 +6,8 @@ Every verb takes the case by `lock`, decides, and hands the new entries to `appe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from yikou.errors import NotFound
 from yikou.flow.rows import Projection
@@ -19,8 +20,7 @@ from yikou.store.ledger import StoredEntry
 from yikou.store.projecting import HEAD, changed_head, head_values, write_difference
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(msgspec.Struct, frozen=True):
     """A case as a verb needs it. version: of its definition; entry_no: of its last entry; head_hash: that entry's
     hash; state: snapshot of the state after it, as the caller encoded it."""
 
@@ -68,7 +68,10 @@ def add(
     projection: Projection,
     counts: Sequence[Counted] = (),
 ) -> CaseRow:
-    """A new case from its first entries, as it now stands. Raises `Refused` (`one_per`) with the number of the first case."""
+    """A new case from its first entries, as it now stands.
+
+    Raises `Refused` (`one_per`) with the number of the first case.
+    """
     _require_order(entries, first=1)
     rows = ledger.chained("", number, entries)
     head, last = projection.head, (entries[-1].no, str(rows[-1][-1]), state)
@@ -90,8 +93,8 @@ def append(
 ) -> CaseRow:
     """Writes what a verb did: entries, head, snapshot, and of the projection only the rows that differ.
 
-    Gives the case as it now stands. before: the projection of the state in `case`. Raises `Conflict` if `case` is not the latest, `Refused`
-    (`one_per`) if another case holds a key.
+    Gives the case as it now stands. before: the projection of the state in `case`. Raises `Conflict` if `case` is not
+    the latest, `Refused` (`one_per`) if another case holds a key.
     """
     _require_order(entries, first=case.entry_no + 1)
     rows = ledger.chained(case.head_hash, case.number, entries)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from yikou.store.database import Session
 from yikou.store.paging import marks
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """Something that statistics count: `registered`, `accepted`, `ended.granted`, `extended`, `supplemented` …
 
     no: the entry that says so; day: in the district's time zone; place and lane: of the case at that moment.

@@ -7,7 +7,6 @@ of the first of the entries that were written together.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -20,8 +19,7 @@ from yikou.store.database import Row, Session
 from yikou.store.moments import from_text, moment
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
+class StoredEntry(msgspec.Struct, frozen=True):
     """One entry. no: from 1, without gaps; actor: JSON of `flow.acts.Actor`; payload: bytes of the caller's making.
 
     The first of the entries that are appended together is the act itself: its kind says what the actor did.

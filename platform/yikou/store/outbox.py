@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 from yikou.errors import NotFound
 from yikou.store import rowmap
 from yikou.store.database import Session
@@ -19,8 +21,7 @@ from yikou.store.paging import Page, marks, page_of, place_after
 Channel = Literal["desk", "sms", "mail"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """Something to tell. key: as `keys.personal` or `InboxKey.text` make it for the desk; a phone number or address for
     the other channels; case_number: '' if it is about no case."""
 

@@ -1,16 +1,16 @@
 """Papers that a case made: frozen bytes with their hash, a number and a code by which anybody can check them."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from yikou.store import rowmap
 from yikou.store.database import Session
 from yikou.store.moments import moment
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(msgspec.Struct, frozen=True):
     """A made output. code: unique, what the QR code carries; entry_no: the entry that made it; name: in the definition;
     number: '' if it has none; kind: `receipt document notice certificate publication`; void_at: None while valid."""
 

@@ -14,8 +14,8 @@ from yikou.store.database import Row, Session
 from yikou.store.keys import row_key
 from yikou.store.moments import day_or_none, moment, moment_or_never, moment_or_none
 
-HEAD = tuple(HeadRow.__dataclass_fields__)
-TASK = tuple(name for name in TaskRow.__dataclass_fields__ if name not in ("seats", "barred", "voted"))
+HEAD = tuple(HeadRow.__struct_fields__)
+TASK = tuple(name for name in TaskRow.__struct_fields__ if name not in ("seats", "barred", "voted"))
 _CONVERT: dict[str, Callable[[Any], object]] = {
     "registered_on": day_or_none,
     "accepted_on": day_or_none,

@@ -4,10 +4,11 @@ Everything slow (compiling, reading the post, hashing) has happened before the l
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from secrets import token_bytes
+
+import msgspec
 
 from yikou.flow import entries as e
 from yikou.flow.acts import Act, Context
@@ -36,8 +37,7 @@ CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """What a verb did. entries: as written, numbers filled in; state: the case after them."""
 
     number: str

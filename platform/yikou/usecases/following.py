@@ -1,8 +1,9 @@
 """What else is kept in the transaction of a verb: documents made and voided, messages sent, files given to the case."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+
+import msgspec
 
 from yikou.flow import entries as e
 from yikou.flow.acts import Context
@@ -23,8 +24,7 @@ from yikou.usecases.telling import told_text
 MEDIA_TYPE = "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A decision that has just been written."""
 
     program: Program

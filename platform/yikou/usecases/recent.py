@@ -1,8 +1,8 @@
 """The rows that cases were last written with, so that what differs need not be worked out from the state before again.
 
-They are found by the hash of the case's last entry: it covers the whole ledger, so rows that are found are those of that
-very ledger, as they were written. Another process that wrote meanwhile left another hash, and a session that rolled back
-kept its rows under a hash that no case has.
+They are found by the hash of the case's last entry: it covers the whole ledger, so rows that are found are those of
+that very ledger, as they were written. Another process that wrote meanwhile left another hash, and a session that
+rolled back kept its rows under a hash that no case has.
 """
 
 from dataclasses import dataclass, field
