@@ -20,7 +20,7 @@ from yikou.store.papers import Paper
 from yikou.usecases.deciding import Done, begin, go_on
 from yikou.usecases.house import House
 from yikou.usecases.programs import current_program
-from yikou.usecases.task_fields import bound_at, forms_of, refuse_unread
+from yikou.usecases.task_fields import EVERYTHING, bound_at, forms_of, refuse_unread
 
 SLUG = "hardship-relief"
 CLERK = Actor("staff", "s016", "白洁", "clerk", "chunhui")
@@ -118,7 +118,9 @@ def relief_in(house: House, clock: Clock) -> Relief:
     """Whole cases of the latest version."""
     with house.store.session() as s:
         program = current_program(house, s, SLUG)
-    steps = tuple((step, actor, _post_of(forms_of(program, step).office, answers)) for step, actor, answers in STEPS)
+    steps = tuple(
+        (step, actor, _post_of(forms_of(program, step, EVERYTHING).office, answers)) for step, actor, answers in STEPS
+    )
     return Relief(house, clock, program, _post_of(program.form, FORM), steps)
 
 
@@ -134,7 +136,7 @@ def approving(step: str, actor: Actor, post: Pairs, *, seen: int) -> Callable[[P
     def act(program: Program, state: CaseState, context: Context) -> Act:
         task = state.find(step)
         assert task is not None
-        form, office = bound_at(program, state, task, context, post=post)
+        form, office = bound_at(program, state, task, context, sight=EVERYTHING, post=post)
         refuse_unread(form, office)
         answers = (form.answers if form else None, office.answers if office else None)
         return Act(
