@@ -97,7 +97,7 @@ class Store:
 def open_store(database: Path | str, *, synchronous: Synchronous = "FULL") -> Store:
     """The store in that SQLite file, which is created empty if need be (`migrations.migrate` fills it).
 
-    synchronous: NORMAL is for measurements only; an acknowledged write may then be lost with the power.
+    synchronous: NORMAL is for measurements and invented data; an acknowledged write may then be lost with the power.
     """
     if "://" in str(database):
         raise ValueError(f"{database}: only a path of an SQLite file is supported")
