@@ -1,4 +1,4 @@
-"""`python -m tests.durability [ROUNDS [SEED]]`: kills the server again and again; after each round all must be there."""
+"""`python -m tests.durability [ROUNDS [SEED]]`: kills the server again and again; all must be there each time."""
 
 import sys
 import tempfile

@@ -81,6 +81,18 @@ def submit(clerk: Browser, draft, resident: Resident, *, on) -> Answer:
     return clerk.post(draft, [("_do", "submit"), *form_of(resident, on=on)])
 
 
+def drafted(clerk: Browser, resident: Resident) -> str:
+    """An application with its scan, ready to be submitted; the draft's address."""
+    draft = begin(clerk, resident)
+    hand_in(clerk, draft, scan())
+    return draft
+
+
+def filed(clerk: Browser, resident: Resident) -> str:
+    """A case that waits for the community's reviewer; its number."""
+    return number_of(submit(clerk, drafted(clerk, resident), resident, on=today()))
+
+
 def number_of(answer: Answer) -> str:
     """The number of the case that a submitted draft became."""
     return RECEIPT.fullmatch(_went_on(answer))[1]

@@ -13,6 +13,7 @@ from yikou.texts import say
 from yikou.usecases import keeping, rebuilding, ticking
 
 Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
+Anchors = Annotated[Path | None, typer.Option(help="Anchors that were kept elsewhere, in place of var/anchors.")]
 Source = Annotated[Path, typer.Argument(help="A folder that `yikou backup` wrote.")]
 
 
@@ -24,10 +25,12 @@ def tick() -> None:
         give_up("tick_failed", 1, cases="、".join(dict.fromkeys(done.failed)))
 
 
-def verify() -> None:
+def verify(anchors: Anchors = None) -> None:
     """Prove that ledgers, files and outputs are as they were written; name the first bad entry of each case."""
+    if anchors and not anchors.is_dir():
+        give_up("no_anchors", 2, path=anchors)
     with console.status(""):
-        findings = keeping.verify(open_house())
+        findings = keeping.verify(open_house(), anchors=anchors)
     for finding in findings:
         say_finding(finding)
     if findings:

@@ -51,6 +51,7 @@ MESSAGES = {
     "finding.case_missing": N_("锚点里有，库里没有这一件"),
     "finding.tail_cut": N_("锚点之后的记录被截去"),
     "finding.anchor_differs": N_("与锚点不符，记录被重写过"),
+    "finding.anchor_unreadable": N_("锚点文件读不出来，可能被改过"),
     "finding.file_missing": N_("附件不见了"),
     "finding.file_changed": N_("附件被改过"),
     "finding.output_changed": N_("文书被改过"),

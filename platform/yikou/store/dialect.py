@@ -84,14 +84,22 @@ def is_locked(error: BaseException) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
-APPEND_ONLY = ("entry", "audit", "lookup_log")
+APPEND_ONLY = {"entry": "case_id = new.case_id and no = new.no", "audit": "id = new.id", "lookup_log": "id = new.id"}
+"""Tables in which nothing is changed, and which row an inserted one would replace."""
 
 
 def triggers() -> list[str]:
-    """Statements that make the tables of `APPEND_ONLY` refuse every change of what was written."""
+    """Statements that make the tables of `APPEND_ONLY` refuse every change of what was written.
+
+    `insert or replace` fires no delete trigger on a connection without `recursive_triggers`, which is not ours then.
+    """
     return [
-        f"create trigger {table}_no_{verb} before {verb} on {table} "
+        f"create trigger {table}_no_{verb} before {event} on {table} {when}"
         f"begin select raise(abort, '{table} is append-only'); end"
-        for table in APPEND_ONLY
-        for verb in ("update", "delete")
+        for table, same in APPEND_ONLY.items()
+        for verb, event, when in (
+            ("update", "update", ""),
+            ("delete", "delete", ""),
+            ("replace", "insert", f"when exists (select 1 from {table} where rowid = new.rowid or {same}) "),  # noqa: S608
+        )
     ]

@@ -23,7 +23,7 @@ from yikou.store.files import Files
 class Finding:
     """Something that is not as it was written. where: case number, file key or output code; entry: its first bad entry,
     0 where it is not about one; what: `payload_changed`, `entry_changed`, `gap`, `head_changed`, `case_missing`,
-    `tail_cut`, `anchor_differs`, `file_missing`, `file_changed`, `output_changed`."""
+    `tail_cut`, `anchor_differs`, `anchor_unreadable`, `file_missing`, `file_changed`, `output_changed`."""
 
     what: str
     where: str
@@ -78,7 +78,7 @@ def _walk(s: Session, case_id: int, number: str) -> tuple[tuple[int, str], Findi
     for no, act, kind, at, actor, payload_hash, stored_hash, payload in s.rows(_ENTRIES, case_id):
         if no != last + 1:
             return (last, previous), Finding("gap", number, last + 1)
-        if hashlib.sha256(payload).hexdigest() != payload_hash:
+        if _sha256(payload) != payload_hash:
             return (last, previous), Finding("payload_changed", number, no)
         if ledger.link(previous, number, (no, act, kind, at, actor), payload_hash) != stored_hash:
             return (last, previous), Finding("entry_changed", number, no)
@@ -86,16 +86,22 @@ def _walk(s: Session, case_id: int, number: str) -> tuple[tuple[int, str], Findi
     return (last, previous), None
 
 
-def _anchored(folder: Path) -> Iterator[Anchor]:
-    """Every anchored head, in the order in which they were written."""
+def _anchored(folder: Path) -> Iterator[Anchor | Finding]:
+    """Every anchored head, in the order in which they were written; a file that cannot be read is a finding."""
     for path in sorted(folder.glob("*.jsonl")):
-        yield from map(_decode, path.read_bytes().splitlines())
+        try:
+            yield from [_decode(line) for line in path.read_bytes().splitlines()]
+        except msgspec.DecodeError:
+            yield Finding("anchor_unreadable", path.name)
 
 
 def _bad_anchors(s: Session, folder: Path) -> Iterator[Finding]:
     """Cases that are gone, shorter than they were, or that were written anew from some entry on."""
     found: dict[str, Finding] = {}
     for row in _anchored(folder):
+        if isinstance(row, Finding):
+            found[row.where] = row
+            continue
         case_id = s.row("select id from cases where number = ?", row.number)
         if case_id is None:
             found.setdefault(row.number, Finding("case_missing", row.number))
@@ -119,5 +125,10 @@ def _bad_files(s: Session, files: Files) -> Iterator[Finding]:
 
 def _bad_outputs(s: Session) -> Iterator[Finding]:
     for code, content, sha256 in s.rows("select code, content, sha256 from output order by code"):
-        if hashlib.sha256(content).hexdigest() != sha256:
+        if _sha256(content) != sha256:
             yield Finding("output_changed", code)
+
+
+def _sha256(content: object) -> str:
+    """Hash of what was written as bytes; '' for anything else that somebody put there, which no hash equals."""
+    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else ""
