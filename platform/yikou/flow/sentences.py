@@ -13,7 +13,7 @@ from yikou.flow.entries import Entered
 from yikou.flow.explain import choice_words
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
-from yikou.flow.titles import outcome_title, path_title, title_of_verb
+from yikou.flow.titles import outcome_title, path_title, step_of, title_of_verb
 from yikou.flow.words import span_words
 from yikou.texts import N_, Translate, say
 
@@ -40,7 +40,6 @@ SENTENCES: Mapping[str, str] = {
     "terminated": N_("终止办理{words}"),
     "handlane": N_("调整为{lane}{words}"),
     "uploaded": N_("补交材料{items}"),
-    "alarmed": N_("{clock}提醒"),
     "paper": N_("{item}到期未补交"),
     "remind": N_("提醒申请人补正即将到期"),
     "unanswered": N_("补正到期，申请人未答复"),
@@ -173,6 +172,12 @@ def clock_title(program: Program, name: str) -> str:
     return next((step.title for step in program.affair.steps.values() if step.clock == name), "环节") + "时限"
 
 
+def clock_of(program: Program, state: CaseState, task: str, name: str) -> str:
+    """As `clock_title`, of the step that the task belongs to."""
+    step = step_of(state, task)
+    return f"{program.step(step).title}时限" if step else clock_title(program, name)
+
+
 def _titles(program: Program, paths: Any) -> str:
     return "、".join(path_title(program, path) for path in paths)
 
@@ -231,9 +236,13 @@ def _told(program: Program, _state: CaseState, entry: e.Told) -> tuple[str, dict
     return "told", {"to": _to(program, entry.to), "title": TOLD.get(entry.name, entry.title)}
 
 
-def _carded(program: Program, _state: CaseState, entry: e.Carded) -> tuple[str, dict[str, Any]]:
+def _carded(program: Program, state: CaseState, entry: e.Carded) -> tuple[str, dict[str, Any]]:
     card = CARDS[entry.card]
-    return "carded", {"clock": clock_title(program, entry.clock), "card": card, "to": _to(program, entry.people)}
+    return "carded", {
+        "clock": clock_of(program, state, entry.task, entry.clock),
+        "card": card,
+        "to": _to(program, entry.people),
+    }
 
 
 _CODES: dict[type, Callable[[Program, CaseState, Any], tuple[str, dict[str, Any]]]] = {

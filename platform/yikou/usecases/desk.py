@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -30,6 +31,8 @@ from yikou.usecases.views_desk import DoneRow, DoneView, InboxRow, InboxView
 from yikou.workdays.model import Calendar
 
 PAGE = 50
+FRESH = timedelta(days=1)
+"""How long a task that nobody opened is marked as just arrived."""
 MOST_COUNTED = 999
 TEXTS = {
     "all": N_("全部 {n}"),
@@ -161,7 +164,7 @@ def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discre
         lane=NORMAL if row.lane == "normal" else Lane(lane.title, because),
         tag=translate(TEXTS[row.kind]) if row.kind in TEXTS else "",
         claimed=house.names(row.claimed_by) if row.claimed_by else "",
-        fresh=row.is_new,
+        fresh=row.is_new and house.now - row.opened_at < FRESH,
     )
 
 

@@ -15,6 +15,7 @@ TEXTS = {
     "over_days": N_("超 {n} 天"),
     "over_hours": N_("超 {n} 小时"),
     "over_minutes": N_("超 {n} 分钟"),
+    "over_now": N_("已到期"),
     "still_supplement": N_("停钟：等补办"),
     "still_refer": N_("等领导意见"),
     "still_stuck": N_("无人可办"),
@@ -38,7 +39,7 @@ def light_of_row(
         code = f"still_{waits}" if waits else "still" if still_left is not None else "none"
         return Light("none" if code == "none" else "still", say(TEXTS, code, {}, translate))
     kind = "late" if due_at < now else "soon" if warn_at and warn_at <= now else "ok"
-    return Light(kind, left_words(left(due_at, now, calendar), translate))  # type: ignore[arg-type]
+    return Light(kind, left_words(left(due_at, now, calendar), translate, is_over=kind == "late"))  # type: ignore[arg-type]
 
 
 def light_of_view(view: ClockView, *, waits: str, translate: Translate) -> Light:
@@ -47,15 +48,17 @@ def light_of_view(view: ClockView, *, waits: str, translate: Translate) -> Light
         return Light("none", say(TEXTS, "none", {}, translate))
     if view.light == "still" or view.left is None:
         return Light("still", say(TEXTS, f"still_{waits}" if waits else "still", {}, translate))
-    return Light(view.light, left_words(view.left, translate))
+    return Light(view.light, left_words(view.left, translate, is_over=view.light == "late"))
 
 
-def left_words(span: Left, translate: Translate) -> str:
-    """What is left in its largest unit.
+def left_words(span: Left, translate: Translate, *, is_over: bool = False) -> str:
+    """What is left in its largest unit. is_over: the moment is past, even where no working time has gone by since.
 
     >>> left_words(Left(4, 5, 48), str), left_words(Left(0, -3, -30), str)
     ('剩 4 天', '超 3 小时')
     """
+    if is_over and not (span.days or span.hours or span.minutes):
+        return say(TEXTS, "over_now", {}, translate)
     for unit, n in (("days", span.days), ("hours", span.hours), ("minutes", span.minutes)):
         if n or unit == "minutes":
             return say(TEXTS, unit if n >= 0 else f"over_{unit}", {"n": abs(n)}, translate)
