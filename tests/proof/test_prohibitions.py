@@ -131,6 +131,13 @@ def test_a_way_around_that_nothing_shows_is_undecided():
     assert found("not_decided", rule, SKIPS, READS).level == "warning"
 
 
+def test_an_example_on_which_two_rows_fit_shows_nothing():
+    rule = (NEVER, "  - always: {when: form.cause == 'other', passes: decide}")
+    rows = ("      - [yes, any, bureau]\n", "      - [any, any, bureau]\n")
+    problems = findings(rule, SKIPS, ("choose: done.decide.result", "choose: way.by == 'street'"), rows)
+    assert {p.code for p in problems} >= {"table_overlap", "not_decided"}
+
+
 def test_options_rule_each_other_out():
     rule = (NEVER, "  - always: {when: form.cause == 'fire', passes: decide}")
     flow = (SKIPS[0], "  - accept\n  - {choose: form.cause, cases: {fire: [decide], other: []}}\n")
