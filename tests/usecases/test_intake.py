@@ -71,10 +71,10 @@ def test_somebody_elses_draft_is_not_found(office):
         lambda: submit(office.house, other, id, do="submit", post=()),
         lambda: intake_view(office.house, office.reader("bai.jie"), id),
         lambda: add_papers(office.house, other, id, material="id_card", uploads=(), post=()),
+        lambda: drop(office.house, other, id),
     ):
         with pytest.raises(NotFound):
             attempt()
-    drop(office.house, other, id)
     assert kept(office, id).form["amount"] == 4000
 
 
@@ -230,7 +230,8 @@ def test_a_draft_is_thrown_away_and_a_case_is_not(office):
         view(office, id)
     filed = drafted(office)
     sent(office, filed)
-    drop(office.house, office.acting(LIN), filed)
+    with pytest.raises(NotFound):
+        drop(office.house, office.acting(LIN), filed)
     assert office.value("select filed_as from draft where id = ?", filed)
 
 

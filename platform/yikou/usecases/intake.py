@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from yikou.errors import AnswerError, AnswersRefused, NotAllowed, Refused
+from yikou.errors import AnswerError, AnswersRefused, NotAllowed, NotFound, Refused
 from yikou.flow.acts import Act, Context
 from yikou.flow.program import Program
 from yikou.flow.who import People
@@ -83,9 +83,10 @@ def draft_of(house: House, acting: Acting, id: str) -> Draft:
 
 
 def drop(house: House, acting: Acting, id: str) -> None:
-    """Throws a draft away; one that was filed stays, because it is a case."""
+    """Throws one's own draft away. One that was filed is a case: NotFound, like anybody else's."""
     with house.store.writing() as s:
-        drafts.delete(s, id, person=acting.person.key)
+        if not drafts.delete(s, id, person=acting.person.key):
+            raise NotFound("draft", id)
 
 
 def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> str:
@@ -102,7 +103,8 @@ def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> st
         context = context_of(house, s)
         bound = bound_of(intake.program.form, intake.data)
         _refuse_all(intake, bound, _papers_missing(intake, bound, acting, context) if do == "submit" else ())
-        act = _act(intake, bound, acting, then=THEN[do] if accepts_too(intake, bound, acting, context) else "")
+        then = THEN[do] if accepts_too(intake, bound, acting, context) else ""
+        act = _act(intake, bound, acting, then="" if then == "accept" and fills_first(intake.program) else then)
     with house.store.writing() as s:
         first = drafts.filed_as(s, id)
         if first:
@@ -145,6 +147,17 @@ def accepts_too(intake: Intake, bound: Bound, acting: Acting, context: Context) 
         return False
     state = trial_state(program, bound.answers, acting.actor, context)
     return People(program, state, context).of_step(program.first).holds(acting.actor)
+
+
+def goes_on(house: House, draft: Draft) -> bool:
+    """Whether the clerk who filed this draft goes on at the case itself."""
+    with house.store.session() as s:
+        return fills_first(program_of(house, s, draft.slug, version=draft.version))
+
+
+def fills_first(program: Program) -> bool:
+    """Whether the first step writes into the office record: then it has a page of its own, after filing."""
+    return bool(program.first and program.step(program.first).fills)
 
 
 def refuse_strangers(program: Program, acting: Acting) -> None:

@@ -1,0 +1,125 @@
+"""The demo district with three cases and two drafts in it, and browsers of its people without signing in by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+
+from tests.usecases.office import Office, applicant, member, office_at, relief_form
+from tests.web.conftest import Browser
+from yikou.store import accounts
+from yikou.usecases.accounts import hash_of
+from yikou.usecases.acting import post_key
+from yikou.usecases.health import latest_change
+from yikou.usecases.intake import start_draft
+from yikou.usecases.intake_papers import Upload, add_papers
+from yikou.web.app import create_app
+from yikou.web.csrf import csrf_token
+from yikou.web.services import Services
+from yikou.web.sse import Pulse
+
+CASES = {
+    "here": ("lin.xiaoyan", "sun.zhiqiang", {}),
+    "next": (
+        "yan.xiaodong",
+        "lin.xinran",
+        {"name": "赵国庆", "id_number": "230199196210016252", "community": "yinhe"},
+    ),
+    "far": (
+        "bai.xiaoyan",
+        "shi.lixin",
+        {"name": "谢玉芹", "id_number": "230199194408188982", "community": "jinghui"},
+    ),
+}
+NOWHERE = {
+    "number": "HY01-2026-09999",
+    "task": "9",
+    "key": "0" * 32,
+    "code": "NOSUCHCODE99",
+    "id": "nothing",
+    "resident": "nobody",
+    "slug": "nothing",
+}
+
+
+def people_district(prepared: Path, folder: Path) -> tuple[Path, Mapping[str, Mapping[str, str]]]:
+    """A database with cases at the street's review, and the identifiers of each place."""
+    office = office_at(prepared, folder)
+    found = {place: _case(office, *who) for place, who in CASES.items()}
+    for place in ("here", "next"):
+        found[place] |= _draft(office, CASES[place][0])
+    found["here"] |= {"resident": office.resident().key, "slug": "social-relief"}
+    office.house.store.close()
+    return folder / "yikou.sqlite", found
+
+
+def _case(office: Office, window: str, reviewer: str, who: Mapping[str, str]) -> dict[str, str]:
+    person = applicant(**who)
+    rows = [member(name=person["name"], id_number=person["id_number"])]
+    number = office.file(window, "hardship-relief", relief_form(applicant=person, members=rows), {"id_card": 1})
+    office.do(reviewer, number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
+    return {
+        "number": number,
+        "task": office.task(number, "review"),
+        "key": office.value("select key from paper where case_number = ?", number),
+        "code": office.state(number).outputs[0].code,
+    }
+
+
+def _draft(office: Office, login: str) -> dict[str, str]:
+    acting = office.acting(login)
+    id = start_draft(office.house, acting, slug="first-child-certificate", resident="")
+    add_papers(office.house, acting, id, material="id_card", uploads=(Upload("a.pdf", b"%PDF-1.7"),), post=())
+    return {"id": id, "draft_key": office.value("select key from paper where draft = ?", id)}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The office, its application, and the identifiers of each place."""
+
+    office: Office
+    app: Starlette
+    ids: Mapping[str, Mapping[str, str]]
+
+    def browser(self, login: str) -> Browser:
+        """A browser in which somebody is signed in; '' for nobody."""
+        browser = Browser(self.app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+        if login:
+            browser.cookies.set("yikou", self._session(login), domain="127.0.0.1")
+        return browser
+
+    def _session(self, login: str) -> str:
+        token, acting, now = login.ljust(43, "-"), self.office.acting(login), self.office.clock.now
+        ends = now + timedelta(hours=8)
+        row = accounts.Session(hash_of(token), acting.person.key, post_key(acting.post), now, now, ends, "", "")
+        with self.office.house.store.writing() as s:
+            if accounts.session_by_hash(s, row.token_hash) is None:
+                accounts.add_session(s, row)
+        return token
+
+    def post(self, login: str, path: str, data: Mapping[str, Any], **more: Any) -> Any:
+        """A form sent from a page of ours."""
+        given = {"_csrf": csrf_token(login.ljust(43, "-") if login else ""), **data}
+        headers = {"sec-fetch-site": "same-origin"}
+        return self.browser(login).post(path, data=given, headers=headers, follow_redirects=False, **more)
+
+    def get(self, login: str, path: str) -> Any:
+        return self.browser(login).get(path, follow_redirects=False)
+
+    def snapshot(self) -> tuple[Any, ...]:
+        """What a request that was denied must not have changed."""
+        tables = ("entry", "draft", "paper", "resident", "output", "message", "task", "cases")
+        counts = tuple(self.office.value(f"select count(*) from {name}") for name in tables)
+        drafts = self.office.value("select group_concat(updated_at || filed_as) from draft")
+        return (*counts, drafts)
+
+
+def site_at(peopled: Path, var: Path, ids: Mapping[str, Mapping[str, str]], drawn: Services) -> Site:
+    """A site on a copy of the peopled database."""
+    office = office_at(peopled, var)
+    services = replace(drawn, house=office.house, pulse=Pulse(partial(latest_change, office.house.store)))
+    return Site(office, create_app(services), ids)

@@ -1,0 +1,125 @@
+"""The permission matrix: each route asked by each person for each identifier; see matrix.py."""
+
+import shutil
+
+import pytest
+
+from tests.usecases.conftest import prepared, read_once
+from tests.usecases.office import PICTURE
+from tests.web.matrix import PEOPLE, ROUTES
+from tests.web.peopled import NOWHERE, people_district, site_at
+from yikou.web.app import GROUPS
+
+__all__ = ["prepared", "read_once"]
+DENIED = (403, 404)
+PAGES = {f"{page.method} {page.path}": page for group in GROUPS for page in group}
+
+
+@pytest.fixture(scope="module")
+def peopled(prepared, tmp_path_factory):
+    return people_district(prepared, tmp_path_factory.mktemp("peopled"))
+
+
+def copied(peopled, var, drawn):
+    database, ids = peopled
+    shutil.copytree(database.parent / "files", var / "files")
+    made = site_at(database, var, ids, drawn)
+    yield made
+    made.office.house.store.close()
+
+
+@pytest.fixture(scope="module")
+def closed(peopled, tmp_path_factory, drawn):
+    """A site for questions that change nothing, which is held to."""
+    yield from copied(peopled, tmp_path_factory.mktemp("closed") / "var", drawn)
+
+
+@pytest.fixture
+def site(peopled, tmp_path, drawn):
+    yield from copied(peopled, tmp_path / "var", drawn)
+
+
+def test_every_route_has_its_line():
+    assert set(ROUTES) == set(PAGES)
+
+
+def address(site, route, place):
+    """The path of a route with the identifiers of a place in it."""
+    given = {"version": "x", "name": "yikou.css", "material": "id_card", "verb": ROUTES[route].verb}
+    given |= {**NOWHERE, **site.ids.get(place, {})}
+    if "/papers/{key}" in route:
+        given["key"] = given.get("draft_key", given["key"])
+    return PAGES[route].path.replace(":path", "").format(**given)
+
+
+def ask(site, login, route, place):
+    path = address(site, route, place)
+    if route.startswith("GET"):
+        return site.get(login, path)
+    data = {**ROUTES[route].post, "resident": site.ids.get(place, NOWHERE).get("resident", "nobody")}
+    files = {"paper.id_card": ("a.png", PICTURE, "image/png")} if PAGES[route].upload else None
+    return site.post(login, path, data, files=files)
+
+
+CELLS = [
+    (route, place)
+    for route, line in ROUTES.items()
+    if not line.streams
+    for place in ([""] if "" in line.gets else dict.fromkeys((*line.gets, "none")))
+]
+
+
+@pytest.mark.parametrize(("route", "place"), CELLS, ids=lambda value: value or "-")
+def test_whoever_is_not_named_is_denied_and_changes_nothing(closed, route, place):
+    named = ROUTES[route].gets.get(place, "").split()
+    for login in PEOPLE.values():
+        closed.browser(login)
+    before, wrong = closed.snapshot(), {}
+    for name in PEOPLE.keys() - set(named):
+        status = ask(closed, PEOPLE[name], route, place).status_code
+        if status not in DENIED:
+            wrong[name] = status
+    assert wrong == {}
+    assert closed.snapshot() == before
+
+
+@pytest.mark.parametrize(("route", "place"), [c for c in CELLS if c[1] != "none"], ids=lambda value: value or "-")
+def test_whoever_is_named_gets_through(site, route, place):
+    wrong = {}
+    for name in ROUTES[route].gets.get(place, "").split():
+        status = ask(site, PEOPLE[name], route, place).status_code
+        if status in (*DENIED, 401) or status >= 500:
+            wrong[name] = status
+        if route.startswith("POST"):
+            break  # what one person did may leave nothing to do for the next
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("route", [route for route, line in ROUTES.items() if not line.is_open])
+def test_whoever_is_not_signed_in_gets_nowhere(closed, route):
+    before = closed.snapshot()
+    path = address(closed, route, "here")
+    answer = closed.get("", path) if route.startswith("GET") else closed.post("", path, {})
+    assert answer.status_code in (401, 403)
+    assert closed.snapshot() == before
+
+
+@pytest.mark.parametrize("login", list(PEOPLE.values()), ids=list(PEOPLE))
+def test_no_page_breaks_for_anybody(closed, login):
+    """Every page that can be asked for answers with a page, whoever asks for whatever."""
+    browser = closed.browser(login)
+    broken = []
+    for route, page in PAGES.items():
+        if page.method == "GET" and not ROUTES[route].streams:
+            for place in ("here", "far", "none"):
+                status = browser.get(address(closed, route, place), follow_redirects=True).status_code
+                broken += [(route, place, status)] if status >= 500 else []
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    "query", ["after=x", "after=[1,2]", "first=²", "order=x&light=y", "resident=%00", "affair=%F0%9F%98%80", "q=%00"]
+)
+@pytest.mark.parametrize("path", ["/desk", "/desk/rows", "/desk/done", "/counter", "/regulations", "/check"])
+def test_no_query_breaks_a_page(closed, path, query):
+    assert closed.get("lin.xiaoyan", f"{path}?{query}").status_code < 500
