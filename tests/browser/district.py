@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import socket
 from threading import Thread
@@ -39,6 +39,10 @@ class Clock:
         then = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZONE)
         assert then >= self.now, f"{then} is before {self.now}"
         self.now = then
+
+    def wait(self, **span: float) -> None:
+        """Lets a span pass, as `minutes=61`."""
+        self.now += timedelta(**span)
 
 
 @dataclass(frozen=True, slots=True)

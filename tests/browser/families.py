@@ -2,17 +2,25 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import begin, fill, material
+from tests.browser.doing import fill, material
 from tests.browser.papers import choose, document, scan
 
 WANG = "230199197106143520"
-ZHENG = "230199193905124184"
+LIU = "230199194702051821"
 NUMBER = r"[A-Z0-9]+-\d{4}-\d+"
+COLUMNS = ("name", "relation", "id_number", "work", "income", "disabled")
+
+
+def row(*answers: str) -> dict[str, str]:
+    """One member of a household, in the order of the columns."""
+    return dict(zip(COLUMNS, answers, strict=True))
+
+
 HOUSEHOLD = (
-    {"name": "王桂兰", "relation": "本人", "id_number": WANG, "work": "失业", "income": "1180", "disabled": "是"},
-    {"name": "刘淑珍", "relation": "父母", "id_number": "230199194702051821", "work": "在职", "income": "600", "disabled": "否"},
-    {"name": "李浩然", "relation": "子女", "id_number": "230199200908172176", "work": "在校", "income": "0", "disabled": "否"},
-)  # fmt: skip
+    row("王桂兰", "本人", WANG, "失业", "1180", "是"),
+    row("刘淑珍", "父母", LIU, "在职", "600", "否"),
+    row("李浩然", "子女", "230199200908172176", "在校", "0", "否"),
+)
 
 
 def fill_allowance(page: Page, household: tuple[dict[str, str], ...] = HOUSEHOLD) -> None:
@@ -32,12 +40,3 @@ def add_papers(page: Page, *names: str) -> None:
     for n, name in enumerate(names):
         choose(material(page, name), scan(name) if n else document(name))
         expect(material(page, name).locator(".yk-files")).to_contain_text(name)
-
-
-def file_allowance(page: Page, who: str, household: tuple[dict[str, str], ...]) -> str:
-    """Files a complete application for a resident; the number of the case."""
-    begin(page, who, "最低生活保障申请")
-    fill_allowance(page, household)
-    add_papers(page, "id_card", "household_book", "authorisation")
-    page.get_by_role("button", name="受理并打印回执").click()
-    return page.locator("#number").inner_text()

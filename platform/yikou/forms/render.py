@@ -250,9 +250,23 @@ def _scopes(x: Scope, rows: tuple[str, ...]) -> Iterator[Scope]:
 def faults(
     errors: Collection[AnswerError], bound: Bound | None, plan: Plan, translate: Translate
 ) -> list[tuple[str, str]]:
-    """Id of the control, and the sentence, of each error; '' where an error stands at no control."""
+    """Id of the control, and the sentence, of each error, as the page has them; '' where one stands at no control."""
     rows = bound.rows if bound else {}
-    return [(target(error.field, plan, rows), message(error, plan.record, translate)) for error in errors]
+    placed = sorted(errors, key=lambda error: _place(error.field, plan.controls))
+    return [(target(error.field, plan, rows), message(error, plan.record, translate)) for error in placed]
+
+
+def _place(where: str, controls: Sequence[Control]) -> tuple[int, ...]:
+    """Where on the page an answer stands, for sorting: numbers of controls and of rows, outermost first."""
+    place: list[int] = []
+    for part in parts_of(where) if where.startswith("/") else ():
+        if part.isdecimal():
+            place.append(int(part))
+            continue
+        at = next((n for n, control in enumerate(controls) if control.name == part), len(controls))
+        controls = controls[at].parts if at < len(controls) else ()
+        place.append(at)
+    return tuple(place)
 
 
 def target(where: str, plan: Plan, rows: Mapping[str, tuple[str, ...]]) -> str:

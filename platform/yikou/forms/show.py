@@ -76,7 +76,7 @@ def _pairs(controls: Sequence[Control], answers: Mapping[str, Any], where: str, 
 
 def _pair(control: Control, value: Any, where: str, sight: Sight) -> Markup:
     text = cell(control, value, where, sight)
-    wide = " wide" if len(text) > 24 or control.kind == "textarea" else ""
+    wide = " wide" if (len(text) > 24 and not _is_hidden(where, sight)) or control.kind == "textarea" else ""
     figures = "num" if control.kind in ("number", "integer", "date") or control.field.mask else ""
     css = Markup(' class="{}"').format((figures + wide).strip()) if figures or wide else ""
     return Markup("<dt>{}</dt><dd{}>{}{}</dd>").format(control.title, css, text, _before(control, where, sight))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from yikou.errors import AnswerError, AnswersRefused, Refused
 from yikou.flow.acts import Context
@@ -12,14 +12,15 @@ from yikou.flow.titles import path_title
 from yikou.flow.words import span_words
 from yikou.forms.bind import Bound
 from yikou.forms.mask import masked
+from yikou.forms.names import parts_of
 from yikou.store import papers, residents
 from yikou.store.database import Session
 from yikou.store.papers import Paper
 from yikou.texts import Translate, say
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
-from yikou.usecases.intake import Intake, accepts_too, opened
-from yikou.usecases.intake_data import Pairs, bound_of
+from yikou.usecases.intake import Intake, accepts_too, fills_first, opened
+from yikou.usecases.intake_data import IntakeData, Pairs, bound_of
 from yikou.usecases.intake_messages import MESSAGES
 from yikou.usecases.intake_papers import Wish, wishes
 from yikou.usecases.orgs import org_choices
@@ -87,7 +88,7 @@ def _view(
             bound,
             errors=[one for one in errors_of(error) if one.field.startswith("/")],
             translate=translate,
-            prefilled=intake.data.sources if not intake.data.post else {},
+            prefilled=_untouched(intake.data, bound),
             org_choices=org_choices(context.directory, house.today),
             refresh_url=f"/drafts/{draft.id}/refresh",
             sprite=reader.sprite,
@@ -101,9 +102,21 @@ def _view(
         missing=tell("left", {"n": left}) if left else "",
         materials_left=left,
         can_accept=accepts_too(intake, bound, reader.acting, context),
+        goes_on=fills_first(program),
         refusing=bool(intake.data.value("refuse.reason")),
         upload_limit=f"{house.settings.upload_bytes // 1024 // 1024} MB",
     )
+
+
+def _untouched(data: IntakeData, bound: Bound) -> dict[str, str]:
+    """Where each answer comes from that still stands as it was brought."""
+    return {at: source for at, source in data.sources.items() if _at(bound.answers, at) == _at(data.form, at)}
+
+
+def _at(answers: Any, pointer: str) -> Any:
+    for part in parts_of(pointer):
+        answers = answers.get(part) if isinstance(answers, Mapping) else None
+    return answers
 
 
 def _back(s: Session, identity: str) -> Link | None:

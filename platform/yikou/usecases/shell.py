@@ -50,4 +50,10 @@ def shell_of(
 
 
 def _placed(item: NavItem, path: str, counts: Mapping[str, int], translate: Translate) -> NavItem:
-    return replace(item, text=translate(item.text), count=counts.get(item.href, 0), current=path == item.href)
+    return replace(item, text=translate(item.text), count=counts.get(item.href, 0), current=_is_at(path, item.href))
+
+
+def _is_at(path: str, address: str) -> bool:
+    """Whether the page belongs to a section: a form being filled and its receipt are the window's work."""
+    window = path.startswith("/drafts/") or path.endswith("/receipt")
+    return address == "/counter" if window else path == address

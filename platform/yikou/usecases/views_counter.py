@@ -120,6 +120,7 @@ class IntakeView:
     faults: as the errors stand on the page. missing: what is left to do, in one line beside the buttons. can_accept:
     whether this clerk also decides acceptance; otherwise the case is only registered. answers_to: number of the case
     whose supplement this answers, '' for a new one; asked: what was asked for. refusing: the box for 不予受理 is open.
+    goes_on: the first step has something to fill in, so it follows on the case page.
     """
 
     draft: str
@@ -137,6 +138,7 @@ class IntakeView:
     missing: str = ""
     materials_left: int = 0
     can_accept: bool = True
+    goes_on: bool = False
     answers_to: str = ""
     asked: tuple[str, ...] = ()
     refusing: bool = False

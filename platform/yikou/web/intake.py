@@ -45,7 +45,8 @@ async def submit(visit: Visit) -> Response:
             number = await visit.run(intake.submit, house, visit.person, draft.id, do=do, post=post)
     except (AnswersRefused, Refused) as error:
         return await _page(visit, draft, error=error)
-    return visit.see(_after(draft, number))
+    goes_on = do == "submit" and await visit.run(intake.goes_on, house, draft)
+    return visit.see(f"/cases/{number}" if goes_on else _after(draft, number))
 
 
 async def _draft(visit: Visit) -> Draft:
