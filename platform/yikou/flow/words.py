@@ -1,5 +1,6 @@
 """Values, durations and moments as Chinese words, for sentences and reasons."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,7 @@ from yikou.directory.model import Directory
 from yikou.flow.program import Program
 from yikou.texts import N_
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 UNITS: Mapping[str, str] = {
     "minutes": N_("分钟"),
     "hours": N_("小时"),
@@ -49,8 +51,10 @@ def value_words(program: Program, path: str, value: Any, directory: Directory | 
         return "、".join(value_words(program, path, item, directory) for item in value) or "无"
     if isinstance(value, bool):
         return "是" if value else "否"
+    if path in program.affair.facts and _NUMBER.fullmatch(str(value)):
+        value = Decimal(value)  # kept as text where JSON cannot hold it exactly
     if isinstance(value, int | Decimal):
-        return f"{value:,}"
+        return f"{value:,}" if value == round(value, 2) else f"{value:,.2f}"
     kind, schema = _type_of(program, path)
     if isinstance(kind, Bool):
         return "是" if value in (True, "yes") else "否"

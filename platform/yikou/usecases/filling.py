@@ -1,5 +1,6 @@
 """What a template is filled with: values as people read them, and the words for who, when and why."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +15,7 @@ from yikou.directory.model import Directory
 from yikou.flow import entries as e
 from yikou.flow.acts import Context
 from yikou.flow.clocks import answer_due, due_of
-from yikou.flow.explain import Reason, why
+from yikou.flow.explain import Reading, Reason, why
 from yikou.flow.program import Program
 from yikou.flow.run import Decision
 from yikou.flow.scopes import scope_of
@@ -28,6 +29,7 @@ from yikou.usecases.documents import Filling
 from yikou.workdays.due import Due
 from yikou.workdays.office import local
 
+_NAME = re.compile(r"[a-z_][a-z0-9_.]*")
 WITHHELD = N_("（不公开）")
 
 
@@ -158,8 +160,7 @@ class Making:
         notice = self.decision.state.notice
         if notice is None:
             return
-        for name in notice.materials:
-            material = self.program.affair.materials[name]
+        for material in (m for m in self.program.affair.materials.values() if m.name in notice.materials):
             yield material.title + (f"，{material.count} 份" if material.count > 1 else "")
         for path in notice.fields:
             yield f"申请表中的“{self.program.form.title(tuple(path.split('.')[1:]))}”"
@@ -208,9 +209,22 @@ def reason_of(program: Program, decision: Decision, directory: Directory) -> str
     if typed or not decision.state.is_ended:
         return typed
     found = (why(program, entered, directory) for entered in decision.entries if isinstance(entered.entry, e.Chose))
-    return "；".join(_found(reason) for reason in found if reason)
+    return "；".join(part for reason in found if reason for part in _found(program, reason))
 
 
-def _found(reason: Reason) -> str:
-    """人均收入低于低保标准：否. What the rule itself read comes first in its trace."""
-    return "，".join(f"{read.title}：{read.value}" for read in reason.reads) or f"{reason.rule}：{reason.so}"
+def _found(program: Program, reason: Reason) -> Iterator[str]:
+    """人均收入低于低保标准：否（核实人均月收入：3,266.67，最低生活保障标准：1,320）.
+
+    Of a rule that read facts, those that do not hold, each with what it read itself; else all that the rule read.
+    """
+    failing = [read for read in reason.reads if read.path in program.affair.facts and read.value == "否"]
+    for read in failing:
+        named = _NAME.findall(program.affair.facts[read.path].expr.text)
+        behind = "，".join(_said(other) for other in reason.reads if other.path in named)
+        yield _said(read) + (f"（{behind}）" if behind else "")
+    if not failing:
+        yield "，".join(map(_said, reason.reads)) or f"{reason.rule}：{reason.so}"
+
+
+def _said(read: Reading) -> str:
+    return f"{read.title}：{read.value}"
