@@ -44,7 +44,7 @@ def test_migrating_twice_does_nothing(store):
 @pytest.fixture
 def newer(monkeypatch):
     """A program with one more step."""
-    step = ModuleType("yikou.store.migrations.m0002_more")
+    step = ModuleType("yikou.store.migrations.m9999_more")
     step.up = lambda s: s.run("alter table role add column more text not null default ''")
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
 
@@ -54,19 +54,20 @@ def test_a_database_with_a_schema_is_migrated_only_after_a_backup(store, newer, 
         migrate(store, backup_to=None)
     assert migrate(store, backup_to=tmp_path / "before.sqlite") == 1
     with store.session() as s:
-        assert version(s) == 2
+        assert version(s) == len(migrations.STEPS)
     before = open_store(tmp_path / "before.sqlite")
     with before.session() as s:
-        assert version(s) == 1
+        assert version(s) == len(migrations.STEPS) - 1
     before.close()
 
 
 def test_a_step_that_fails_leaves_the_schema_as_it_was(store, newer, tmp_path):
-    migrations.STEPS[1].up = lambda s: s.run("create table half (n integer)") + s.run("nonsense")
+    migrations.STEPS[-1].up = lambda s: s.run("create table half (n integer)") + s.run("nonsense")
     with pytest.raises(sqlite3.OperationalError):
         migrate(store, backup_to=tmp_path / "before.sqlite")
     with store.session() as s:
-        assert (version(s), s.row("select 1 from sqlite_master where name = 'half'")) == (1, None)
+        assert version(s) == len(migrations.STEPS) - 1
+        assert s.row("select 1 from sqlite_master where name = 'half'") is None
 
 
 def test_a_database_without_a_schema_is_refused(tmp_path):
@@ -79,7 +80,7 @@ def test_a_database_without_a_schema_is_refused(tmp_path):
 def test_a_migrated_database_is_current(store):
     with store.session() as s:
         require_current(s)
-        assert version(s) == 1
+        assert version(s) == len(migrations.STEPS)
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)

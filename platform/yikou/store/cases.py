@@ -124,7 +124,7 @@ def _follow(
     """Everything that follows from the entries."""
     write_difference(s, case_id, before, after)
     note_actor(s, case_id, entries[0])
-    count(s, case_id, after.head.slug, counts)
+    count(s, after.head.slug, counts)
 
 
 def _require_order(entries: Sequence[StoredEntry], *, first: int) -> None:

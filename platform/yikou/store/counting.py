@@ -41,13 +41,10 @@ _ADD = (
 )
 
 
-def count(s: Session, case_id: int, slug: str, counts: Sequence[Counted]) -> None:
-    """Counts, and notes what was counted, so that the sums can be made again."""
-    if not counts:
-        return
-    rows = [(case_id, c.no, c.event, c.day.isoformat(), c.place, c.lane) for c in counts]
-    s.many("insert into counted (case_id, no, event, day, place, lane) values (?, ?, ?, ?, ?, ?)", rows)
-    s.many(_ADD, [(c.day.isoformat(), slug, c.place, c.lane, c.event) for c in counts])
+def count(s: Session, slug: str, counts: Sequence[Counted]) -> None:
+    """Counts what happened at a case of that affair; rebuilding counts the whole ledger again."""
+    if counts:
+        s.many(_ADD, [(c.day.isoformat(), slug, c.place, c.lane, c.event) for c in counts])
 
 
 def day_counts(s: Session, *, since: date, until: date) -> tuple[DayCount, ...]:

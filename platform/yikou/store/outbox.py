@@ -56,7 +56,8 @@ def tell(s: Session, told: Sequence[Told]) -> None:
         "insert into message (key, channel, title, text, case_number, at, state, read_by) "
         "values (?, ?, ?, ?, ?, ?, 'waiting', '')"
     )
-    s.many(sql, [rowmap.stored(one) for one in told])
+    if told:
+        s.many(sql, [rowmap.stored(one) for one in told])
 
 
 def messages(s: Session, keys: Sequence[InboxKey], *, person: str, after: str = "", limit: int = 50) -> Page[Message]:

@@ -14,7 +14,7 @@ from yikou.store.counting import Counted
 from yikou.store.database import Row, Session, Store
 from yikou.store.ledger import StoredEntry
 
-_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "counted", "day_count")
+_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "day_count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _remake(s: Session, case_id: int, made: Remade, *, last: int) -> None:
     values = (*projecting.head_values(made.projection.head), last, head_hash, made.state)
     s.run(f"update cases set {', '.join(columns)} where id = ?", *values, case_id)
     projecting.write_difference(s, case_id, None, made.projection)
-    counting.count(s, case_id, made.projection.head.slug, made.counts)
+    counting.count(s, made.projection.head.slug, made.counts)
     for act in ledger.acts(s, case_id):
         acted.note_actor(s, case_id, act)
 

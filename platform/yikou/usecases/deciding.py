@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from secrets import token_bytes
+from typing import Any
 
 import msgspec
 
@@ -28,7 +29,7 @@ from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.usecases.following import Change, follow
 from yikou.usecases.house import House
-from yikou.usecases.ledger_entries import stored_of
+from yikou.usecases.ledger_entries import stored
 from yikou.usecases.programs import program_of
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
@@ -70,7 +71,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     row = cases.add(
         s,
         made.state.number,
-        tuple(stored_of(entered) for entered in made.entries),
+        stored(made.entries),
         state=encode_state(made.state),
         projection=after,
         counts=counted(made, context.calendar),
@@ -96,7 +97,7 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     written = cases.append(
         s,
         row,
-        tuple(stored_of(entered) for entered in made.entries),
+        stored(made.entries),
         state=encode_state(made.state),
         before=house.recent.of(row.head_hash) or project(program, before, context.calendar),
         after=after,
@@ -124,7 +125,9 @@ def counted(made: Decision, calendar: Calendar) -> tuple[Counted, ...]:
     return tuple(Counted(x.no, event, local(x.at, calendar).date(), place, lane) for x, event in events if event)
 
 
-_EVENTS: Mapping[type, str] = {
+_EVENTS: Mapping[type, str | Callable[[Any], str]] = {
+    e.Ended: lambda ended: f"ended.{ended.counts_as}",
+    e.Carded: lambda carded: f"card.{carded.card}",
     e.Filed: "registered",
     e.Accepted: "accepted",
     e.Extended: "extended",
@@ -135,8 +138,5 @@ _EVENTS: Mapping[type, str] = {
 
 
 def _event(entry: object) -> str:
-    if isinstance(entry, e.Ended):
-        return f"ended.{entry.counts_as}"
-    if isinstance(entry, e.Carded):
-        return f"card.{entry.card}"
-    return _EVENTS.get(type(entry), "")
+    found = _EVENTS.get(type(entry), "")
+    return found if isinstance(found, str) else found(entry)

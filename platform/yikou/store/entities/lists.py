@@ -82,17 +82,6 @@ def define(database: Database) -> None:
         at = columns.text()
         PrimaryKey(case_id, person)
 
-    class Counted(database.Entity):
-        _table_ = "counted"
-        _table_options_ = columns.IN_KEY_ORDER
-        case_id = columns.number()
-        no = columns.number()
-        event = columns.text()
-        day = columns.text()
-        place = columns.text()
-        lane = columns.text()
-        PrimaryKey(case_id, no, event)
-
     class DayCount(database.Entity):
         _table_ = "day_count"
         _table_options_ = columns.IN_KEY_ORDER
