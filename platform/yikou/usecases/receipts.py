@@ -1,5 +1,6 @@
 """The receipt: what the resident takes home, printed after submitting and at any time again."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from yikou.flow.clocks import due_of
@@ -30,6 +31,8 @@ MESSAGES = {
     "follow": N_("后补材料"),
     "unconfirmed": N_("按未公布的工作日历推算，以公布为准"),
     "outcome": N_("办理结果"),
+    "clerk": N_("受理人"),
+    "given": N_("已收材料"),
 }
 
 
@@ -78,15 +81,13 @@ def _until(case: OpenCase, reader: Reader) -> tuple[str, str]:
 def _rows(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, str, str], ...]:
     word = {name: reader.translate(text) for name, text in MESSAGES.items()}
     day, how = _until(case, reader)
-    titles = {m.name: m.title for m in case.program.affair.materials.values()}
     notice = case.state.notice
-    missing = "、".join(titles[name] for name in notice.materials) if notice else ""
-    follow = "、".join(titles[name] for name in case.state.promised if name not in case.state.papers)
+    missing = _titles(case, notice.materials) if notice else ""
     rows = (
         (word["until"], day, how),
         (word["now"], parts.holder(), ""),
         (word["missing"], missing, ""),
-        (word["follow"], follow, ""),
+        (word["follow"], _titles(case, _promised(case)), ""),
     )
     return tuple(row for row in rows if row[1])
 
@@ -96,10 +97,24 @@ def _slip(case: OpenCase, reader: Reader) -> tuple[tuple[str, str], ...]:
     word = {name: reader.translate(text) for name, text in MESSAGES.items()}
     day, _ = _until(case, reader)
     registered = local(state.filed_at, case.context.calendar).date()
+    people = case.context.directory.people
     rows = (
         (word["applicant"], applicant_of(case, reader)),
         (word["affair"], case.program.affair.title),
         (word["accepted"] if state.accepted_on else word["registered"], day_words(state.accepted_on or registered)),
+        (word["clerk"], "、".join(people[who].name for who in state.accepted_by if who in people)),
         (word["until"], day),
+        (word["given"], _titles(case, state.papers)),
+        (word["follow"], _titles(case, _promised(case))),
     )
     return tuple(row for row in rows if row[1])
+
+
+def _promised(case: OpenCase) -> Iterator[str]:
+    return (name for name in case.state.promised if name not in case.state.papers)
+
+
+def _titles(case: OpenCase, names: Iterable[str]) -> str:
+    """Titles of the materials that the reader may see."""
+    materials = case.program.affair.materials
+    return "、".join(materials[name].title for name in names if case.sight.shows(("materials", name)))

@@ -30,6 +30,9 @@ VERB_ICONS: Mapping[str, str] = {
     "note": "message",
     "urge": "bell-ringing",
     "set_lane": "bolt",
+    "agree": "check",
+    "decline": "x",
+    "advise": "message",
 }
 """The symbol of each verb in icons.svg."""
 
