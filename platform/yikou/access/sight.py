@@ -117,8 +117,10 @@ def _office(affair: Affair) -> frozenset[Path]:
 
 def leaves_of(affair: Affair, paths: Iterable[Path]) -> frozenset[Path]:
     """Leaves of the form and the office record that `paths` name: below a path, or of a class `mask:<name>`."""
-    leaves = _leaves(_Same(affair))
     named = [tuple(path) for path in paths]
+    if not named:
+        return NOTHING
+    leaves = _leaves(_Same(affair))
     classes = {path[0].removeprefix("mask:") for path in named if path[0].startswith("mask:")}
     return frozenset(
         leaf for leaf, mask in leaves.items() if (mask and mask in classes) or any(_covers(p, leaf) for p in named)

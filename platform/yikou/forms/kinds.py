@@ -77,4 +77,5 @@ def choices_of(field: Field) -> tuple[Choice, ...]:
     branches_ = schema.get("oneOf") or schema.get("anyOf") or ()
     if branches_ and all(isinstance(b, Mapping) and "const" in b for b in branches_):
         return tuple(Choice(b["const"], str(b.get("title", b["const"]))) for b in branches_ if b["const"] is not None)
-    return tuple(Choice(code, str(code)) for code in schema.get("enum", ()) if code is not None)
+    codes = schema.get("enum", ())
+    return tuple(Choice(code, str(code)) for code in codes if code is not None) if codes else ()
