@@ -2,12 +2,16 @@
 
 import pytest
 
-from tests.usecases.office import PICTURE
+from tests.usecases.office import PICTURE, applicant, member
 from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, Refused
 from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.answer_view import answer_view
+from yikou.usecases.answering import start_answer, submit_answer
+from yikou.usecases.drafts_page import drafts_view
+from yikou.usecases.intake_papers import Upload, add_papers
 from yikou.usecases.verb_views import Tried
 
+STRANGER = "23019919900101123X"
 CHECKED = {"visit_note": "属实", "proposed": "4000"}
 PAID = {"paid_on": "2026-03-18", "paid_by": "2"}
 
@@ -221,6 +225,29 @@ def test_a_refused_paper_leaves_no_row(office):
             uploads=(Upload("x.png", b"GIF89a"),),
         )
     assert office.value("select count(*) from paper where case_number = ?", number) == 1
+
+
+def test_a_supplement_is_answered_for_somebody_who_is_not_on_record(office):
+    number = office.relief(applicant=applicant(id_number=STRANGER), members=[member(id_number=STRANGER)])
+    office.do("sun.zhiqiang", number, "supplement", "check", fields=["form.story"], text="请写明时间")
+    clerk = office.acting("lin.xiaoyan")
+    id = start_answer(office.house, clerk, number)
+    assert "请写明时间" in answer_view(office.house, office.reader("lin.xiaoyan"), id).asked
+    assert [row.id for row in drafts_view(office.house, office.reader("lin.xiaoyan")).rows] == [id]
+    submit_answer(office.house, clerk, id, post=[("form.story", "3 月 10 日屋顶漏水")])
+    assert office.state(number).form["story"] == "3 月 10 日屋顶漏水"
+    assert office.open(number) == [("check", "step")]
+
+
+def test_an_answer_sent_twice_answers_once(office):
+    number = office.relief()
+    office.do("sun.zhiqiang", number, "supplement", "check", materials=["id_card"])
+    clerk = office.acting("lin.xiaoyan")
+    id = start_answer(office.house, clerk, number)
+    assert start_answer(office.house, clerk, number) == id
+    add_papers(office.house, clerk, id, material="id_card", uploads=(Upload("b.png", PICTURE),), post=())
+    assert submit_answer(office.house, clerk, id, post=()) == submit_answer(office.house, clerk, id, post=()) == number
+    assert len(office.state(number).papers["id_card"]) == 2
 
 
 def test_strangers_do_not_even_learn_that_the_case_exists(office):

@@ -121,5 +121,6 @@ class Site:
 def site_at(peopled: Path, var: Path, ids: Mapping[str, Mapping[str, str]], drawn: Services) -> Site:
     """A site on a copy of the peopled database."""
     office = office_at(peopled, var)
+    office.clock.move(minutes=1)
     services = replace(drawn, house=office.house, pulse=Pulse(partial(latest_change, office.house.store)))
     return Site(office, create_app(services), ids)

@@ -83,6 +83,11 @@ def by_identity(s: Session, identity: str) -> Resident:
     return found[0]
 
 
+def known(s: Session, identity: str) -> Resident | None:
+    """The resident with that identity; None for nobody, an organisation, or somebody who is not on record."""
+    return next(iter(rowmap.select(s, Resident, "from resident where identity = ?", identity)), None)
+
+
 def by_key(s: Session, key: str) -> Resident:
     """The resident whose pages carry that key, or `NotFound`."""
     found = rowmap.select(s, Resident, "from resident where key = ?", key)

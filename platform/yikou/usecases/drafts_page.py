@@ -1,6 +1,7 @@
 """The list of applications that somebody put aside."""
 
 from yikou.store import drafts, residents
+from yikou.store.database import Session
 from yikou.usecases.house import House
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
@@ -14,9 +15,14 @@ def drafts_view(house: House, reader: Reader) -> DraftsView:
             DraftRow(
                 id=draft.id,
                 affair=program_of(house, s, draft.slug, version=draft.version).affair.title,
-                resident=residents.by_identity(s, draft.resident).name if draft.resident else "",
+                resident=_name(s, draft.resident),
                 at=draft.updated_at,
             )
             for draft in drafts.mine(s, reader.acting.person.key)
         ]
     return DraftsView(tuple(rows))
+
+
+def _name(s: Session, identity: str) -> str:
+    found = residents.known(s, identity)
+    return found.name if found else ""

@@ -120,10 +120,8 @@ def _at(answers: Any, pointer: str) -> Any:
 
 
 def _back(s: Session, identity: str) -> Link | None:
-    if not identity:
-        return None
-    person = residents.by_identity(s, identity)
-    return Link(person.name, f"/counter?resident={person.key}")
+    person = residents.known(s, identity)
+    return Link(person.name, f"/counter?resident={person.key}") if person else None
 
 
 def _basis(intake: Intake, translate: Translate) -> Link | None:
@@ -132,10 +130,10 @@ def _basis(intake: Intake, translate: Translate) -> Link | None:
 
 
 def for_whom(house: House, s: Session, identity: str, translate: Translate) -> str:
-    """Name, sex, age and masked number of a resident; '' for none."""
-    if not identity:
+    """Name, sex, age and masked number of a resident; '' for none, or somebody who is not on record."""
+    person = residents.known(s, identity)
+    if person is None:
         return ""
-    person = residents.by_identity(s, identity)
     about = f"{about_person(house, person, translate)}，{masked(person.id_number, 'id-number')}"
     return say(MESSAGES, "for_whom", {"name": person.name, "about": about}, translate)
 

@@ -14,6 +14,8 @@ from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
 PAGE = "pages/case/case.html"
+LONGEST_NUMBER = 12
+"""Figures of an entry number. Whatever is longer was not on a page of ours."""
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
@@ -30,7 +32,12 @@ async def act(visit: Visit) -> Response:
     parts = visit.request.path_params
     form = await visit.form()
     seen = str(form.get("seen", ""))
-    wanted = Wanted(parts["verb"], parts.get("task", ""), int(seen) if seen.isdecimal() else None, pairs_of(form))
+    wanted = Wanted(
+        parts["verb"],
+        parts.get("task", ""),
+        _entry_number(seen),
+        pairs_of(form),
+    )
     house, number = visit.services.house, parts["number"]
     if wanted.verb == "answer":
         return visit.see(f"/drafts/{await visit.run(start_answer, house, visit.person, number)}")
@@ -41,6 +48,10 @@ async def act(visit: Visit) -> Response:
         view = await visit.run(case_view, house, reader_of(visit), number, tried=tried)
         return visit.page(PAGE, view, status=422)
     return visit.see(f"/cases/{number}", done=done_text(done, visit.translate))
+
+
+def _entry_number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 async def upload(visit: Visit) -> Response:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
+from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -69,7 +71,12 @@ class Visit:
         return self.request.client.host if self.request.client else ""
 
     async def form(self) -> FormData:
-        """The posted form; too many fields are refused with 400."""
+        """The posted form; too many fields, and any encoding but UTF-8, are refused with 400.
+
+        Python knows encodings that give half characters, or none at all, which nothing behind this could keep.
+        """
+        if not _is_utf8(self.request.headers.get("content-type", "")):
+            raise HTTPException(400)
         self.posted = await self.request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES)
         return self.posted
 
@@ -107,6 +114,12 @@ class Visit:
             done=cookies.done(self.request),
             translate=self.translate,
         )
+
+
+def _is_utf8(content_type: str) -> bool:
+    """Whether the posted text is UTF-8, as browsers send it for our pages; saying nothing means that."""
+    _, options = parse_options_header(content_type)
+    return options.get(b"charset", b"utf-8").lower() in (b"utf-8", b"utf8")
 
 
 def path_and_query(request: Request) -> str:
