@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser.district import District, served
 from tests.browser.doing import sign_in
 from tests.browser.judging import DESK
 
 Sit = Callable[..., Page]
+PATIENCE = 20_000
+"""Milliseconds that a page may take while other tests use the machine too."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +34,7 @@ def sit(browser: Browser, district: District) -> Iterator[Sit]:
 
     def open_seat(login: str = "", **options: object) -> Page:
         context = browser.new_context(locale="zh-CN", viewport=DESK, base_url=district.address, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", listen)
         context.on("weberror", lambda error: said.append(str(error.error)))
         contexts.append(context)

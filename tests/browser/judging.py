@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN_AXE = "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}})"
-DESK, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
+DESK, PHONE = ViewportSize(width=1440, height=1000), ViewportSize(width=390, height=844)
 
 
 def check_page(page: Page, name: str) -> None:
@@ -19,13 +19,17 @@ def check_page(page: Page, name: str) -> None:
     page.evaluate(AXE)
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
-        _keep_picture(page, f"{name}-{size['width']}")
+        _keep_picture(page, f"{name}-{size['width']}", size)
         found = page.evaluate(RUN_AXE, LEVELS)["violations"]
         assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{name} is wider than its frame"
 
 
-def _keep_picture(page: Page, name: str) -> None:
+def _keep_picture(page: Page, name: str, size: ViewportSize) -> None:
+    """A frame as tall as the page: bars that stick would else lie across its middle."""
     folder = os.environ.get("YIKOU_PICTURES")
     if folder:
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+        tall = max(size["height"], page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({"width": size["width"], "height": tall})
+        page.screenshot(path=f"{folder}/{name}.png")
+        page.set_viewport_size(size)

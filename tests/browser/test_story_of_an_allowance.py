@@ -141,7 +141,7 @@ def _decide(sit: Sit, district: District, number: str) -> None:
     lin = sit("lin.xiaoyan")
     _open_from_desk(lin, number)
     act(lin, "approve", opinion="已领证")
-    expect(lin.locator("#main")).to_contain_text("4 月 3 日 办结：准予保障")
+    expect(lin.locator("#main")).to_contain_text("4 月 3 日 09:00 办结：准予保障")
 
 
 def _archived(sit: Sit, number: str) -> None:
