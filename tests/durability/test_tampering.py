@@ -97,6 +97,8 @@ REMOVED = (
         ((f"update entry set at = '2020' where case_id = {ID} and no = 10",), "第 10 条 记录被改过"),
         ((f"delete from entry where case_id = {ID} and no = 5",), "第 5 条 缺一条记录"),
         (REORDERED, "第 3 条 记录被改过"),
+        ((f"delete from output where case_id = {ID}",), "第 7 条 这条记录出的文书不见了"),
+        ((f"delete from paper where case_number = '{SECOND}'",), "第 1 条 这条记录收的附件没有登记了"),
         (CUT, "锚点之后的记录被截去"),
         (REMOVED, "锚点里有，库里没有这一件"),
     ],

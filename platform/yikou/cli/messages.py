@@ -55,6 +55,8 @@ MESSAGES = {
     "finding.file_missing": N_("附件不见了"),
     "finding.file_changed": N_("附件被改过"),
     "finding.output_changed": N_("文书被改过"),
+    "finding.output_missing": N_("这条记录出的文书不见了"),
+    "finding.paper_missing": N_("这条记录收的附件没有登记了"),
     "finding.entry": N_("第 {entry} 条"),
     "rebuilt": N_("列表、待办和统计都与流转记录一致，重算后没有不同"),
     "rebuilt_anew": N_(

@@ -6,7 +6,7 @@ of the first of the entries that were written together.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +17,7 @@ from yikou.errors import Conflict
 from yikou.flow.acts import Actor
 from yikou.store.database import Row, Session
 from yikou.store.moments import from_text, moment
+from yikou.store.paging import marks
 
 
 class StoredEntry(msgspec.Struct, frozen=True):
@@ -80,6 +81,12 @@ def by_act(s: Session, case_id: int) -> tuple[tuple[StoredEntry, ...], ...]:
     return tuple(
         tuple(StoredEntry(no, kind, from_text(at), *rest) for _, no, kind, at, *rest in rows) for _, rows in groups
     )
+
+
+def payloads(s: Session, *kinds: str) -> Iterator[tuple[str, int, bytes]]:
+    """Case number, entry number and payload of every entry of these kinds, in all ledgers."""
+    sql = "select c.number, e.no, e.payload from entry e join cases c on c.id = e.case_id"
+    yield from s.rows(f"{sql} where e.kind in ({marks(kinds)}) order by e.case_id, e.no", *kinds)
 
 
 def actor_of(entry: StoredEntry) -> Actor:

@@ -45,6 +45,11 @@ def of_case(s: Session, case_id: int) -> tuple[Output, ...]:
     return rowmap.select(s, Output, "from output where case_id = ? order by entry_no, name, code", case_id)
 
 
+def codes(s: Session) -> frozenset[str]:
+    """The codes of all outputs."""
+    return frozenset(code for (code,) in s.rows("select code from output"))
+
+
 def make_void(s: Session, code: str, *, at: datetime) -> bool:
     """Says that an output no longer holds; False if that was said already."""
     return bool(s.run("update output set void_at = ? where code = ? and void_at is null", moment(at), code))

@@ -1,15 +1,24 @@
 """Keeping what was written: proof that nobody changed it, copies, and bringing a copy back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
+from yikou.flow import entries as e
+from yikou.flow.codec import decode_entry
 from yikou.settings import Settings
 from yikou.store import backup as copies
+from yikou.store import ledger, outputs, papers
 from yikou.store import verify as proof
 from yikou.store.backup import Manifest
+from yikou.store.database import Session
 from yikou.store.files import Files
 from yikou.store.verify import Finding
 from yikou.usecases.house import House
+
+NAMING = (e.Filed, e.Voted, e.Answered, e.Uploaded)
+"""Entries that may name files."""
 
 
 def anchors_of(settings: Settings) -> Path:
@@ -22,7 +31,22 @@ def verify(house: House, *, anchors: Path | None = None) -> Sequence[Finding]:
     elsewhere, in place of those that lie beside the database."""
     settings = house.settings
     with house.store.session() as s:
-        return proof.verify(s, files=Files(settings.files), anchors=anchors or anchors_of(settings))
+        found = proof.verify(s, files=Files(settings.files), anchors=anchors or anchors_of(settings))
+        return (*found, *_lost(s))
+
+
+def _lost(s: Session) -> Iterator[Finding]:
+    """Documents and files that a ledger names and that nobody keeps any more."""
+    codes, keys = outputs.codes(s), papers.hashes(s).keys()
+    for number, no, payload in ledger.payloads(s, "made", "filed", "voted", "answered", "uploaded"):
+        try:
+            entry = decode_entry(payload)
+        except (msgspec.DecodeError, TypeError):  # somebody changed it, which the chain has told
+            continue
+        if isinstance(entry, e.Made) and entry.code not in codes:
+            yield Finding("output_missing", number, no)
+        elif isinstance(entry, NAMING) and any(key not in keys for given in entry.papers.values() for key in given):
+            yield Finding("paper_missing", number, no)
 
 
 def anchor(house: House) -> int:
