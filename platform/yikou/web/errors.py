@@ -76,7 +76,7 @@ def _view(visit: Visit, error: Exception, status: int) -> ErrorView:
         status=status,
         title=say(messages.CONFLICT).format(who=error.who) if isinstance(error, Conflict) else say(wording.title),
         said=tuple(said),
-        can=(*_to_case(visit, error), *_ways_on(visit)),
+        can=_ways_on(visit),
         happened=(LedgerLine(error.at, error.who, error.did),) if isinstance(error, Conflict) else (),
         kept=_kept(visit) if isinstance(error, Conflict) else (),
         again=_again(visit) if isinstance(error, StaleForm | Busy) else None,
@@ -89,13 +89,6 @@ def _wording(error: Exception, status: int) -> Wording:
     if isinstance(error, StaleForm):
         return messages.STALE_FORM
     return messages.STRANGE_FORM if isinstance(error, StrangeForm) else WORDINGS[status]
-
-
-def _to_case(visit: Visit, error: Exception) -> tuple[Link, ...]:
-    """Where somebody acted first: the case as it stands now."""
-    number = visit.request.path_params.get("number", "")
-    is_of_case = isinstance(error, Conflict) and number
-    return (Link(visit.translate(messages.TO_CASE), f"/cases/{number}"),) if is_of_case else ()
 
 
 def _ways_on(visit: Visit) -> tuple[Link, ...]:
