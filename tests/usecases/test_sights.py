@@ -201,3 +201,35 @@ def test_a_hidden_name_is_hidden_everywhere(office, monkeypatch):
     assert [case.number for case in found.cases] == [number]
     assert "王桂兰" not in repr(found)
     assert search_view(office.house, reader, "王桂兰").cases == ()
+
+
+SAID = {
+    "form.story": ["屋顶漏水"],
+    "form.amount": ["7,654"],
+    "form.bank_account": [ACCOUNT],
+    "form.applicant": ["河沟街 14 号", "13800004127"],
+    "form.applicant.phone": ["13800004127"],
+    "form.members": ["李浩然", "1,357"],
+    "form.members.income": ["1,357"],
+    "office.visit_note": ["入户看过"],
+    "office.proposed": ["4,321"],
+    "mask:id-number": [WANG],
+    "form": ["屋顶漏水", ACCOUNT, "7,654"],
+    "office": ["入户看过", "4,321"],
+}
+
+
+@pytest.mark.parametrize("how", ["hides", "masks"])
+@pytest.mark.parametrize("path", list(SAID))
+def test_no_way_out_says_a_hidden_value(office, monkeypatch, path, how):
+    def hide(affair):
+        row = replace(affair.access["supervision"], **{"hides": (), how: (tuple(path.split(".")),)})
+        return replace(affair, access={**affair.access, "supervision": row})
+
+    changed_affair(monkeypatch, hide)
+    number = office.relief(amount=7654, members=[member(), member(name="李浩然", income=1357)])
+    written = {"visit_note": "入户看过", "proposed": "4321"}
+    office.do("sun.zhiqiang", number, "approve", "check", office=written)
+    reader = office.reader(SUPERVISOR)
+    told = repr(office.page(SUPERVISOR, number, numbers=True)) + repr(search_view(office.house, reader, number))
+    assert [value for value in SAID[path] if value in told] == []

@@ -10,6 +10,8 @@ def masked(text: str, kind: str) -> str:
     '230199********3520'
     >>> masked("13800004127", "phone"), masked("621700009900441327", "account"), masked("河沟街 14 号", "address")
     ('138****4127', '**************1327', '河******')
+    >>> masked("是", "")  # a value of no class may be all told by its first character
+    '******'
     """
     return _MASKS.get(kind, _other)(text)
 
@@ -27,4 +29,13 @@ def _other(text: str) -> str:
     return text[:1] + "*" * 6 if text else ""
 
 
-_MASKS: dict[str, Callable[[str], str]] = {"id-number": _ends(6, 4), "account": _ends(0, 4), "phone": _ends(3, 4)}
+def _all(text: str) -> str:
+    return "*" * 6 if text else ""
+
+
+_MASKS: dict[str, Callable[[str], str]] = {
+    "": _all,
+    "id-number": _ends(6, 4),
+    "account": _ends(0, 4),
+    "phone": _ends(3, 4),
+}
