@@ -3,7 +3,6 @@ import pytest
 from tests.forms.browser import Page
 from tests.forms.make import CAUSE, DAY, ID_NUMBER, MEMBERS, MONEY, TEXT, YES_NO, form, record, when
 from yikou.forms import compile_form
-from yikou.forms.render import error_summary
 
 KINDS = {
     "text": TEXT,
@@ -225,13 +224,6 @@ def test_a_new_page_has_the_first_of_rows_that_must_be_there():
     made = form({"members": MEMBERS, "others": {**MEMBERS, "minItems": 0}})
     assert made.start() == {"members": [{}]}
     assert made.start({"members": [{"name": "甲"}]}) == {"members": [{"name": "甲"}]}
-
-
-def test_the_summary_leads_to_each_control():
-    html = error_summary([("form--a", "没有填<姓名>"), ("", "一次提交的内容太多")], title="有 2 处要改")
-    assert '<li><a href="#form--a">没有填&lt;姓名&gt;</a></li><li>一次提交的内容太多</li>' in html
-    assert 'role="alert" tabindex="-1"' in html
-    assert error_summary([], title="") == ""
 
 
 def test_errors_come_in_the_order_of_sections_and_not_of_the_schema():

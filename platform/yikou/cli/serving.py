@@ -12,6 +12,7 @@ from yikou.store.migrations import require_current
 from yikou.usecases.demo import demo_accounts, is_demo
 from yikou.usecases.house import House
 from yikou.usecases.logs import configure_logs
+from yikou.usecases.programs import warm_up
 from yikou.web.app import create_app
 from yikou.web.services import make_services
 
@@ -29,6 +30,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     configure_logs()
     listener = _listen(host, port)
     _greet(house, f"http://{host}:{listener.getsockname()[1]}")
+    warm_up(house)
     with ticking(house):
         _server(house).run(sockets=[listener])
 

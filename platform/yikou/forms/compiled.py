@@ -10,8 +10,9 @@ from yikou.errors import AnswerError
 from yikou.forms import bind as binding
 from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.checker import Checker
+from yikou.forms.faults import faults
 from yikou.forms.plan import plan_of
-from yikou.forms.render import Around, Renderer, faults
+from yikou.forms.render import Around, Renderer
 from yikou.forms.rowed import row_defaults
 from yikou.forms.settle import Evaluate, Settled, Settler, with_defaults
 from yikou.forms.show import Change, Sight, show

@@ -87,6 +87,8 @@ def drop(house: House, acting: Acting, id: str) -> None:
     with house.store.writing() as s:
         if not drafts.delete(s, id, person=acting.person.key):
             raise NotFound("draft", id)
+        for paper in papers.of_draft(s, id):
+            papers.forget(s, paper.key)
 
 
 def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 from yikou.definition.model import Affair, Parameter, ParameterValue
 from yikou.definition.reader import read_affair
@@ -20,17 +21,31 @@ class Shelf:
     latest: Mapping[str, int]
     programs: dict[tuple[str, int], Program] = field(default_factory=dict)
     files: dict[tuple[str, int], Mapping[str, bytes]] = field(default_factory=dict)
+    compiling: Lock = field(default_factory=Lock)
 
 
 def program_of(house: House, s: Session, slug: str, *, version: int) -> Program:
     """The version of an affair, ready to be run. NotFound where it was never published."""
     shelf = _shelf(s)
     found = shelf.programs.get((slug, version))
-    if found is None:
-        affair = read_affair(files_of(s, slug, version=version), slug, parameters=shelf.parameters)
-        found = compile_program(affair, shelf.parameters, house.functions, version=version)
-        shelf.programs[slug, version] = found
+    return found or _compiled(house, s, shelf, slug, version)
+
+
+def _compiled(house: House, s: Session, shelf: Shelf, slug: str, version: int) -> Program:
+    """Compiles a version once, however many requests ask for it at the same moment."""
+    with shelf.compiling:
+        found = shelf.programs.get((slug, version))
+        if found is None:
+            affair = read_affair(files_of(s, slug, version=version), slug, parameters=shelf.parameters)
+            found = compile_program(affair, shelf.parameters, house.functions, version=version)
+            shelf.programs[slug, version] = found
     return found
+
+
+def warm_up(house: House) -> None:
+    """Compiles the affairs of today, so that nobody's first click waits for it."""
+    with house.store.session() as s:
+        current_programs(house, s)
 
 
 def current_program(house: House, s: Session, slug: str) -> Program:
