@@ -64,7 +64,7 @@ def test_other_entries_do_not_make_a_page_stale():
     assert case.do("approve", "chen", "review", seen=seen).open == ["issue"]
 
 
-def test_twenty_countersigners_can_sign_at_once():
+def test_a_page_is_stale_when_an_earlier_voter_has_changed_values():
     case = allowance()
     seen = case.state.no
     office = {key: NOTICED[key] for key in ("visit_on", "at_home", "verified_income", "verified_savings")}

@@ -8,11 +8,13 @@ from tests.flow.world import (
     NOTICED,
     Case,
     allowance,
+    allowance_form,
     applicant,
     checked,
     noticed,
     program,
     relief,
+    relief_form,
     staff,
     visited,
 )
@@ -136,14 +138,25 @@ def test_a_certificate_is_refused_at_the_window():
     assert case.state.outcome == "rejected"
 
 
-def test_a_certificate_lapses_where_nothing_is_answered():
-    case = Case(program("first-child-certificate"))
-    case.do("file", "wang", form=certificate_form(), then="ask").on("12-20").tick()
-    assert case.state.outcome == "lapsed"
+FORMS = {
+    "hardship-relief": relief_form,
+    "subsistence-allowance": allowance_form,
+    "first-child-certificate": certificate_form,
+}
 
 
-@pytest.mark.parametrize("slug", ["hardship-relief", "subsistence-allowance"])
+@pytest.mark.parametrize("slug", FORMS)
 def test_every_affair_can_be_withdrawn_terminated_and_lapse(slug):
-    start = {"hardship-relief": relief, "subsistence-allowance": allowance}[slug]
-    assert start().do("withdraw", "wang", reason="不再需要").state.outcome == "withdrawn"
-    assert start().do("terminate", "lin", reason="重复").state.outcome == "terminated"
+    def asked() -> Case:
+        return Case(program(slug)).do("file", "wang", form=FORMS[slug](), then="ask")
+
+    assert asked().do("withdraw", "wang", reason="不再需要").state.outcome == "withdrawn"
+    assert asked().do("terminate", "lin", reason="重复").state.outcome == "terminated"
+    assert asked().on("12-20").tick().state.outcome == "lapsed"
+
+
+def test_an_allowance_is_refused_at_the_window_and_by_the_street():
+    filed = Case(program("subsistence-allowance")).do("file", "wang", form=allowance_form())
+    assert filed.do("reject", "wang", "accept", reason="户籍不符").state.outcome == "rejected"
+    reviewed = visited(allowance()).do("approve", "li", "community_review")
+    assert reviewed.do("reject", "chen", "street_review", reason="不符合条件").state.outcome == "rejected"

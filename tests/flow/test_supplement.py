@@ -1,12 +1,26 @@
 """R6: what the applicant is asked for, the answer, and what happens without one."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.flow.world import CALENDAR, Case, applicant, checked, moment, program, relief, relief_form, staff
+from tests.flow.world import (
+    CALENDAR,
+    Case,
+    accepted_relief,
+    applicant,
+    checked,
+    moment,
+    program,
+    relief,
+    relief_form,
+    staff,
+    with_affair,
+)
 from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import CLOCK, Actor
+from yikou.flow.clocks import answer_due
 from yikou.flow.timers import timers
 
 ITEMS = {"fields": ["form.amount"], "materials": ["id_card"], "text": "请写明金额"}
@@ -77,6 +91,15 @@ def test_one_notice_is_open_and_a_second_asker_adds_to_it():
     assert case.state.notice.text == "请写明金额；再加一项"
 
 
+def test_of_two_askers_the_later_deadline_holds():
+    case = asked()
+    first = answer_due(case.state.notice, CALENDAR).at
+    case.do("supplement", "chen", "review", items={"text": "再加一项"}, within="3 workdays")
+    assert answer_due(case.state.notice, CALENDAR).at == first
+    case.do("supplement", "chen", "review", items={"text": "再加一项"}, within="15 workdays")
+    assert answer_due(case.state.notice, CALENDAR).at > first
+
+
 def test_notices_are_counted():
     case = asked().do("answer", "wang", text="已说明").do("supplement", "chen", "review", items=ITEMS)
     case.do("answer", "wang", text="已说明")
@@ -92,6 +115,24 @@ def test_the_applicant_is_reminded_one_workday_before():
 
 def test_without_an_answer_the_case_lapses():
     assert asked().on("12-16").tick().state.outcome == "lapsed"
+
+
+def unanswered(what: str) -> Case:
+    """A notice that nobody answered, at a step that says what follows then."""
+    steps = dict(program("hardship-relief").affair.steps)
+    verb = replace(steps["review"].verbs["supplement"], unanswered=what)
+    steps["review"] = replace(steps["review"], verbs={**steps["review"].verbs, "supplement": verb})
+    return asked(accepted_relief(with_affair("hardship-relief", steps=steps))).on("12-16").tick()
+
+
+def test_without_an_answer_the_case_is_rejected_where_the_step_says_so():
+    assert unanswered("reject").state.outcome == "rejected"
+
+
+def test_without_an_answer_the_step_goes_on_where_it_says_so():
+    case = unanswered("go_on")
+    assert (case.state.notice, case.state.total.stands) == (None, False)
+    assert case.do("approve", "chen", "review").open == ["issue"]
 
 
 def test_an_answer_before_the_clocks_entry_counts():

@@ -1,10 +1,22 @@
 """R3: votes, electorates, fallbacks and tasks that are stuck."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.flow.world import VISIT, allowance, directory, visited
+from tests.flow.world import (
+    VISIT,
+    Case,
+    accepted_allowance,
+    allowance,
+    directory,
+    noticed,
+    program,
+    visited,
+    with_affair,
+)
+from yikou.definition.model import StepNeed
 from yikou.errors import NotAllowed, Refused
 from yikou.flow.acts import CLOCK
 
@@ -89,3 +101,52 @@ def test_a_claim_falls_with_the_post():
     case.directory = directory(without=("li",))
     case.do("tend", CLOCK)
     assert case.task("community_review").claimed_by == ""
+
+
+def countersigned(need: StepNeed) -> Case:
+    """The public notice, here without its period and signed by two visitors and two clerks, is open."""
+    steps = dict(program("subsistence-allowance").affair.steps)
+    steps["notice"] = replace(steps["notice"], who=("visitors", "window"), need=need, lasts=None, fills=())
+    return noticed(accepted_allowance(with_affair("subsistence-allowance", steps=steps)))
+
+
+ALL = StepNeed("all")
+
+
+def test_where_all_are_needed_the_last_yes_completes_the_step():
+    case = countersigned(ALL)
+    for who in ("he", "guo", "wang"):
+        assert case.do("approve", who, "notice").open == ["notice"]
+    assert case.do("approve", "sun", "notice").open == ["decide"]
+
+
+def test_where_all_are_needed_one_no_decides():
+    case = countersigned(ALL).do("approve", "he", "notice")
+    assert case.do("object", "guo", "notice", reason="有人反映").open == ["verify"]
+
+
+def test_the_result_is_no_once_enough_yeses_can_no_longer_come():
+    case = countersigned(StepNeed("number", 3)).do("object", "he", "notice", reason="有人反映")
+    assert case.open == ["notice"]
+    assert case.do("object", "guo", "notice", reason="有人反映").open == ["verify"]
+
+
+def test_enough_yeses_carry_a_step_against_a_no():
+    case = countersigned(StepNeed("number", 2)).do("object", "he", "notice", reason="有人反映")
+    assert case.do("approve", "guo", "notice").do("approve", "wang", "notice").open == ["decide"]
+
+
+def test_whoever_drops_out_is_not_waited_for():
+    case = countersigned(ALL)
+    for who in ("he", "guo", "wang"):
+        case.do("approve", who, "notice")
+    case.directory = directory(without=("sun",))
+    assert case.do("tend", CLOCK).open == ["decide"]
+
+
+def test_countersigners_can_all_sign_on_the_same_page():
+    case = countersigned(ALL)
+    seen = case.state.no
+    for who in ("he", "guo", "wang", "sun"):
+        case.do("approve", who, "notice", seen=seen)
+    assert case.open == ["decide"]

@@ -194,7 +194,12 @@ def relief_form(**given: Any) -> dict[str, Any]:
 
 def relief(*, day: str = "12-01", people: Directory | None = None, **form: Any) -> Case:
     """Hardship relief, filed and accepted by Wang at the window."""
-    case = Case(program("hardship-relief"), day, people=people)
+    return accepted_relief(program("hardship-relief"), day=day, people=people, **form)
+
+
+def accepted_relief(program: Program, *, day: str = "12-01", people: Directory | None = None, **form: Any) -> Case:
+    """The same, where the affair may have been changed."""
+    case = Case(program, day, people=people)
     return case.do("file", "wang", form=relief_form(**form), papers={"id_card": ("a",)}, then="accept")
 
 
@@ -232,8 +237,13 @@ def allowance_form(**given: Any) -> dict[str, Any]:
 
 def allowance(*, day: str = "12-01", people: Directory | None = None, **form: Any) -> Case:
     """A subsistence allowance, filed and accepted by Wang at the window."""
-    case = Case(program("subsistence-allowance"), day, people=people)
+    return accepted_allowance(program("subsistence-allowance"), day=day, people=people, **form)
+
+
+def accepted_allowance(program: Program, *, day: str = "12-01", people: Directory | None = None, **form: Any) -> Case:
+    """The same, where the affair may have been changed."""
     papers = {"id_card": ("a",), "household_book": ("b",), "authorisation": ("c",)}
+    case = Case(program, day, people=people)
     return case.do("file", "wang", form=allowance_form(**form), papers=papers, then="accept")
 
 
