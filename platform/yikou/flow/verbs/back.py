@@ -65,15 +65,21 @@ def take_back(run: Run) -> None:
 
 
 def own_last(state: CaseState, person: str) -> Did | None:
-    """The last vote of that person, where nobody else has performed a verb since; None otherwise."""
+    """The last vote of that person, where it still counts and nobody else has performed a verb since; else None."""
     for did in reversed(state.dids):
         if did.verb in QUIET:
             continue
         if did.person != person or did.verb == "file":
             return None
         if did.verb in ("approve", "object"):
-            return did
+            return did if _counts(state, did) else None
     return None
+
+
+def _counts(state: CaseState, did: Did) -> bool:
+    """Whether the vote stands at an open task or in a completion: it may have been taken back before, or undone."""
+    votes = (vote for one in (*state.tasks.values(), *state.completions.values()) for vote in one.votes)
+    return any(vote.no == did.no for vote in votes)
 
 
 def refuse_built_on(state: CaseState, did: Did) -> None:
