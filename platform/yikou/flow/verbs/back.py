@@ -78,8 +78,9 @@ def own_last(state: CaseState, person: str) -> Did | None:
 
 def _counts(state: CaseState, did: Did) -> bool:
     """Whether the vote stands at an open task or in a completion: it may have been taken back before, or undone."""
-    votes = (vote for one in (*state.tasks.values(), *state.completions.values()) for vote in one.votes)
-    return any(vote.no == did.no for vote in votes)
+    open_ones = (vote for task in state.tasks.values() for vote in task.votes)
+    in_force = (vote for done in state.completions.values() for vote in done.votes)
+    return any(vote.no == did.no for vote in (*open_ones, *in_force))
 
 
 def refuse_built_on(state: CaseState, did: Did) -> None:
