@@ -17,8 +17,8 @@ AT = datetime(2026, 3, 1, tzinfo=UTC)
 FILES = {"rules/x.rules.yaml": b"format: 1\r\n", "schemas/x.schema.json": b"\xef\xbb\xbf{}"}
 
 
-def publish(s, hash="h1", files=FILES):
-    return definitions.publish(s, "x", files, hash=hash, by="zhou", at=AT, functions={"age": "f1"})
+def publish(s, hash="h1", files=FILES, age="f1"):
+    return definitions.publish(s, "x", files, hash=hash, by="zhou", at=AT, functions={"age": age})
 
 
 def test_versions_are_numbered_from_one(store):
@@ -30,6 +30,13 @@ def test_the_same_files_are_no_new_version(store):
     with store.writing() as s:
         publish(s)
         assert publish(s) == Published(1, is_new=False)
+
+
+def test_the_same_files_with_a_changed_function_are_a_new_version(store):
+    with store.writing() as s:
+        publish(s)
+        assert publish(s, age="f2") == Published(2, is_new=True)
+        assert [(one.number, one.functions) for one in definitions.in_use(s)] == [(2, {"age": "f2"})]
 
 
 def test_an_older_text_may_be_published_again(store):

@@ -11,7 +11,7 @@ from yikou.store import definitions
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
 from yikou.usecases.house import House
-from yikou.usecases.publishing import check, export, publish
+from yikou.usecases.publishing import changed_functions, check, export, publish
 
 
 @pytest.fixture
@@ -67,6 +67,15 @@ def test_a_version_keeps_the_hash_of_every_function_that_it_uses(house):
         used = definitions.version(s, "subsistence-allowance", 1).functions
     assert used
     assert all(house.functions[name].source_hash == digest for name, digest in used.items())
+
+
+def test_a_function_that_changed_is_reported_with_its_affairs_until_they_are_published_again(house):
+    publish(house, by="p1")
+    changed = replace(house.functions["age"], source_hash="another")
+    later = replace(house, functions={**house.functions, "age": changed})
+    assert [one.slug for one in changed_functions(later)["age"]] == ["hardship-relief", "subsistence-allowance"]
+    publish(later, by="p1")
+    assert changed_functions(later) == {}
 
 
 def test_checking_names_file_and_line(house):

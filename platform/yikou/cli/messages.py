@@ -28,6 +28,10 @@ MESSAGES = {
     "demo": N_("演示账号（密码都是 {password}）："),
     "demo_login": N_("  {login:<18} {who}"),
     "stop": N_("按 Ctrl+C 停止"),
+    "function_changed": N_(
+        "函数 {name} 在发布以后改过，用到它的：{affairs}。在办的件已按现在的算；请核对，再用 yikou publish 重新发布"
+    ),
+    "function_affair": N_("{slug} 第 {number} 版"),
     "good": N_("{slug}：没有问题"),
     "good_but": N_("{slug}：没有问题，{warnings} 处提醒"),
     "bad": N_("{slug}：{count} 处要改"),

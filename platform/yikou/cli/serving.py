@@ -7,12 +7,15 @@ import typer
 import uvicorn
 
 from yikou.cli.common import give_up, open_house, tell
+from yikou.cli.messages import MESSAGES
 from yikou.cli.ticker import ticking
 from yikou.store.migrations import require_current
+from yikou.texts import say
 from yikou.usecases.demo import demo_accounts, is_demo
 from yikou.usecases.house import House
 from yikou.usecases.logs import configure_logs
 from yikou.usecases.programs import warm_up
+from yikou.usecases.publishing import changed_functions
 from yikou.web.app import create_app
 from yikou.web.services import make_services
 
@@ -31,6 +34,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     listener = _listen(host, port)
     _greet(house, f"http://{host}:{listener.getsockname()[1]}")
     warm_up(house)
+    _tell_changes(house)
     with ticking(house):
         _server(house).run(sockets=[listener])
 
@@ -87,6 +91,13 @@ def _greet(house: House, address: str) -> None:
         for login, who in demo.shown.items():
             tell("demo_login", login=login, who=who)
     tell("stop")
+
+
+def _tell_changes(house: House) -> None:
+    """Which functions changed since affairs that call them were published."""
+    for name, versions in changed_functions(house).items():
+        told = (say(MESSAGES, "function_affair", {"slug": one.slug, "number": one.number}) for one in versions)
+        tell("function_changed", name=name, affairs="、".join(told))
 
 
 COMMANDS = (serve,)

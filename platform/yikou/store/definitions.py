@@ -66,10 +66,10 @@ def publish(
     functions: Mapping[str, str],
     note: str = "",
 ) -> Published:
-    """Adds the next version of an affair; the same hash as its latest version is that version, not a new one."""
-    row = s.row("select number, hash from definition_version where slug = ? order by number desc limit 1", slug)
-    last, last_hash = row or (0, "")
-    if hash == last_hash:
+    """Adds the next version of an affair; the same files and functions as in its latest version are no new one."""
+    sql = "select number, hash, functions from definition_version where slug = ? order by number desc limit 1"
+    last, last_hash, last_functions = s.row(sql, slug) or (0, "", "{}")
+    if hash == last_hash and dict(functions) == json.loads(last_functions):
         return Published(last, is_new=False)
     values = (slug, last + 1, hash, json.dumps(dict(functions)), by, moment(at), note, _pack(sources))
     s.run(f"insert into definition_version ({_COLUMNS}, sources) values (?, ?, ?, ?, ?, ?, ?, ?)", *values)
@@ -89,6 +89,14 @@ def latest(s: Session) -> tuple[DefinitionVersion, ...]:
     newest = "select slug, max(number) from definition_version group by slug"
     sql = f"select {_COLUMNS} from definition_version where (slug, number) in ({newest}) order by slug"
     return tuple(_version(*row) for row in s.rows(sql))
+
+
+def in_use(s: Session) -> tuple[DefinitionVersion, ...]:
+    """The latest version of every affair and those that open cases began with, by slug and number."""
+    newest = "select slug, max(number) from definition_version group by slug"
+    pinned = "select slug, version from cases where state != 'ended'"
+    sql = f"select {_COLUMNS} from definition_version where (slug, number) in ({newest} union {pinned})"
+    return tuple(_version(*row) for row in s.rows(f"{sql} order by slug, number"))
 
 
 def export(s: Session, slug: str, number: int) -> Mapping[str, bytes]:

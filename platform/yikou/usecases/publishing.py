@@ -17,7 +17,7 @@ from yikou.store import definitions
 from yikou.store.cached import changed
 from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
-from yikou.store.definitions import Published
+from yikou.store.definitions import DefinitionVersion, Published
 from yikou.store.directory_store import directory
 from yikou.usecases.house import House
 from yikou.usecases.sources_folder import read_folder
@@ -70,6 +70,21 @@ def district_of(house: House, s: Session) -> District | None:
         return District(tree, calendar(s), house.today)
     except NotFound:
         return District(tree, None, house.today)
+
+
+def changed_functions(house: House) -> Mapping[str, tuple[DefinitionVersion, ...]]:
+    """Functions that are not as they were when versions in use were published, by name, with those versions.
+
+    Publishing such an affair again makes a version that notes the function as it is now.
+    """
+    found: dict[str, tuple[DefinitionVersion, ...]] = {}
+    with house.store.session() as s:
+        for version in definitions.in_use(s):
+            for name, digest in version.functions.items():
+                now = house.functions.get(name)
+                if now is None or now.source_hash != digest:
+                    found[name] = (*found.get(name, ()), version)
+    return found
 
 
 def export(house: House, slug: str, *, version: int | None = None, to: Path) -> tuple[Path, ...]:
