@@ -1,25 +1,10 @@
 """拿回, outputs that become void, lanes by hand, and other verbs of the desk."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.flow.test_endings import paid
-from tests.flow.world import (
-    NOTICED,
-    VISIT,
-    Case,
-    accepted_relief,
-    allowance,
-    checked,
-    noticed,
-    program,
-    relief,
-    relief_form,
-    visited,
-    with_affair,
-)
+from tests.flow.world import NOTICED, VISIT, allowance, checked, noticed, relief, relief_form, visited
 from yikou.errors import NotAllowed, Refused
 
 
@@ -78,29 +63,6 @@ def test_a_new_completion_makes_a_new_output():
     case.do("return", "gao", "decide", to="notice", reason="公示期内容有误")
     publications = [output for output in case.state.outputs if output.name == "publication"]
     assert [output.void for output in publications] == [True, False]
-
-
-def decision_on(event: str) -> Case:
-    """Checked relief whose decision is made on that event, before the case has ended."""
-    outputs = dict(program("hardship-relief").affair.outputs)
-    outputs["decision"] = replace(outputs["decision"], on=(event,))
-    return checked(accepted_relief(with_affair("hardship-relief", outputs=outputs)))
-
-
-def voids(case: Case) -> list[bool]:
-    return [output.void for output in case.state.outputs if output.name == "decision"]
-
-
-def test_an_output_of_a_completion_outside_the_way_is_void_when_the_case_ends():
-    case = decision_on("review.yes").do("approve", "chen", "review")
-    checked(case.do("return", "wang", "issue", to="check", reason="算错了"), 800)
-    assert voids(case) == [False]
-    assert voids(paid(case)) == [True]
-
-
-def test_an_output_made_when_a_task_opened_is_void_when_the_task_is_returned():
-    case = decision_on("review.opened")
-    assert voids(case.do("return", "chen", "review", to="check", reason="算错了")) == [True]
 
 
 def test_a_notice_that_opens_again_lasts_anew():
