@@ -41,6 +41,15 @@ def test_a_wrong_id_number_is_corrected_at_acceptance_and_only_there():
     assert case.state.lane == "elder"
 
 
+def test_a_claim_that_is_corrected_at_acceptance_leaves_the_quicker_lane():
+    old = applicant(id_number="230199193803152344")
+    case = Case(program("hardship-relief")).do("file", "wang", form=relief_form(applicant=old))
+    assert case.state.lane == "elder"
+    case.do("approve", "wang", "accept", form=relief_form(), papers={"id_card": ("a",)})
+    assert case.state.lane == "normal"
+    assert (case.state.total.limit.n, case.task("check").clock.limit.n) == (10, 3)
+
+
 def test_acceptance_asks_for_the_papers_that_are_due():
     with pytest.raises(AnswersRefused) as refused:
         Case(program("hardship-relief")).do("file", "wang", form=relief_form(), then="accept")

@@ -26,7 +26,7 @@ def rejudge_lane(run: Run) -> None:
     found = next((m for m in matching(run, run.scope()) if m[0] not in state.lane_matched), None)
     line = lanes.enter[found[0]] if found else None
     lane = line.lane if line else "normal"
-    is_free = state.accepted_on is None and not state.lane_by_hand
+    is_free = not run.was_accepted and not state.lane_by_hand
     if lane == state.lane or not (is_free or lanes.kinds[lane].rank < lanes.kinds[state.lane].rank):
         return
     reads = tuple(Saw(read.path, read.value) for read in found[1].reads) if found else ()

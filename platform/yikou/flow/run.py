@@ -59,6 +59,7 @@ class Run:
         self.events: list[Event] = []
         self.on = today(context)
         self._state = state
+        self.was_accepted = state is not None and state.accepted_on is not None
         self.form_before = state.form if state and state.accepted_on else None
         self._lane_form = state.form if state and state.accepted_on else None
         self._scope: Scope | None = None
