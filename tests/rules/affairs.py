@@ -18,7 +18,9 @@ CASE = {"registered": "2026-12-01", "accepted": "2026-12-01", "place": "jinghui"
 @cache
 def sources() -> dict[str, bytes]:
     files = [file for folder in ("rules", "schemas") for file in (ROOT / folder).rglob("*")]
-    return {str(file.relative_to(ROOT)): file.read_bytes() for file in files if file.suffix in (".yaml", ".json", ".txt")}
+    return {
+        str(file.relative_to(ROOT)): file.read_bytes() for file in files if file.suffix in (".yaml", ".json", ".txt")
+    }
 
 
 @cache
