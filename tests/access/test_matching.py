@@ -6,7 +6,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.flow.world import CALENDAR, NAMES, STAFF, Case, checked, directory, relief_form, staff, with_affair
+from tests.flow.world import (
+    CALENDAR,
+    NAMES,
+    STAFF,
+    Case,
+    allowance_form,
+    applicant,
+    checked,
+    directory,
+    program,
+    relief_form,
+    staff,
+    with_affair,
+)
 from yikou.access.matching import keys_of, sight_of
 from yikou.definition.model import Expr, Grant, PlacePath
 from yikou.directory.lookup import posts_of, seat_keys
@@ -112,6 +125,13 @@ def test_whoever_is_barred_from_a_task_does_not_see_the_case_by_it():
 def two_posts():
     people = directory()
     return replace(people, posts=(*people.posts, Post("zhou", "reviewer", "huayuan", people.posts[0].since, rank=200)))
+
+
+def test_whoever_applies_for_the_applicant_sees_like_them():
+    form = allowance_form(by_agent=True, agent=applicant(id_number="230199198001011235"))
+    case = Case(program("subsistence-allowance")).do("file", "wang", form=form, then="ask")
+    readers = [Actor("applicant", f"person:{number}", "x") for number in ("230199198001011235", "230199193803152344")]
+    assert [sight_of(case.program, case.state, reader, case.context).may_view for reader in readers] == [True, False]
 
 
 def test_only_rows_of_the_post_in_which_one_acts_count():

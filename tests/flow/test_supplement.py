@@ -9,13 +9,16 @@ from tests.flow.world import (
     CALENDAR,
     Case,
     accepted_relief,
+    allowance_form,
     applicant,
     checked,
+    directory,
     moment,
     program,
     relief,
     relief_form,
     staff,
+    visited,
     with_affair,
 )
 from yikou.errors import AnswersRefused, NotAllowed, Refused
@@ -111,6 +114,33 @@ def test_the_applicant_is_reminded_one_workday_before():
     case = asked().on("12-14", 17).tick()
     assert case.kinds("Told")[-1].name == "supplement_reminder"
     assert case.kinds("Told")[-1].to[0].key == "person:230199196803152348"
+
+
+AGENT = applicant(name="李小芳", id_number="230199198001011235")
+
+
+def by_agent() -> Case:
+    """An allowance that a daughter applies for in her mother's name, asked for more before it is accepted."""
+    form = allowance_form(by_agent=True, agent=AGENT)
+    case = Case(program("subsistence-allowance"), people=directory(id_numbers={"li": AGENT["id_number"]}))
+    return case.do("file", "wang", form=form, then="ask")
+
+
+def test_whoever_applies_for_the_applicant_is_told_like_them():
+    told = [told for told in by_agent().kinds("Told") if told.name == "to_supplement"]
+    assert [to.name for to in told[-1].to] == ["刘淑珍", "李小芳"]
+
+
+def test_whoever_applies_for_the_applicant_answers_like_them():
+    daughter = Actor("applicant", "person:230199198001011235", "李小芳")
+    assert by_agent().do("answer", daughter, text="已说明").state.notice is None
+
+
+def test_whoever_applies_for_the_applicant_is_excluded_like_them():
+    case = by_agent().do("answer", "wang", text="已说明")
+    papers = {name: (name,) for name in ("id_card", "household_book", "authorisation", "agent_letter")}
+    visited(case.do("approve", "wang", "accept", papers=papers))
+    assert "li" in case.task("community_review").barred
 
 
 def test_without_an_answer_the_case_lapses():

@@ -13,6 +13,7 @@ from yikou.flow.program import Program
 from yikou.flow.scopes import scope_of, today
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import step_of
+from yikou.flow.who import People
 
 Key = tuple[str, str, str]
 
@@ -21,7 +22,8 @@ def sight_of(program: Program, state: CaseState, reader: Actor, context: Context
     """What this reader, in this post, sees of the case now."""
     keys = keys_of(reader, context)
     rows = tuple(_matching(program, state, keys, context))
-    return sight(program.affair, rows, standing_of(state, reader, keys))
+    applies = reader.kind == "applicant" and reader.person in applicants(program, state, context)
+    return sight(program.affair, rows, standing_of(state, reader, keys, applies=applies))
 
 
 def keys_of(reader: Actor, context: Context) -> frozenset[Key]:
@@ -35,12 +37,16 @@ def keys_of(reader: Actor, context: Context) -> frozenset[Key]:
     return frozenset(key for post in posts for key in seat_keys(directory, post, on))
 
 
-def standing_of(state: CaseState, reader: Actor, keys: frozenset[Key]) -> Standing:
-    """Tasks that the reader may take or took, and whether the reader is the applicant."""
+def applicants(program: Program, state: CaseState, context: Context) -> frozenset[str]:
+    """Identities of the applicant and of whoever applies for them."""
+    return frozenset((state.identity, *People(program, state, context).agents()))
+
+
+def standing_of(state: CaseState, reader: Actor, keys: frozenset[Key], *, applies: bool) -> Standing:
+    """Tasks that the reader may take or took. applies: the reader is the applicant, or applies for them."""
     mine = {task.step for task in state.tasks.values() if may_take(task, reader, keys)}
     did = [did for did in state.dids if did.person == reader.person]
     at = mine | {step for one in did if (step := step_of(state, one.task))}
-    applies = reader.kind == "applicant" and reader.person == state.identity
     return Standing(bool(mine or did), frozenset(at), applies)
 
 

@@ -95,6 +95,7 @@ def _means(run: Run, name: str) -> Iterator[tuple[str, str]]:
         return
     if name == "applicant" or (name == "filer" and state.filer.kind != "staff"):
         yield state.identity, state.name
+        yield from run.people().agents().items()
     elif name == "filer":
         yield state.filer.person, state.filer.name
     elif name == "handlers":

@@ -101,10 +101,11 @@ class People:
         people = self.directory.people
         return frozenset(accounts.get(key, key) for key in keys if key in people or key in accounts)
 
-    def agents(self) -> Iterator[str]:
-        """Identities of whoever applies for the applicant."""
+    def agents(self) -> Mapping[str, str]:
+        """Whoever applies for the applicant: identities with their names."""
         path = self.program.affair.applied_by
-        yield from id_numbers(_value(self.state.form, path[1:] if path[:1] == ("form",) else path)) if path else ()
+        part = _value(self.state.form, path[1:] if path[:1] == ("form",) else path) if path else None
+        return {key: str(part.get("name", "")) for key in id_numbers(part)} if isinstance(part, Mapping) else {}
 
     def _excluded(self, path: str) -> Iterable[str]:
         """Keys that an entry of `but_not` names."""
