@@ -239,6 +239,15 @@ def test_a_supplement_is_answered_for_somebody_who_is_not_on_record(office):
     assert office.open(number) == [("check", "step")]
 
 
+def test_messages_to_an_applicant_go_to_the_number_in_the_form(office):
+    given = applicant(id_number=STRANGER, phone="13900001111")
+    number = office.relief(applicant=given, members=[member(id_number=STRANGER)])
+    office.do("sun.zhiqiang", number, "supplement", "check", fields=["form.story"], text="请写明时间")
+    with office.house.store.session() as s:
+        sent = s.rows("select key, title from message where case_number = ? and channel = 'sms' order by id", number)
+    assert list(sent) == [("13900001111", "受理告知"), ("13900001111", "补正告知")]
+
+
 def test_an_answer_sent_twice_answers_once(office):
     number = office.relief()
     office.do("sun.zhiqiang", number, "supplement", "check", materials=["id_card"])

@@ -1,6 +1,6 @@
 """What else is kept in the transaction of a verb: documents made and voided, messages sent, files given to the case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 import msgspec
@@ -87,21 +87,29 @@ def _messages(s: Session, change: Change, entered: Entered) -> Iterator[Told]:
     text = told_text(change.program, change.made.state, told)
     for addressee in told.to:
         for channel in told.by:
-            key = _key(s, addressee, channel)
+            key = _key(s, change, addressee, channel)
             if key:
                 number = change.made.state.number
                 yield Told(key, channel, told.title, text, number, entered.at)  # type: ignore[arg-type]
 
 
-def _key(s: Session, addressee: Addressee, channel: str) -> str:
+def _key(s: Session, change: Change, addressee: Addressee, channel: str) -> str:
     """Where a message goes: a desk, or a phone number where we know one. Residents have no desk here."""
     is_resident = ":" in addressee.key
     if channel == "desk":
         return "" if is_resident else personal(addressee.key)
-    if channel == "sms" and addressee.key.startswith("person:"):
-        found = residents.by_id_number(s, addressee.key.removeprefix("person:"))
-        return found.phone if found else ""
-    return ""
+    return _phone(s, change, addressee.key) if channel == "sms" and is_resident else ""
+
+
+def _phone(s: Session, change: Change, identity: str) -> str:
+    """The number that the form gives for that person, which is newer than any record; else that of the record."""
+    affair = change.program.affair
+    for path in (affair.applicant.part, affair.applied_by):
+        part = change.made.state.form.get(path[-1]) if path else None
+        if isinstance(part, Mapping) and part.get("phone") and part.get("id_number") == identity.partition(":")[2]:
+            return str(part["phone"])
+    found = residents.by_id_number(s, identity.removeprefix("person:"))
+    return found.phone if found else ""
 
 
 def _give_papers(s: Session, change: Change, entry: e.Filed | e.Voted | e.Answered | e.Uploaded) -> None:
