@@ -158,8 +158,11 @@ class Verbs:
         yield VerbField(name, self._say(name), "radios", options=options)
 
     def _items(self, offer: Offer) -> Iterator[VerbField]:
-        picked = self._typed(offer.task).values(f"{offer.verb}.materials")
-        materials = tuple(Option(m.name, m.title, m.name in picked) for m in self.program.affair.materials.values())
+        late = frozenset(name for name in self.state.promised if name not in self.state.papers)
+        picked = self._typed(offer.task).values(f"{offer.verb}.materials") or late
+        ordered = sorted(self.program.affair.materials.values(), key=lambda m: m.name not in late)
+        note = self._say("promised")
+        materials = tuple(Option(m.name, m.title, m.name in picked, note if m.name in late else "") for m in ordered)
         yield VerbField("materials", self._say("materials"), "checks", options=materials, optional=True)
         picked = self._typed(offer.task).values(f"{offer.verb}.fields")
         yield VerbField("fields", self._say("fields"), "checks", options=tuple(self._askable(picked)), optional=True)
