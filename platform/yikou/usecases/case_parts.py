@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from yikou.flow.acts import Context
+from yikou.flow.clock_view import ClockView as FlowClock
 from yikou.flow.clock_view import clock_view
 from yikou.flow.facts import Vote
 from yikou.flow.program import Program
@@ -66,20 +67,36 @@ class CaseParts:
         view = clock_view(self.program, self.state, self.context, task=task if has_own else "")
         light = light_of_view(view, waits=waits(self.state), translate=self.translate)
         until = self._say("of_task" if has_own else "of_case", until=self.moment(view.due)) if view.due else ""
-        today = local(self.context.now, self.context.calendar).date()
-        done = [day for day in view.how if day.counts and day.day < today]
-        total = view.clock.limit.n if view.clock and view.clock.limit.unit in ("days", "workdays") else 0
+        used, total = self._used(view)
         return ClockView(
             light=light,
             left=light.text if view.light != "none" else self._say("no_clock"),
             until=until or (self._say("stands") if view.light == "still" else ""),
-            sentence="" if view.confirmed else self._say("not_confirmed"),
-            used=min(len(done), total),
+            sentence=self._whole() if has_own else "",
+            used=used,
             total=total,
-            meter=f"{min(len(done), total)}/{total}" if total else "",
+            meter=self._say("used", used=used, total=total) if total else "",
             how=tuple(self._day(day) for day in view.how),
             confirmed=view.confirmed,
         )
+
+    def _used(self, view: FlowClock) -> tuple[int, int]:
+        """Days that are gone of days that there are; 0 of 0 where the clock does not count in days."""
+        if view.clock is None or view.clock.limit.unit not in ("days", "workdays"):
+            return 0, 0
+        today = local(self.context.now, self.context.calendar).date()
+        gone = sum(day.counts and day.day < today for day in view.how)
+        return min(gone, view.clock.limit.n), view.clock.limit.n
+
+    def _whole(self) -> str:
+        """How the whole case stands; '' before acceptance."""
+        view = clock_view(self.program, self.state, self.context)
+        used, total = self._used(view)
+        if not total:
+            return ""
+        if view.due is None:
+            return self._say("whole_stands", used=used, total=total)
+        return self._say("whole", used=used, total=total, until=self.moment(view.due))
 
     def _day(self, day: CountedDay) -> str:
         return (

@@ -160,7 +160,8 @@ class ClockView:
     """What is left. left: 剩 4 天; until: 本环节，3 月 27 日 17:00 前.
 
     used, total: in the clock's own unit, for the bar; total 0 draws none. meter: the bar in words. sentence:
-    the whole story in one sentence; how: how it is counted, line by line.
+    how the whole case stands, beside the clock of a task; how: how it is counted, line by line. confirmed: every
+    year that mattered has a published calendar.
     """
 
     light: Light
