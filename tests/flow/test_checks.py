@@ -76,6 +76,24 @@ def test_a_page_is_stale_when_an_earlier_voter_has_changed_values():
     assert case.do("approve", "guo", "visit", seen=seen).open == ["community_review"]
 
 
+def test_the_first_failure_in_the_order_of_the_checks_is_the_refusal():
+    case = noticed(allowance()).on("12-05")
+    with pytest.raises(NotAllowed):
+        case.do("reject", "zhou", "notice")
+    with pytest.raises(Refused, match="not_offered"):
+        case.do("reject", "li", "notice")
+    with pytest.raises(Refused, match="needs_reason"):
+        case.do("object", "li", "notice")
+    with pytest.raises(Refused, match="too_early"):
+        case.do("approve", "li", "notice", office={"notice_from": "x"})
+
+
+def test_papers_that_are_due_are_asked_for_before_fields():
+    with pytest.raises(AnswersRefused) as refused:
+        allowance().do("approve", "he", "visit")
+    assert [error.field for error in refused.value.errors] == ["materials/visit_photo"]
+
+
 def test_required_fields_are_asked_for_by_approve():
     with pytest.raises(AnswersRefused) as refused:
         relief().do("approve", "li", "check", office={"visit_note": "入户核查属实"})
