@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.flow.world import Case, checked, program, relief, relief_form, staff, with_affair
+from tests.flow.world import Case, accepted_relief, checked, program, relief, relief_form, staff, with_affair
 from yikou.errors import Refused
 from yikou.flow.acts import Act
 from yikou.flow.preview import preview
@@ -78,6 +78,34 @@ def test_a_changed_note_is_read_by_the_steps_after_it():
     case = decided().do("return", "gao", "decide", to="check", reason="补充核查")
     case.do("approve", "li", "check", office={"visit_note": "再次入户核查", "proposed": Decimal(6000)})
     assert case.open == ["review"]
+
+
+def returned(then: str) -> Case:
+    """The bureau has returned 6000, which the street had approved, to the community."""
+    steps = dict(program("hardship-relief").affair.steps)
+    verb = replace(steps["decide"].verbs["return"], then=then)
+    steps["decide"] = replace(steps["decide"], verbs={**steps["decide"].verbs, "return": verb})
+    case = checked(accepted_relief(with_affair("hardship-relief", steps=steps)), 6000)
+    return case.do("approve", "chen", "review").do("return", "gao", "decide", to="check", reason="金额再核")
+
+
+@pytest.mark.parametrize(("proposed", "step"), [(6000, "decide"), (7000, "review")])
+def test_affected_asks_again_where_something_differs(proposed, step):
+    assert checked(returned("affected"), proposed).open == [step]
+
+
+def test_replay_asks_everybody_again():
+    assert checked(returned("replay"), 6000).open == ["review"]
+
+
+def test_resume_compares_nothing_until_the_returning_step_is_reached():
+    case = checked(returned("resume"), 7000)
+    assert (case.open, case.state.resume) == (["decide"], "")
+
+
+def test_the_last_return_says_what_is_compared():
+    case = checked(returned("resume"), 800).do("return", "wang", "issue", to="check", reason="算错了")
+    assert checked(case, 4000).open == ["review"]
 
 
 def test_a_return_goes_only_to_steps_that_were_passed():

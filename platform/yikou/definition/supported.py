@@ -12,7 +12,6 @@ from yikou.definition.model import (
     Mark,
     Step,
     Together,
-    Verb,
     When,
     WhoEntry,
 )
@@ -71,15 +70,7 @@ def _step(step: Step) -> Iterator[Finding]:
         yield step.mark, f"closes: {step.closes}"
     if step.batch:
         yield step.mark, "batch"
-    for verb in step.verbs.values():
-        yield from ((step.mark, what) for what in _verb(verb))
-
-
-def _verb(verb: Verb) -> Iterator[str]:
-    if verb.name in VERBS:
-        yield verb.name
-    if verb.then in ("replay", "resume"):
-        yield f"{verb.name}: then: {verb.then}"
+    yield from ((step.mark, name) for name in step.verbs if name in VERBS)
 
 
 def _who(entry: WhoEntry) -> Iterator[Finding]:

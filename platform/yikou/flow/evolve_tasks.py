@@ -187,8 +187,7 @@ def _uploaded(state: CaseState, entered: Entered, entry: e.Uploaded) -> Change:
 
 def _returned(state: CaseState, entered: Entered, entry: e.Returned) -> Change:
     key = state.tasks[entry.task].opening.key
-    change = _closed(state, entered, entry.task)
-    return {**change, "resume": key} if entry.then == "resume" else change
+    return {**_closed(state, entered, entry.task), "resume": key if entry.then == "resume" else ""}
 
 
 def _doubted(state: CaseState, _entered: Entered, entry: e.Doubted) -> Change:
