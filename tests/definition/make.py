@@ -81,6 +81,7 @@ outputs:
   letter: {title: 决定书, kind: document, on: end.granted, number: 'XS{year}{seq:4}', seal: bureau}
 tells:
   ended: {title: 办结, on: end, to: [applicant], by: [sms]}
+  asked: {title: 补正, on: any.supplement, to: [applicant], by: [sms]}
 access:
   clerks: {role: clerk, at: applicant.community, may: [view], masks: ['mask:id-number']}
 checks:

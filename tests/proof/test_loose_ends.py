@@ -22,6 +22,11 @@ def test_a_paper_to_follow_is_demanded_where_it_can_be_made_to_come():
     assert found("paper_deadlock", verbs, flow).about == "决定"
 
 
+def test_a_supplement_that_no_message_tells_of_is_a_warning():
+    problem = found("supplement_unheard", ("on: any.supplement", "on: accepted"))
+    assert (problem.level, problem.about) == ("warning", "受理")
+
+
 def test_a_granted_way_around_the_demand_is_a_warning():
     skips = ("  - accept\n  - decide\n", "  - accept\n  - {when: form.amount > 100, do: [decide]}\n")
     result = ("choose: done.decide.result", "choose: form.amount > 10")

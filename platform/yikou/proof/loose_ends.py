@@ -1,4 +1,5 @@
-"""What would leave a case hanging: a no that nobody reads, a paper that may follow and cannot be asked for."""
+"""What would leave a case hanging: a no that nobody reads, a paper that may follow and cannot be asked for, a notice
+that the applicant hears nothing of."""
 
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ MAKE_IT_COME = ("supplement", "return", "reject", "object")
 
 def loose_ends(affair: Affair) -> tuple[Problem, ...]:
     """Everything of the kind, steps first."""
-    return (*_unread_results(affair), *_papers(affair))
+    return (*_unread_results(affair), *_papers(affair), *_unheard(affair))
 
 
 def _unread_results(affair: Affair) -> Iterator[Problem]:
@@ -35,6 +36,15 @@ def _read(affair: Affair) -> Iterator[str]:
         yield from output.on
     for tell in affair.tells.values():
         yield from tell.on
+
+
+def _unheard(affair: Affair) -> Iterator[Problem]:
+    """R6: whoever is asked to supplement should be told in the affair's own words."""
+    told = {event for tell in affair.tells.values() if {"applicant", "filer"} & set(tell.to) for event in tell.on}
+    for step in affair.steps.values():
+        asks = "supplement" in step.verbs and affair.applicant.kind != "none"
+        if asks and not told & {"any.supplement", f"{step.name}.supplement"}:
+            yield _problem("warning", "supplement_unheard", step, about=step.title, expected="any.supplement")
 
 
 def _papers(affair: Affair) -> Iterator[Problem]:

@@ -23,6 +23,9 @@ MESSAGES: Mapping[str, str] = {
     "table_overlap": N_("决策表“{about}”：{found} 时，{expected}都符合。每种情形只能符合一行，请改窄其中一行。"),
     "table_unreachable": N_("决策表“{about}”：这一行永远不会符合（{found}）。请改正，或删去这一行。"),
     # steps and papers
+    "supplement_unheard": N_(
+        "环节“{about}”可以要求补办，却没有写给申请人的通知，只会发一条通用的。请在 tells 中写 on: {expected}。"
+    ),
     "object_unread": N_(
         "环节“{about}”可以不同意，但没有任何地方用到它的结果 {expected}。请在流程中用上，或去掉 object。"
     ),
