@@ -1,10 +1,22 @@
 """R9: due moments, stops, extensions, alarms and lanes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from tests.flow.world import CALENDAR, Case, allowance, checked, noticed, program, relief, relief_form
+from tests.flow.world import (
+    CALENDAR,
+    Case,
+    accepted_relief,
+    allowance,
+    checked,
+    noticed,
+    program,
+    relief,
+    relief_form,
+    with_affair,
+)
 from yikou.definition.model import Duration
 from yikou.errors import Refused
 from yikou.flow.clock_view import clock_view
@@ -66,6 +78,15 @@ def test_an_extension_beside_a_card():
 def test_an_extension_asked_for_too_late_is_refused():
     with pytest.raises(Refused, match="ran_out"):
         extended("12-16")
+
+
+def test_where_the_clock_says_so_an_extension_may_be_asked_for_late():
+    clocks = dict(program("hardship-relief").affair.clocks)
+    clocks["total"] = replace(clocks["total"], extend=replace(clocks["total"].extend, late=True))
+    case = checked(accepted_relief(with_affair("hardship-relief", clocks=clocks))).on("12-16")
+    case.do("extend", "chen", "review", by="5 workdays", reason="外出")
+    case.do("agree", "ma", task=case.task("review", "request").id)
+    assert due_day(case) == "12-22"
 
 
 def test_an_extension_is_no_longer_than_the_law_allows():
