@@ -153,3 +153,13 @@ def test_a_paper_to_follow_that_does_not_come_is_told():
     case.do("file", "wang", form=relief_form(cause="fire"), papers={"id_card": ("a",)}, follow=follow, then="accept")
     case.on("12-08", 18).tick()
     assert "paper_due" in [told.name for told in case.kinds("Told")]
+
+
+def test_whoever_was_asked_is_told_when_a_request_falls():
+    claimed = checked(relief()).do("claim", "chen", "review")
+    asked = claimed.do("extend", "chen", "review", by="5 workdays", reason="外出")
+    asked.do("release", "chen", "review")
+    fallen = extended("12-10").do("approve", "chen", "review"), extended("12-10").do("withdraw", "wang", reason="撤回")
+    for case in (asked, *fallen):
+        told = next(told for told in case.kinds("Told") if told.name == "request_over")
+        assert [person.key for person in told.to] == ["ma"]

@@ -1,7 +1,8 @@
 """R8: how tasks are cancelled and a case ends. Everything open is cancelled and every clock stops."""
 
 from yikou.flow import entries as e
-from yikou.flow.outputs import void, void_of
+from yikou.flow.facts import Addressee
+from yikou.flow.outputs import having, named, void, void_of
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 
@@ -10,9 +11,7 @@ BUILT_IN = {"withdrawn": "withdrawn", "terminated": "ended", "lapsed": "ended"}
 
 def cancel(run: Run, task: Task, why: str) -> None:
     """Close a task without a result, and what stands beside it; what was made when it opened becomes void."""
-    for beside in tuple(run.state.tasks.values()):
-        if beside.opening.of == task.id:
-            run.add(e.Cancelled(beside.id, beside.step, "done" if why == "done" else "beside"))
+    cancel_beside(run, task.id, why="done" if why == "done" else "beside")
     if task.id in run.state.tasks:
         run.add(e.Cancelled(task.id, task.step, why))
     _drop_notice(run)
@@ -28,11 +27,19 @@ def _drop_notice(run: Run) -> None:
                 run.add(e.Cancelled(task.id, task.step, "done"))
 
 
-def cancel_beside(run: Run, task: str) -> None:
-    """Close the requests and referrals of a task that has its result."""
+def cancel_beside(run: Run, task: str, *, why: str = "done") -> None:
+    """Close the requests and referrals of a task; whoever was asked to agree is told that it is over."""
     for beside in tuple(run.state.tasks.values()):
         if beside.opening.of == task:
-            run.add(e.Cancelled(beside.id, beside.step, "done"))
+            cancel_request(run, beside, why)
+
+
+def cancel_request(run: Run, beside: Task, why: str) -> None:
+    """Close one request or referral."""
+    asked = tuple(Addressee(*person) for person in named(run, dict.fromkeys(having(run, beside))))
+    run.add(e.Cancelled(beside.id, beside.step, why))
+    if beside.opening.plea and asked:
+        run.add(e.Told("request_over", run.program.affair.title, asked, ("desk",)))
 
 
 def end(run: Run, outcome: str) -> None:

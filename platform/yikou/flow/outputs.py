@@ -9,7 +9,7 @@ from yikou.errors import Refused
 from yikou.flow import entries as e
 from yikou.flow.facts import Addressee, Seat
 from yikou.flow.run import Event, Run
-from yikou.flow.state import MadeOutput
+from yikou.flow.state import MadeOutput, Task
 from yikou.rules.values import Unknown
 from yikou.workdays.count import add
 
@@ -105,12 +105,17 @@ def _means(run: Run, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _handlers(run: Run) -> Iterator[str]:
-    """Whoever has a task now: who claimed it, else everybody who may take it."""
+    """Whoever has a task now."""
     for task in run.state.tasks.values():
-        if task.claimed_by:
-            yield task.claimed_by
-        else:
-            yield from (person for seat in task.seats for person in _seated(run, seat) if person not in task.barred)
+        yield from having(run, task)
+
+
+def having(run: Run, task: Task) -> Iterator[str]:
+    """Whoever has this task: who claimed it, else everybody who may take it."""
+    if task.claimed_by:
+        yield task.claimed_by
+    else:
+        yield from (person for seat in task.seats for person in _seated(run, seat) if person not in task.barred)
 
 
 def _seated(run: Run, seat: Seat) -> Iterable[str]:

@@ -86,6 +86,7 @@ TOLD = {
     "lasts_over": N_("期满，可以办理"),
     "agreed": N_("申请已同意"),
     "declined": N_("申请未获同意"),
+    "request_over": N_("申请已取消，不必再批"),
     "alarm_before": N_("时限将到"),
     "alarm_after": N_("时限已到"),
     "alarm_yellow": N_("时限已到，黄牌"),

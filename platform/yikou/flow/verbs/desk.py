@@ -3,6 +3,7 @@
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
 from yikou.flow.checks import may_act, open_task, performed, refuse_ended, refuse_outsiders
+from yikou.flow.ending import cancel_request
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 
@@ -29,7 +30,7 @@ def release(run: Run) -> None:
     run.add(e.Released(task.id, run.reason()))
     for beside in tuple(run.state.tasks.values()):
         if beside.kind == "request" and beside.opening.of == task.id:
-            run.add(e.Cancelled(beside.id, beside.step, "request"))
+            cancel_request(run, beside, "request")
 
 
 def note(run: Run) -> None:
