@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from tests.forms.make import CAUSE, ID_NUMBER, MEMBERS, MONEY, TEXT, YES_NO, form, record, when
+from yikou.definition.messages import MESSAGES as DEFINITIONS
 from yikou.errors import DefinitionRefused
 from yikou.forms import compile_form
 
@@ -101,5 +102,6 @@ def test_text_that_cannot_be_written_is_refused_and_not_raised():
 
 @pytest.mark.parametrize("schema", [{"type": "string", "pattern": "(?=a)"}, {"type": "string", "pattern": "("}])
 def test_a_pattern_that_could_run_for_ever_is_refused(schema):
-    with pytest.raises(DefinitionRefused):
+    with pytest.raises(DefinitionRefused) as refused:
         compile_form(record({"a": TEXT}).__class__("form", "x", {"type": "object", "properties": {"a": schema}}))
+    assert {problem.code for problem in refused.value.problems} <= set(DEFINITIONS)

@@ -120,7 +120,7 @@ def _compiled(schema: Any) -> jsonschema_rs.Draft202012Validator:
         return validator(schema, verdicts())
     except jsonschema_rs.ValidationError as error:
         raise DefinitionRefused(
-            (Problem("error", "schema", "", 0, pointer(error.instance_path), error.message),)
+            (Problem("error", "not_json_schema", "", 0, pointer(error.instance_path), error.message),)
         ) from error
 
 
