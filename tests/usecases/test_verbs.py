@@ -259,6 +259,18 @@ def test_an_answer_sent_twice_answers_once(office):
     assert len(office.state(number).papers["id_card"]) == 2
 
 
+def test_papers_gathered_for_a_notice_that_somebody_else_answered_do_not_stand_in_the_way(office):
+    number = office.relief()
+    office.do("sun.zhiqiang", number, "supplement", "check", materials=["id_card"])
+    slow, quick = office.acting("lin.xiaoyan"), office.acting("bai.jie")
+    id = start_answer(office.house, slow, number)
+    add_papers(office.house, slow, id, material="id_card", uploads=(Upload("b.png", PICTURE),), post=())
+    submit_answer(office.house, quick, start_answer(office.house, quick, number), post=(("answer.text", "稍后补交"),))
+    office.do("sun.zhiqiang", number, "supplement", "check", text="请说明")
+    assert start_answer(office.house, slow, number) == id
+    assert submit_answer(office.house, slow, id, post=(("answer.text", "已说明"),)) == number
+
+
 def test_strangers_do_not_even_learn_that_the_case_exists(office):
     number = office.relief()
     with pytest.raises(NotFound):

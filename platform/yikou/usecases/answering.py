@@ -64,7 +64,7 @@ def submit_answer(house: House, acting: Acting, id: str, *, post: Pairs) -> str:
         "answer",
         for_applicant(acting.actor, case.state),
         form=bound.answers if bound else None,
-        papers=intake.given,
+        papers={name: files for name, files in intake.given.items() if name in notice.materials},
         options={"text": intake.data.value("answer.text")},
     )
     with house.store.writing() as s:
