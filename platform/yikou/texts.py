@@ -21,6 +21,11 @@ def translator(language: str, folder: Path) -> Translate:
     return gettext.translation("yikou", folder, [language], fallback=True).gettext
 
 
+def has_catalogue(language: str, folder: Path) -> bool:
+    """Whether the interface can be read in that language at all; a switch to nothing would be a lie."""
+    return language == LANGUAGES[0] or gettext.find("yikou", folder, [language]) is not None
+
+
 def N_(text: str) -> str:
     """Marks a text for translation where it is only stored: catalogues of messages use it."""
     return text

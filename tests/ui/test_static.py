@@ -14,6 +14,7 @@ SPRITE = (UI / "static" / "icons.svg").read_text()
 TEMPLATES = "\n".join(path.read_text() for path in sorted((UI / "templates").rglob("*.html")))
 FORMS = Path(__file__).parents[2] / "platform" / "yikou" / "forms"
 SAMPLES = (Path(__file__).parent / "samples.py").read_text()
+AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 
 
 @pytest.mark.parametrize("item", LISTED, ids=lambda item: item["name"])
@@ -58,3 +59,11 @@ def test_every_chinese_text_inside_a_tag_goes_through_the_translator() -> None:
     inside = re.findall(r"\{\{.*?\}\}|\{%.*?%\}", TEMPLATES, flags=re.DOTALL)
     marked = re.compile(r"""_\((["']).*?\1\)""", re.DOTALL)
     assert [tag for tag in inside if re.search(r"[\u4e00-\u9fff]", marked.sub("", tag))] == []
+
+
+def test_the_accessibility_checker_is_the_one_that_is_named() -> None:
+    checker = Path(__file__).parents[1] / "browser" / "axe.min.js"
+    text = checker.read_text()
+    assert "axe v4.14.1" in text[:40]
+    assert hashlib.sha256(text.encode()).hexdigest() == AXE_SHA256
+    assert (checker.parent / "axe.LICENSE").read_text().strip()

@@ -19,7 +19,10 @@ Source = Annotated[Path, typer.Argument(help="A folder that `yikou backup` wrote
 
 def tick() -> None:
     """Do what the clock has to do by now; `yikou serve` does it by itself."""
-    done = ticking.tick(open_house())
+    house = open_house()
+    done = ticking.tick(house)
+    if not ticking.is_tidied(house, house.today):
+        ticking.tidy(house)
     tell("ticked", count=done.done)
     if done.failed:
         give_up("tick_failed", 1, cases="、".join(dict.fromkeys(done.failed)))

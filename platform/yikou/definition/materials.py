@@ -38,6 +38,7 @@ def _material(entry: Entry, filed_by: Who, first: str) -> Material:
         types=_types(entry),
         form=_blank(entry),
         valid=entry.duration("valid"),
+        mark=entry.mark,
     )
 
 

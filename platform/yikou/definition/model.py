@@ -147,6 +147,7 @@ class Material:
     types: tuple[str, ...] = ()
     form: str = ""
     valid: Duration | None = None
+    mark: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

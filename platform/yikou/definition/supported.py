@@ -10,6 +10,7 @@ from yikou.definition.model import (
     Each,
     Item,
     Mark,
+    Material,
     Step,
     Together,
     When,
@@ -24,6 +25,7 @@ Finding = tuple[Mark, str]
 def unsupported(affair: Affair) -> tuple[Problem, ...]:
     """Every construct of the affair that cannot be performed yet, as problems of level `unsupported`."""
     found = [*_flow(affair), *_quotas(affair), *_verbs(affair)]
+    found += [finding for material in affair.materials.values() for finding in _material(material)]
     found += [finding for step in affair.steps.values() for finding in _step(step)]
     found += [finding for entry in affair.who.values() for finding in _who(entry)]
     found += [finding for clock in affair.clocks.values() for finding in _clock(clock)]
@@ -31,6 +33,13 @@ def unsupported(affair: Affair) -> tuple[Problem, ...]:
     return tuple(
         Problem("unsupported", "not_supported", mark.file, mark.line, mark.key, found=what) for mark, what in distinct
     )
+
+
+def _material(material: Material) -> Iterator[Finding]:
+    if material.valid:
+        yield material.mark, "valid"
+    if material.form:
+        yield material.mark, "form"
 
 
 def _flow(affair: Affair) -> Iterator[Finding]:

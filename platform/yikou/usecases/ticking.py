@@ -50,12 +50,20 @@ def tend(house: House) -> int:
     while True:
         with house.store.session() as s:
             numbers = cases.open_numbers(s, after=after)
-        for number in numbers:
-            with house.store.writing() as s:
-                changed += bool(go_on(house, s, number, lambda *_: Act("tend", CLOCK)).entries)
+        changed += sum(_tended(house, number) for number in numbers)
         if not numbers:
             return changed
         after = numbers[-1]
+
+
+def _tended(house: House, number: str) -> bool:
+    """Whether looking the people of one case up anew changed it. A case that breaks does not keep the others."""
+    try:
+        with house.store.writing() as s:
+            return bool(go_on(house, s, number, lambda *_: Act("tend", CLOCK)).entries)
+    except Exception as error:  # whatever it is, the other cases and the day's anchor go on
+        log_error(error)
+        return False
 
 
 def tidy(house: House) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from yikou.texts import translator
+from yikou.texts import has_catalogue, translator
 from yikou.web.filters import Wording, qr
 
 
@@ -35,7 +35,9 @@ def make_environment(
         auto_reload=False,
     )
     env.filters.update(Wording(translate, zone).all())
-    env.globals.update(_=translate, language=language, static_url=static_url, qr=qr)
+    env.globals.update(
+        _=translate, language=language, has_english=has_catalogue("en", ui / "locale"), static_url=static_url, qr=qr
+    )
     env.globals["icon"] = _icon_of((ui / "static" / "icons.svg").read_text(), static_url("icons.svg"))
     for file in sorted((ui / "templates" / "components").glob("*.html")):
         env.globals[file.stem] = getattr(env.get_template(f"components/{file.name}").module, file.stem)
