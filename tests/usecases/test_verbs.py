@@ -357,3 +357,10 @@ def test_outsiders_leave_no_draft_at_a_task(office):
         with pytest.raises((NotAllowed, Refused)):
             office.do("zhou.liqun", number, "approve", task=task, opinion="x")
     assert office.value("select count(*) from draft where case_number = ?", number) == 0
+
+
+def test_a_note_of_invisible_characters_is_no_note(office: Office) -> None:
+    number = office.relief()
+    with pytest.raises(Refused) as refused:
+        office.do("sun.zhiqiang", number, "note", text="\u200b\u202e")
+    assert refused.value.code == "empty_note"

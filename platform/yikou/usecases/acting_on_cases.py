@@ -11,6 +11,7 @@ from yikou.flow.checks import may_act
 from yikou.flow.program import Program
 from yikou.flow.run import Run
 from yikou.flow.state import CaseState
+from yikou.forms.cleaning import clean_text
 from yikou.store import drafts, papers
 from yikou.store.database import Session
 from yikou.store.drafts import Draft
@@ -78,7 +79,7 @@ def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, con
         for_applicant(acting.actor, state) if wanted.verb in FOR_APPLICANT else acting.actor,
         task=wanted.task,
         seen=wanted.seen,
-        opinion=tried.value("opinion").strip(),
+        opinion=clean_text(tried.value("opinion")),
         form=form.answers if form else None,
         office=office.answers if office else None,
         options=options_of(program, wanted.verb, tried),

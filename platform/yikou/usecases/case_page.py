@@ -141,6 +141,7 @@ def _view(
         notes=_notes(reader, case, parts),
         faults=faults_of(program, verbs.tried.error, reader.translate),
         papers=materials,
+        papers_hidden=bool(state.papers) and not materials,
         viewing=_viewing(materials, paper),
         opinions=parts.opinions(),
         regulations=parts.regulations(),

@@ -20,7 +20,7 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.house import House
 from yikou.usecases.intake_data import Pairs, intake_data, packed, with_post
 from yikou.usecases.programs import program_of
-from yikou.usecases.sniffing import SUFFIX, clean_name, media_type
+from yikou.usecases.sniffing import SUFFIX, clean_name, media_type, named
 from yikou.usecases.trial import trial_state
 
 Given = Mapping[str, tuple[str, ...]]
@@ -120,9 +120,8 @@ def kept_paper(house: House, acting: Acting, material: Material, upload: Upload,
     if material.types and SUFFIX[kind] not in material.types:
         raise Refused("file_type_not_wanted", types="、".join(material.types), name=name)
     file = Files(house.settings.files).keep((upload.content,))
-    return Paper(
-        file.key, file.sha256, file.size, kind, name, acting.person.key, house.now, draft, number, material.name
-    )
+    shown, by = named(name, kind), acting.person.key
+    return Paper(file.key, file.sha256, file.size, kind, shown, by, house.now, draft, number, material.name)
 
 
 def remove_paper(house: House, acting: Acting, id: str, *, key: str, post: Pairs) -> None:

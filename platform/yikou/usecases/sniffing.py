@@ -64,6 +64,16 @@ def _check_image(content: bytes, name: str) -> None:
         raise Refused("file_broken", name=name) from error
 
 
+def named(name: str, kind: str) -> str:
+    """The name with the ending of what the file really is, so that a picture saved under it is opened as one.
+
+    >>> named("身份证.exe", "image/png"), named("scan.JPEG", "image/jpeg")
+    ('身份证.exe.png', 'scan.JPEG')
+    """
+    endings = (".jpg", ".jpeg") if kind == "image/jpeg" else (f".{SUFFIX[kind]}",)
+    return name if name.lower().endswith(endings) else name + endings[0]
+
+
 def clean_name(name: str) -> str:
     """The file's own name, without folders, control and direction characters; for people, never for paths.
 

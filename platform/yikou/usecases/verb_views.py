@@ -13,6 +13,7 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.flow.words import UNITS, span_words
+from yikou.forms.cleaning import clean_text
 from yikou.texts import Translate, say
 from yikou.usecases.case_messages import MESSAGES, SEND
 from yikou.usecases.intake_data import Pairs
@@ -210,7 +211,7 @@ def options_of(program: Program, verb: str, tried: Tried) -> dict[str, Any]:
     """What was typed into the verb's own fields, as deciding wants it."""
 
     def text(name: str) -> str:
-        return tried.value(f"{verb}.{name}").strip()
+        return clean_text(tried.value(f"{verb}.{name}"))
 
     options: dict[str, Any] = {"reason": text("reason")}
     if verb == "supplement":

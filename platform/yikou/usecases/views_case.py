@@ -202,7 +202,8 @@ class CaseView:
     form: what the applicant stated; office: what the offices found; both from the form's template, read only, changes
     marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole. nothing: who has
     it now, where this person can do nothing. back: where the reader came from.
-    numbers: ID and account numbers are shown in full.
+    numbers: ID and account numbers are shown in full. papers_hidden: there are some,
+    but none that this reader may see.
     """
 
     number: str
@@ -232,3 +233,4 @@ class CaseView:
     case_verbs: tuple[VerbView, ...] = ()
     nothing: str = ""
     numbers: bool = False
+    papers_hidden: bool = False
