@@ -359,7 +359,7 @@ def test_outsiders_leave_no_draft_at_a_task(office):
     assert office.value("select count(*) from draft where case_number = ?", number) == 0
 
 
-def test_a_note_of_invisible_characters_is_no_note(office: Office) -> None:
+def test_a_note_of_invisible_characters_is_no_note(office):
     number = office.relief()
     with pytest.raises(Refused) as refused:
         office.do("sun.zhiqiang", number, "note", text="\u200b\u202e")
