@@ -4,12 +4,13 @@ import pytest
 
 from tests.flow.world import CALENDAR, Case, allowance, checked, noticed, program, relief, relief_form, staff, visited
 from yikou.errors import Refused
+from yikou.flow.entries import Told
 from yikou.flow.explain import why, why_may_act
 from yikou.flow.messages import refusal
 from yikou.flow.offers import Offer, offers
 from yikou.flow.project import project
-from yikou.flow.sentences import sentence
-from yikou.flow.suggesting import office_to_show
+from yikou.flow.sentences import sentence, told_text
+from yikou.flow.suggesting import suggestions
 from yikou.flow.way import way
 
 
@@ -49,7 +50,7 @@ def test_fields_of_the_step_are_named():
 
 def test_a_suggestion_is_shown_before_anybody_has_typed():
     case = visited(allowance()).do("approve", "li", "community_review")
-    assert office_to_show(case.program, case.state, case.task("street_review"), case.context)["monthly"] == 1240
+    assert suggestions(case.program, case.state, "street_review", case.context)["monthly"] == 1240
 
 
 def test_the_way_shows_done_now_and_ahead():
@@ -76,6 +77,14 @@ def test_entries_are_sentences():
     texts = [sentence(case.program, case.state, entered).text() for entered in case.ledger]
     assert "登记，编号 HY01-2026-00001" in texts
     assert "社区核查：同意：属实" in texts
+
+
+def test_a_message_says_what_has_happened_to_which_paper():
+    case = relief()
+    told = Told("paper_due", "临时救助", (), ("sms",), "事故或灾害证明")
+    text = told_text(case.program, case.state, told)
+    assert text.endswith("：材料到期未补交：事故或灾害证明")
+    assert case.state.number in text
 
 
 def test_a_choice_is_explained():

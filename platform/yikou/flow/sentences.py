@@ -95,10 +95,11 @@ TOLD = {
 
 
 def told_text(program: Program, state: CaseState, told: e.Told) -> str:
-    """The message itself, as it is sent: the affair, the number, and what there is to say."""
+    """The message itself, as it is sent: 临时救助（HY01-2026-00012，王桂兰）：材料到期未补交：事故或灾害证明."""
     words = TOLD.get(told.name, told.title)
     said = "：".join(text for text in (words, told.text) if text)
-    return f"{program.affair.title}（{state.number}）{said}"
+    who = f"，{state.name}" if state.name else ""
+    return f"{program.affair.title}（{state.number}{who}）：{said}"
 
 
 @dataclass(frozen=True, slots=True)

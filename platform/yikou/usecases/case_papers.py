@@ -10,7 +10,6 @@ from yikou.flow.program import Program
 from yikou.flow.run import Run
 from yikou.flow.scopes import scope_of
 from yikou.flow.state import CaseState
-from yikou.flow.state import Paper as Handed
 from yikou.flow.verbs.desk import may_upload
 from yikou.flow.words import date_words
 from yikou.rules.values import Unknown
@@ -42,15 +41,6 @@ class CasePapers:
             for material, state in found
             if state
         )
-
-    def may_see(self, key: str) -> bool:
-        """Whether the reader may open that file."""
-        return any(key in version.files and self.sight.shows(("materials", name)) for name, version in self._versions())
-
-    def _versions(self) -> Iterator[tuple[str, Handed]]:
-        for name, versions in self.state.papers.items():
-            for version in versions:
-                yield name, version
 
     def _shows(self, material: Material) -> bool:
         return self.sight.shows(("materials", material.name))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from yikou.definition.model import Affair
-from yikou.flow.titles import outcome_title
 from yikou.forms.mask import masked
 from yikou.store import case_lines, residents
 from yikou.store.case_lines import CaseLine
@@ -21,6 +20,7 @@ from yikou.usecases.lookups import MOST, Found, communities_of, find_residents, 
 from yikou.usecases.pinyin import initials_of
 from yikou.usecases.programs import current_programs, program_of
 from yikou.usecases.reader import Reader
+from yikou.usecases.state_words import state_words
 from yikou.usecases.views import Link, Note, Option
 from yikou.usecases.views_counter import AffairChoice, CounterView, FoundResident, NewResident, PastCase, ResidentCard
 
@@ -125,10 +125,8 @@ def _tag(fact: residents.Fact) -> str:
 
 
 def _state(house: House, s: Session, line: CaseLine, translate: Translate) -> str:
-    """Where a case stands in a word or two."""
-    if line.state == "ended":
-        return outcome_title(program_of(house, s, line.slug, version=line.version), line.outcome)
-    return translate({"filed": "已登记", "open": "办理中", "paused": "已挂起"}[line.state])
+    program = program_of(house, s, line.slug, version=line.version)
+    return state_words(program, line.state, line.outcome, translate)
 
 
 def _open_case(house: House, s: Session, line: CaseLine, translate: Translate) -> Note:

@@ -11,6 +11,7 @@ from yikou.flow.entries import Entered
 from yikou.flow.facts import Addressee
 from yikou.flow.program import Program
 from yikou.flow.run import Decision
+from yikou.flow.sentences import told_text
 from yikou.store import drafts, outbox, outputs, papers, residents
 from yikou.store.database import Session
 from yikou.store.keys import personal
@@ -19,7 +20,6 @@ from yikou.store.outputs import Output
 from yikou.usecases.documents import freeze
 from yikou.usecases.house import House
 from yikou.usecases.making import document_of
-from yikou.usecases.telling import told_text
 
 MEDIA_TYPE = "application/json"
 

@@ -12,13 +12,11 @@ from yikou.access.sight import Sight
 from yikou.errors import AnswerError, AnswersRefused
 from yikou.flow.acts import Context
 from yikou.flow.program import Program
-from yikou.flow.scopes import scope_of
 from yikou.flow.state import CaseState, Task
+from yikou.flow.suggesting import suggestions
 from yikou.flow.values import standing
 from yikou.forms.bind import Bound
 from yikou.forms.compiled import Form
-from yikou.rules.convert import plain
-from yikou.rules.values import Unknown
 from yikou.usecases.intake_data import Pairs
 from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
@@ -59,24 +57,11 @@ def known_form(state: CaseState, task: Task) -> dict[str, Any]:
 def known_office(
     program: Program, state: CaseState, task: Task, context: Context, *, sight: Sight = EVERYTHING
 ) -> dict[str, Any]:
-    """The office record as the page shows it: what stands there, else what the step suggests."""
+    """The office record as the page shows it: what stands there, else what the step suggests, where it may be told."""
     known = standing(state.office, task.office, task.gone, "office")
-    return {**suggested(program, state, task.step, context, sight=sight), **known}
-
-
-def suggested(program: Program, state: CaseState, step: str, context: Context, *, sight: Sight) -> dict[str, Any]:
-    """First values of fields that the step fills; left out where unknown, where the field would refuse it, or where it
-    would tell what the reader does not see."""
-    wanted = program.step(step).suggests
-    scope = scope_of(program, state, context) if wanted else None
-    found = {}
-    for name, expr in wanted.items():
-        if not shows(program.affair, sight, expr.text):
-            continue
-        value = program.rules.judge(expr, scope).value if scope else Unknown()
-        if not isinstance(value, Unknown) and not program.office.check({name: plain(value)}, require=()):
-            found[name] = plain(value)
-    return found
+    suggests = program.step(task.step).suggests
+    told = {name for name, expr in suggests.items() if shows(program.affair, sight, expr.text)}
+    return {**suggestions(program, state, task.step, context, names=told), **known}
 
 
 def bound_at(
