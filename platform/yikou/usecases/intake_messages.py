@@ -4,7 +4,7 @@ from yikou.texts import N_
 
 MESSAGES = {
     "for_whom": N_("{name}（{about}）"),
-    "promise": N_("承诺 {limit} 办结"),
+    "promise": N_("承诺 {limit}办结"),
     "basis": N_("办事指南与政策依据"),
     "one_per": N_("这位申请人已有一件在办（{number}），不能再受理"),
     "not_yours": N_("申请人的住址不归您的窗口受理，请核对居住社区，或请居民到所属社区的窗口办理"),
