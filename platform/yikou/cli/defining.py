@@ -12,6 +12,7 @@ from yikou.cli.common import give_up, open_house, sentence_of, tell, tell_proble
 from yikou.errors import Problem
 from yikou.proof.district import District
 from yikou.rules.functions.loading import load_functions
+from yikou.rules.functions.page import page
 from yikou.settings import from_environment
 from yikou.store.database import open_store
 from yikou.usecases import publishing
@@ -22,6 +23,7 @@ Paths = Annotated[list[Path] | None, typer.Argument(help="Files of affairs, or f
 Slugs = Annotated[list[str] | None, typer.Argument(help="Affairs; all of rules/ where none is named.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object: the findings of each affair, by its slug.")]
 Version = Annotated[int | None, typer.Option(help="A published version; the latest where none is named.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="The whole reference, as it stands in docs/functions.md.")]
 Folder = Annotated[Path, typer.Option(help="Where the files are written, under rules/ and schemas/.")]
 
 
@@ -80,9 +82,13 @@ def export(slug: str, version: Version = None, to: Folder = Path()) -> None:
     tell("exported", count=len(written), folder=to)
 
 
-def functions() -> None:
+def functions(markdown: Markdown = False) -> None:
     """List the functions that expressions may call: the built-in ones and the district's own."""
-    for one in load_functions(from_environment().house / "rules" / "functions").values():
+    found = load_functions(from_environment().house / "rules" / "functions")
+    if markdown:
+        typer.echo(page(found), nl=False)
+        return
+    for one in found.values():
         example, gives = one.example
         tell("function", name=one.name, label=one.label, example=example, gives=gives, doc=one.doc.partition("\n")[0])
 
