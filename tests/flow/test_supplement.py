@@ -175,6 +175,11 @@ def test_the_identity_is_not_asked_for_after_acceptance():
         asked(fields=["form.applicant.id_number"])
 
 
+def test_the_part_that_holds_the_identity_is_not_asked_for_after_acceptance_either():
+    with pytest.raises(Refused, match="locked_item"):
+        asked(fields=["form.applicant"])
+
+
 def test_an_answer_corrects_the_identity_before_acceptance():
     case = Case(program("hardship-relief")).do("file", "wang", form=relief_form())
     case.do("supplement", "wang", "accept", items={"fields": ["form.applicant"], "materials": []})

@@ -7,7 +7,7 @@ from yikou.definition.model import Duration, Verb
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
 from yikou.flow.checks import offered, open_task, refuse_ended, refuse_needs, refuse_outsiders
-from yikou.flow.compare import Path
+from yikou.flow.compare import Path, covers
 from yikou.flow.facts import Addressee, Opening, Seat
 from yikou.flow.moving import keep_clocks, move_on
 from yikou.flow.parties import applicant_of
@@ -61,7 +61,7 @@ def _refuse_unknown(run: Run, fields: tuple[str, ...], materials: tuple[str, ...
         path = tuple(field.split("."))
         if path[0] != "form" or run.program.affair.form.field(path[1:]) is None:
             raise Refused("no_such_item", item=field)
-        if run.state.accepted_on and path in run.program.locked:
+        if run.state.accepted_on and any(covers(path, lock) or covers(lock, path) for lock in run.program.locked):
             raise Refused("locked_item", item=field)
     for name in materials:
         if name not in run.program.affair.materials:
