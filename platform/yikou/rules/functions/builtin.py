@@ -7,7 +7,7 @@ from typing import Any
 
 from yikou.definition.model import Duration, Unit
 from yikou.definition.types import Bool as Truth
-from yikou.definition.types import Date, Number, Span, Text
+from yikou.definition.types import Date, Number, Option, Span, Text
 from yikou.rules.dates import LONGEST, completed_years
 from yikou.rules.functions import lists
 from yikou.rules.functions.lists import common
@@ -66,6 +66,16 @@ def age(id_number: str, registered: date) -> Decimal | Unknown:
     return Decimal(years) if 0 <= years <= 200 else Unknown(why="not_an_id_number")
 
 
+@function(
+    label="性别", args=(Text(),), result=Option(("female", "male")), example=("sex('230199194611200015')", "male")
+)
+def sex(id_number: str) -> str | Unknown:
+    """`female` or `male`, from an ID number of 18 digits: its seventeenth is odd for men."""
+    if not _BIRTHDAY.fullmatch(id_number):
+        return Unknown(why="not_an_id_number")
+    return "male" if int(id_number[16]) % 2 else "female"
+
+
 @function(name="date", label="日期", args=(Text(),), result=Date(), example=("date('2026-12-01')", "2026-12-01"))
 def date_of(text: str) -> date | Unknown:
     """The day that a text like 2026-12-01 names; unknown where it names none."""
@@ -101,6 +111,7 @@ BUILT_IN: Functions = _all(
     known,
     default,
     age,
+    sex,
     date_of,
     _span("days", "自然日"),
     _span("workdays", "工作日"),
