@@ -47,7 +47,9 @@ def test_every_built_in_function_is_documented(function):
 
 
 def test_the_functions_of_the_format_are_all_there():
-    named = "count sum min max any_of all_of count_of distinct round known default age sex days workdays years list date"
+    named = (
+        "count sum min max any_of all_of count_of distinct round known default age sex days workdays years list date"
+    )
     assert set(BUILT_IN) == set(named.split())
 
 
