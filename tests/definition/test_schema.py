@@ -159,11 +159,9 @@ IF_A = {"properties": {"a": {"const": 1}}, "required": ["a"]}
         ({"properties": {"x": {"$ref": "shared/../x.schema.json"}}}, "remote_ref"),
         ({"properties": {"x": {"$ref": "shared/nobody.schema.json"}}}, "unknown_ref"),
         ({"properties": {"x": {"$ref": "#/$defs/nothing"}}}, "unknown_ref"),
-        ({"properties": {"x": {"$ref": "#"}}}, "recursive_ref"),
+        ({"allOf": [{"$ref": "#"}]}, "endless_ref"),
+        ({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}, "endless_ref"),
         ({"properties": {"x": {"$dynamicRef": "#x"}}}, "dynamic_ref"),
-        ({"definitions": {"x": {}}}, "old_draft"),
-        ({"dependencies": {"a": ["b"]}}, "old_draft"),
-        ({"properties": {"x": {"type": "array", "items": [{}]}}}, "old_draft"),
         ({"properties": {"x": {"type": "text"}}}, "not_json_schema"),
         ({"type": "array"}, "form_not_object"),
         ({"unevaluatedProperties": True}, "not_closed"),
@@ -182,13 +180,24 @@ def test_this_schema_is_refused(schema, code):
     assert codes(schema) == [code]
 
 
-def test_two_parts_that_refer_to_each_other_are_refused_as_not_supported_yet():
-    one = {"properties": {"x": {"$ref": "two.schema.json"}}}
-    two = {"properties": {"x": {"$ref": "one.schema.json"}}}
-    _, problems = read({"properties": {"a": {"$ref": "shared/one.schema.json"}}}, one=one, two=two)
-    assert [(p.level, p.code, p.file) for p in problems] == [
-        ("unsupported", "recursive_ref", "schemas/shared/two.schema.json")
-    ]
+def test_a_part_that_holds_itself_stays_a_reference_with_its_title():
+    node = {
+        "type": "object",
+        "title": "部门",
+        "properties": {"below": {"type": "array", "items": {"$ref": "#/$defs/n"}}},
+    }
+    schema = form({"properties": {"x": {"$ref": "#/$defs/n"}}, "$defs": {"n": node}}).schema
+    again = {"title": "部门", "$ref": "#/$defs/n"}
+    assert schema["properties"]["x"]["properties"]["below"]["items"] == again
+    assert schema["$defs"]["n"]["properties"]["below"]["items"] == again
+
+
+def test_two_shared_parts_may_hold_each_other():
+    one = {"type": "object", "properties": {"x": {"$ref": "two.schema.json"}}}
+    two = {"type": "object", "properties": {"x": {"$ref": "one.schema.json"}}}
+    schema = form({"properties": {"a": {"$ref": "shared/one.schema.json"}}}, one=one, two=two).schema
+    assert schema["properties"]["a"]["properties"]["x"]["properties"]["x"] == {"$ref": "#/$defs/one"}
+    assert schema["$defs"]["one"]["properties"]["x"]["properties"]["x"] == {"$ref": "#/$defs/one"}
 
 
 def test_references_that_multiply_are_refused():

@@ -6,7 +6,7 @@ from typing import Any
 
 from yikou.definition.problems import Problems
 from yikou.definition.schema_checks import check_schema
-from yikou.definition.schema_refs import Resolved, resolve
+from yikou.definition.schema_refs import OFFICE, Resolved, resolve
 from yikou.definition.schema_types import record
 from yikou.definition.types import Record
 
@@ -32,6 +32,11 @@ def read_schema(sources: Mapping[str, bytes], file: str, problems: Problems) -> 
 
 def records_of(resolved: Resolved) -> Records:
     """Both records of a schema that has been checked."""
-    office = resolved.schema.get("$defs", {}).get("office", EMPTY_OFFICE)
+    defs = resolved.schema.get("$defs", {})
+    loops = {name: part for name, part in defs.items() if name != OFFICE}
     form = {key: value for key, value in resolved.schema.items() if key != "$defs"}
-    return Records(record("form", form), record("office", office), resolved)
+    return Records(_record("form", form, loops), _record(OFFICE, defs.get(OFFICE, EMPTY_OFFICE), loops), resolved)
+
+
+def _record(name: str, schema: Mapping[str, Any], loops: Mapping[str, Any]) -> Record:
+    return record(name, {**schema, "$defs": loops} if loops else schema)

@@ -7,7 +7,8 @@ from jsonschema import Draft202012Validator
 
 from yikou.definition.json_source import escaped
 from yikou.definition.problems import Problems
-from yikou.definition.schema_refs import LISTS, MAPS, ONE, Resolved
+from yikou.definition.schema_refs import Resolved
+from yikou.definition.schema_words import LISTS, MAPS, ONE
 
 RESERVED_CODES = frozenset({"any", "unknown", "yes", "no"})
 ORG_KINDS = ("community", "street", "district", "bureau", "outside", "any")
