@@ -2,9 +2,9 @@
 
 import json
 
+from yikou.definition.examine import examine
 from yikou.definition.model import Parameter
 from yikou.definition.reader import read_affair
-from yikou.errors import DefinitionRefused
 
 PARAMETERS = {"line": Parameter("line", "标准", "元", ())}
 
@@ -147,18 +147,24 @@ def sources(rules=RULES, schema=None, **files):
 
 
 def affair(old="", new="", **files):
-    """The small affair, with one text replaced by another."""
-    assert old in RULES
-    return read_affair(sources(RULES.replace(old, new, 1), **files), "small", parameters=PARAMETERS)
+    """The small affair, with one text replaced by another, as a published version is read."""
+    return read_affair(spoilt(old, new, **files), "small", parameters=PARAMETERS)
 
 
 def problems(old="", new="", **files):
-    """What is wrong with it then."""
-    try:
-        affair(old, new, **files)
-    except DefinitionRefused as refused:
-        return refused.problems
-    return ()
+    """What is wrong with it then, warnings left out."""
+    return wrong(spoilt(old, new, **files))
+
+
+def spoilt(old="", new="", **files):
+    """Its files, with one text replaced by another."""
+    assert old in RULES
+    return sources(RULES.replace(old, new, 1), **files)
+
+
+def wrong(files):
+    """What is wrong with the files of the small affair, warnings left out."""
+    return tuple(p for p in examine(files, "small", parameters=PARAMETERS).problems if p.level != "warning")
 
 
 def line_of(problem, rules):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from yikou.definition.examine import warnings_of
 from yikou.definition.parameters import read_parameters
-from yikou.definition.reader import read_affair, warnings_of
+from yikou.definition.reader import read_affair
 from yikou.definition.sources import slugs
 from yikou.definition.supported import unsupported
 from yikou.settings import HOUSE

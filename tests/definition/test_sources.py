@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from tests.definition.make import PARAMETERS, RULES, sources
+from tests.definition.make import PARAMETERS, RULES, sources, wrong
+from yikou.definition.examine import warnings_of
 from yikou.definition.messages import text_of
 from yikou.definition.parameters import read_parameters
-from yikou.definition.reader import read_affair, warnings_of
+from yikou.definition.reader import read_affair
 from yikou.definition.sources import content_hash, slugs, sources_of
 from yikou.definition.translations import texts_of
 from yikou.errors import DefinitionRefused
@@ -76,16 +77,12 @@ def test_the_affairs_translation_goes_before_that_of_a_shared_part():
 
 def test_a_translation_of_nothing_is_refused():
     more = TRANSLATED | {"rules/i18n/small.en.yaml": OWN.replace("rules/title", "rules/titel")}
-    with pytest.raises(DefinitionRefused) as refused:
-        read_affair(sources(more=more), "small", parameters=PARAMETERS)
-    assert [text_of(p) for p in refused.value.problems] == ["rules/titel 没有指向任何文字。是否想写 rules/title？"]
+    assert [text_of(p) for p in wrong(sources(more=more))] == ["rules/titel 没有指向任何文字。是否想写 rules/title？"]
 
 
 def test_a_translation_that_says_another_language_is_refused():
     more = TRANSLATED | {"rules/i18n/small.en.yaml": OWN.replace("language: en", "language: fr")}
-    with pytest.raises(DefinitionRefused) as refused:
-        read_affair(sources(more=more), "small", parameters=PARAMETERS)
-    assert [p.code for p in refused.value.problems] == ["wrong_head"]
+    assert [p.code for p in wrong(sources(more=more))] == ["wrong_head"]
 
 
 def test_a_missing_title_is_a_warning():
@@ -147,9 +144,7 @@ def _templates(text, name="small-letter"):
 
 
 def _found(files):
-    with pytest.raises(DefinitionRefused) as refused:
-        read_affair(files, "small", parameters=PARAMETERS)
-    return [(p.code, p.file, p.line, p.found, p.nearest) for p in refused.value.problems]
+    return [(p.code, p.file, p.line, p.found, p.nearest) for p in wrong(files)]
 
 
 def test_a_template_travels_with_the_affair_that_names_it():
@@ -163,9 +158,7 @@ def test_a_missing_template_is_told_with_line_file_and_nearest_name():
     files = _templates("您好。", name="small-leter")
     line = NAMED[: NAMED.index("small-letter")].count("\n") + 1
     assert _found(files) == [("unknown_template", "rules/small.rules.yaml", line, "small-letter", "small-leter")]
-    with pytest.raises(DefinitionRefused) as refused:
-        read_affair(files, "small", parameters=PARAMETERS)
-    assert text_of(refused.value.problems[0]) == (
+    assert text_of(wrong(files)[0]) == (
         "没有文书模板 small-letter，应有文件 rules/outputs/small-letter.txt。是否想写 small-leter？"
     )
 

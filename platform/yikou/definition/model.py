@@ -528,7 +528,8 @@ class Prohibition:
 class Affair:
     """One affair type. Maps keep the order of the file; defaults of `uses` are merged in.
 
-    translations: by language, then by path (`rules/steps/check/title`); see `translations.py`.
+    translations: by language, then by path (`rules/steps/check/title`); see `translations.py`. words: of the language
+    that it was read in, by the text in the first language; empty for the first language itself.
     """
 
     slug: str
@@ -565,6 +566,7 @@ class Affair:
     office: Record
     hash: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

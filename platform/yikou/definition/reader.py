@@ -1,13 +1,11 @@
-"""From the files of an affair to one frozen `Affair`, or to every problem that they have, at once."""
+"""From the files of an affair to one frozen `Affair`. Whether it is as it should be is for `examine.py`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from yikou.definition.defaults import uses_of, with_defaults
-from yikou.definition.edit_checks import check_edits
 from yikou.definition.entry import Entry
 from yikou.definition.examples import read_checks
-from yikou.definition.flow_checks import check_flow
 from yikou.definition.flow_items import read_afterwards, read_flow
 from yikou.definition.grants import read_access, read_quotas
 from yikou.definition.head import (
@@ -34,16 +32,15 @@ from yikou.definition.problems import Problems
 from yikou.definition.reading import Reading
 from yikou.definition.schema import Records, read_schema, records_of
 from yikou.definition.sources import Sources, content_hash, rules_file, schema_file, sources_of
-from yikou.definition.spaces import check_spaces
 from yikou.definition.steps import read_steps
 from yikou.definition.tables import read_facts, read_tables
-from yikou.definition.templates import check_templates
-from yikou.definition.translated import rules_in, schema_in
-from yikou.definition.translations import Texts, read_translations, untranslated
+from yikou.definition.translated import rules_in, schema_in, words_in
+from yikou.definition.translations import Texts, read_translations
 from yikou.definition.types import Record
+from yikou.definition.unreadable import unreadable
 from yikou.definition.verbs import Verbs
 from yikou.definition.yaml_source import read_yaml
-from yikou.errors import DefinitionRefused, Problem
+from yikou.errors import DefinitionRefused
 
 KEYS = (
     "format! affair! title! code uses guide applicant! applied_by filed_by! number one_per keep places outcomes! "
@@ -54,23 +51,40 @@ EMPTY = Record("", "", {})
 
 
 def read_affair(sources: Sources, slug: str, *, parameters: Mapping[str, Parameter], language: str = "") -> Affair:
-    """The affair of `rules/<slug>.rules.yaml` and `schemas/<slug>.schema.json`.
+    """The affair of `rules/<slug>.rules.yaml` and `schemas/<slug>.schema.json`, as far as it can be read.
 
-    language: one that its titles are wanted in, as far as they are translated; '' for the first language.
-    Raises DefinitionRefused with every problem. What the format allows and the runtime cannot do yet is no problem
-    here: ask `supported.unsupported`.
+    Nothing is judged here, so that what was published once can be read for ever: ask `examine.examine` for what is
+    wrong. language: one that its titles are wanted in, as far as they are translated; '' for the first language.
+    Raises DefinitionRefused only where a value cannot be read at all.
     """
+    read = read_all(sources, slug, parameters, language=language)
+    if lost := unreadable(read.files.problems.all()):
+        raise DefinitionRefused(lost)
+    return replace(read.affair, hash=content_hash(sources_of(sources, slug)))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An affair with what it was read from; what was noted on the way is in `files.problems`."""
+
+    affair: Affair
+    files: "Files"
+    reading: Reading
+
+
+def read_all(sources: Sources, slug: str, parameters: Mapping[str, Parameter], *, language: str = "") -> Read:
+    """The affair with stand-ins for what cannot be read; DefinitionRefused where its rules are no YAML at all."""
     files = read_files(sources, slug)
     root, records = files.root, files.records
     texts = files.translations.get(language)
+    words: Mapping[str, str] = {}
     if texts:
+        words = words_in(root, records.resolved if records else None, texts)
         root = rules_in(root, texts)
         records = records_of(schema_in(records.resolved, texts)) if records else None
-    affair = _affair(root, slug, records, parameters, files.problems)
-    check_templates(sources, root, affair, parameters, files.problems)
-    files.problems.refuse()
-    own = sources_of(sources, slug)
-    return replace(affair, hash=content_hash(own), translations=files.translations)
+    reading = Reading(gather(root, frozenset(parameters)), records, files.problems)
+    affair = _affair(reading, root, slug)
+    return Read(replace(affair, translations=files.translations, words=words), files, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +109,6 @@ def read_files(sources: Sources, slug: str) -> Files:
     return Files(root, records, translations, problems)
 
 
-def warnings_of(sources: Sources, slug: str) -> tuple[Problem, ...]:
-    """What a publisher should know and may leave so: titles that a translation of the affair lacks."""
-    files = read_files(sources, slug)
-    resolved = files.records.resolved if files.records else None
-    languages = [path.rsplit(".", 2)[1] for path in sources if path.startswith(f"rules/i18n/{slug}.")]
-    return tuple(
-        problem
-        for language in languages
-        for problem in untranslated(
-            files.root, resolved, files.translations.get(language, {}), slug=slug, language=language
-        )
-    )
-
-
 def _records(sources: Sources, slug: str, problems: Problems) -> Records | None:
     path = schema_file(slug)
     if path not in sources:
@@ -126,21 +126,15 @@ def _root(sources: Sources, slug: str, problems: Problems) -> MapNode | None:
     return with_defaults(root, sources, problems) if root else None
 
 
-def _affair(
-    node: MapNode, slug: str, records: Records | None, parameters: Mapping[str, Parameter], problems: Problems
-) -> Affair:
+def _affair(reading: Reading, node: MapNode, slug: str) -> Affair:
     """People are read last, because everything before says whom it refers to."""
-    reading = Reading(gather(node, frozenset(parameters)), records, problems)
     root = Entry(reading, node, KEYS)
+    records = reading.records
     check_format(root, slug)
-    check_spaces(reading, node)
     applicant = read_applicant(root)
     verbs = Verbs(root, has_applicant=applicant.kind != "none")
     filed_by = root.who("filed_by")
     steps = read_steps(root, verbs)
-    flow, afterwards = read_flow(root), read_afterwards(root)
-    check_edits(reading, steps)
-    check_flow(flow, afterwards, steps, problems=problems)
     examples, prohibitions = read_checks(root)
     return Affair(
         slug=slug,
@@ -163,8 +157,8 @@ def _affair(
         lanes=read_lanes(root),
         clocks=read_clocks(root),
         steps=steps,
-        flow=flow,
-        afterwards=afterwards,
+        flow=read_flow(root),
+        afterwards=read_afterwards(root),
         verbs=verbs.of_affair(),
         outputs=read_outputs(root),
         tells=read_tells(root, has_applicant=applicant.kind != "none"),

@@ -1,6 +1,6 @@
 """An affair's rules and schema with their texts in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,33 @@ def _node_in(node: Node, path: str, texts: Mapping[str, str]) -> Node:
     return ListNode(
         tuple(_node_in(one, path + name, texts) for one, name in zip(node.nodes, names, strict=True)), node.mark
     )
+
+
+def words_in(root: MapNode, resolved: Resolved | None, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Translated texts by the original: what a ledger wrote in the first language can be read in the other."""
+    found = {node.text: texts[path] for path, node in _texts(root, "rules") if path in texts}
+    if resolved:
+        at = dict(schema_texts(resolved.schema, "", "form"))
+        found |= {_text_at(resolved.schema, pointer): texts[path] for pointer, path in at.items() if path in texts}
+    return found
+
+
+def _texts(node: Node, path: str) -> Iterator[tuple[str, TextNode]]:
+    if isinstance(node, TextNode):
+        yield path, node
+    elif isinstance(node, MapNode):
+        for name, below in node.entries.items():
+            yield from _texts(below, f"{path}/{name}")
+    else:
+        for number, below in enumerate(node.nodes):
+            yield from _texts(below, path if is_verb(below, path) else f"{path}/{number}")
+
+
+def _text_at(schema: Any, pointer: str) -> str:
+    for part in pointer.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        schema = schema[int(name)] if isinstance(schema, list) else schema[name]
+    return str(schema)
 
 
 def schema_in(resolved: Resolved, texts: Mapping[str, str]) -> Resolved:

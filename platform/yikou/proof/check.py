@@ -6,11 +6,11 @@ That every way ends, every condition is known when it is reached, and every dead
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from yikou.definition.examine import examine
 from yikou.definition.model import Affair, Parameter
-from yikou.definition.reader import read_affair, warnings_of
 from yikou.definition.sources import Sources, rules_file
 from yikou.definition.supported import unsupported
-from yikou.errors import DefinitionRefused, Problem
+from yikou.errors import Problem
 from yikou.flow.program import compile_program
 from yikou.proof.district import District
 from yikou.proof.examples import run_examples
@@ -62,12 +62,11 @@ def prove(
 
     district: the org tree as of a day; without it a warning names what was not checked.
     """
-    try:
-        affair = read_affair(sources, slug, parameters=parameters)
-    except DefinitionRefused as refused:
-        return Proved(slug, _in_order(refused.problems))
-    rules = check_rules(affair, parameters, functions)
-    found = [*_proofs(affair, rules, parameters, district), *warnings_of(sources, slug)]
+    draft = examine(sources, slug, parameters=parameters)
+    if draft.affair is None or not draft.is_whole:
+        return Proved(slug, _in_order(draft.problems))
+    rules = check_rules(draft.affair, parameters, functions)
+    found = [*_proofs(draft.affair, rules, parameters, district), *draft.problems]
     calls = frozenset(name for tree in rules.trees.values() for name, _ in tree.calls)
     return Proved(slug, _in_order(tuple(dict.fromkeys(found))), calls)
 

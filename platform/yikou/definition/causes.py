@@ -1,0 +1,78 @@
+"""Which findings are only consequences of another: one slip of the pen should read as one, not as fifty.
+
+A section that is missing, misspelt or no map leaves every name in it unknown; a schema that cannot be read leaves every
+field unknown. The cause is told, its consequences come back by themselves if they were none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from yikou.errors import Problem
+
+BY_SECTION: Mapping[str, frozenset[str]] = {
+    "steps": frozenset({"unknown_step", "unknown_event", "unknown_stop", "unknown_result"}),
+    "flow": frozenset({"unknown_block", "unknown_event", "unknown_stop", "unknown_result", "unused_step"}),
+    "who": frozenset({"unknown_who"}),
+    "clocks": frozenset({"unknown_clock", "no_total_clock"}),
+    "lanes": frozenset({"unknown_lane", "lane_without_limit", "no_normal_lane"}),
+    "kinds": frozenset({"unknown_lane", "lane_without_limit", "no_normal_lane"}),
+    "places": frozenset({"unknown_place"}),
+    "outcomes": frozenset({"unknown_outcome", "unknown_event", "reject_without_outcome"}),
+    "materials": frozenset({"unknown_material", "unknown_path"}),
+    "facts": frozenset({"unknown_expectation", "template_value"}),
+    "tables": frozenset({"unknown_expectation", "template_value"}),
+    "quotas": frozenset({"unknown_quota", "unknown_stop"}),
+    "uses": frozenset({"unknown_who", "unknown_place", "unknown_verb"}),
+    "applicant": frozenset({"unknown_place", "unknown_path", "tells_nobody"}),
+}
+"""Sections of a rules file, and what their names are called where they are not known."""
+BY_SCHEMA = frozenset(
+    {"unknown_field", "unknown_path", "unknown_place", "unknown_text", "template_value", "not_an_applicant"}
+)
+BY_DEFAULTS = frozenset({"unknown_who", "unknown_place", "unknown_verb", "unknown_text"})
+BROKEN_SECTION = ("missing_key", "unknown_key", "want_map", "want_list", "duplicate_key", "empty_value")
+BROKEN_FILE = frozenset(
+    {"no_such_file", "not_json", "not_json_schema", "not_utf8", "not_yaml", "too_large", "too_deep", "want_object"}
+    | {"unknown_ref", "remote_ref", "dynamic_ref", "old_draft", "too_many_parts", "bad_character", "duplicate_key"}
+    | {"full_width_colon", "complex_key"}
+)
+
+
+def without_consequences(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, those left out that follow from others among them."""
+    found = tuple(problems)
+    follows = frozenset(code for problem in found for code in _follow(problem))
+    misspelt = {(problem.file, _inside(problem), problem.nearest) for problem in found if problem.code == "unknown_key"}
+    return tuple(
+        problem
+        for problem in found
+        if problem.code not in follows
+        and not (problem.code == "missing_key" and (problem.file, problem.key, problem.expected) in misspelt)
+    )
+
+
+def _follow(problem: Problem) -> Iterator[str]:
+    """Codes that a problem brings about elsewhere."""
+    if problem.level != "error":
+        return
+    if problem.code in BROKEN_FILE and problem.file.startswith("schemas/"):
+        yield from BY_SCHEMA
+    if problem.code == "unknown_defaults" or (problem.code in BROKEN_FILE and problem.file.startswith("rules/shared/")):
+        yield from BY_DEFAULTS
+    if problem.code in BROKEN_SECTION and (section := _section(problem)):
+        yield from BY_SECTION[section] - {problem.code}
+
+
+def _section(problem: Problem) -> str:
+    """The section of the rules that a problem takes away, or ''."""
+    match problem.code:
+        case "missing_key":
+            key, inside = problem.expected, problem.key
+        case "unknown_key":
+            key, inside = problem.nearest, _inside(problem)
+        case _:
+            key, inside = problem.key.rpartition("/")[2], _inside(problem)
+    return key if key in BY_SECTION and inside == ("lanes" if key == "kinds" else "") else ""
+
+
+def _inside(problem: Problem) -> str:
+    return problem.key.rpartition("/")[0]

@@ -1,0 +1,65 @@
+"""Everything that the files of an affair tell about themselves: an affair read and judged, for whoever writes it.
+
+Expressions are judged by `yikou.rules`, ways and values by `yikou.proof`. A published version is never judged again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yikou.definition.causes import without_consequences
+from yikou.definition.edit_checks import check_edits
+from yikou.definition.flow_checks import check_flow
+from yikou.definition.model import Affair, Parameter
+from yikou.definition.reader import Read, read_all, read_files
+from yikou.definition.sources import Sources
+from yikou.definition.spaces import check_spaces
+from yikou.definition.templates import check_templates
+from yikou.definition.translations import untranslated
+from yikou.errors import DefinitionRefused, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """affair: as far as it can be read, with stand-ins where it cannot; None where its rules are no YAML. problems:
+    errors and warnings, by file and line, without those that only follow from others."""
+
+    affair: Affair | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing but warnings was found, so that `affair` is what its author wrote."""
+        return self.affair is not None and all(problem.level == "warning" for problem in self.problems)
+
+
+def examine(sources: Sources, slug: str, *, parameters: Mapping[str, Parameter]) -> Draft:
+    """The affair of `rules/<slug>.rules.yaml` with everything that is wrong with its files."""
+    try:
+        read = read_all(sources, slug, parameters)
+    except DefinitionRefused as refused:
+        return Draft(None, without_consequences(refused.problems))
+    _judge(read, sources, parameters)
+    found = [*read.files.problems.all(), *warnings_of(sources, slug)]
+    return Draft(read.affair, without_consequences(found))
+
+
+def _judge(read: Read, sources: Sources, parameters: Mapping[str, Parameter]) -> None:
+    affair, problems = read.affair, read.files.problems
+    check_spaces(read.reading, read.files.root)
+    check_edits(read.reading, affair.steps)
+    check_flow(affair.flow, affair.afterwards, affair.steps, problems=problems)
+    check_templates(sources, read.files.root, affair, parameters, problems)
+
+
+def warnings_of(sources: Sources, slug: str) -> tuple[Problem, ...]:
+    """Titles that a translation of the affair lacks."""
+    files = read_files(sources, slug)
+    resolved = files.records.resolved if files.records else None
+    languages = [path.rsplit(".", 2)[1] for path in sources if path.startswith(f"rules/i18n/{slug}.")]
+    return tuple(
+        problem
+        for language in languages
+        for problem in untranslated(
+            files.root, resolved, files.translations.get(language, {}), slug=slug, language=language
+        )
+    )
