@@ -3,6 +3,7 @@
 What must hold of the flow itself (that every case ends, that a table covers every form) is for the proof.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ from yikou.rules.visibility import PURE, Where, is_visible
 from yikou.rules.wrong import note
 
 UNTYPED = Typed(Other(), ())
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,8 @@ class Checked:
     """An affair with its expressions made ready, as far as they are right; `problems` says what is not.
 
     trees: by text. needs: what each fact and table reads of the others, directly or not, in order. display: expressions
-    of the schema, by path of the field and key (`form.members.total/x-computed`).
+    of the schema, by path of the field and key (`form.members.total/x-computed`). is_whole: whether every expression has
+    a tree and every table is ready, so that all of it can be computed, whatever else was found.
     """
 
     affair: Affair
@@ -43,6 +46,7 @@ class Checked:
     tables: dict[str, ReadyTable] = field(default_factory=dict)
     needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     display: dict[str, Site] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 def check(affair: Affair, parameters: Mapping[str, Parameter], functions: Functions) -> Checked:
@@ -92,6 +96,8 @@ class _Checking:
                 tree = self.checked.trees[expr.text] = parse(expr.text)
             except RuleError as error:
                 note(self.checked.problems, error, expr.mark)
+                self.checked.is_whole = False
+                self.read |= set(_WORD.findall(expr.text))
         return tree
 
     def _fact(self, name: str, expr: Expr) -> None:
@@ -109,6 +115,7 @@ class _Checking:
             self.checked.names.learn(f"{name}.{output_name}", kind)
         if found is not None:
             self.checked.tables[name] = found
+        self.checked.is_whole &= found is not None
         self._remember(name, [*given, *computed])
         for expr, typed in zip(table.given, given, strict=True):
             self._pure(expr, typed, "tables")

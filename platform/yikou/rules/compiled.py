@@ -1,6 +1,6 @@
 """The rules of one affair, made ready once and judged many times.
 
-`compile_rules` refuses what cannot be judged; a `Rules` that exists has only expressions whose names and types fit.
+`compile_rules` refuses what cannot be judged; a `Rules` of a draft has only expressions whose names and types fit.
 Everything is pure: the case comes in as a `Scope`, verdicts go out with what they read.
 """
 
@@ -28,10 +28,16 @@ from yikou.rules.values import Judged, Unknown, Value
 from yikou.rules.wrong import wrong
 
 
-def compile_rules(affair: Affair, parameters: Mapping[str, Parameter], functions: Functions = BUILT_IN) -> "Rules":
-    """The rules of an affair, ready to judge. DefinitionRefused names every problem, with file and line."""
+def compile_rules(
+    affair: Affair, parameters: Mapping[str, Parameter], functions: Functions = BUILT_IN, *, published: bool = False
+) -> "Rules":
+    """The rules of an affair, ready to judge. DefinitionRefused names every problem, with file and line.
+
+    published: they were judged when they were published, so only what cannot be computed at all is refused.
+    """
     checked = check(affair, parameters, functions)
-    checked.problems.refuse()
+    if not published or not checked.is_whole:
+        checked.problems.refuse()
     return Rules(checked)
 
 
