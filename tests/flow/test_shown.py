@@ -90,7 +90,7 @@ def test_a_message_says_what_has_happened_to_which_paper():
 def test_a_choice_is_explained():
     case = checked(relief())
     reasons = [reason for entered in case.ledger if (reason := why(case.program, entered, case.directory))]
-    assert "拟救助金额为4,000" in reasons[-1].sentence()
+    assert ("拟救助金额", "4,000") in [(read.title, read.value) for read in reasons[-1].reads]
 
 
 def test_why_somebody_may_act():

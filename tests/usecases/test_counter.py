@@ -88,7 +88,7 @@ def test_an_open_case_stands_in_the_way_of_a_second_one(office):
     number = office.relief()
     view = resident_view(office.house, office.reader("lin.xiaoyan"), office.resident().key)
     closed = [choice for choice in (*view.fit, *view.others) if choice.closed]
-    assert [choice.slug for choice in closed] == ["hardship-relief"]
+    assert "hardship-relief" in [choice.slug for choice in closed]
     assert number in closed[0].why
 
 

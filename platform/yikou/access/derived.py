@@ -25,5 +25,6 @@ def shows_lane(affair: Affair, sight: Sight, because: str) -> bool:
 
 
 def conditions_of(affair: Affair, because: str) -> tuple[str, ...]:
-    """The conditions of `lanes.enter` that give this reason."""
-    return tuple(line.when.text for line in affair.lanes.enter if line.because == because)
+    """The conditions of `lanes.enter` that give this reason, in the first language or in that of the affair."""
+    reasons = (because, affair.words.get(because, because))
+    return tuple(line.when.text for line in affair.lanes.enter if line.because in reasons)

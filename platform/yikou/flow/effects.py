@@ -7,7 +7,7 @@ from yikou.flow.program import Program
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 from yikou.flow.titles import outcome_title
-from yikou.flow.words import UNITS, span_words
+from yikou.flow.words import span_words
 from yikou.texts import N_
 
 SENTENCES = {
@@ -27,6 +27,18 @@ SENTENCES = {
     "reject": N_("不予办理，本件办结。"),
     "conclude": N_("按所选结果办结，其余环节不再办理。"),
 }
+TEXTS = {
+    "within": N_("，{span}内"),
+    "supplement": N_("一次性告知申请人{within}补正，等待期间本环节时限停止计算。"),
+    "most": N_("，累计最多 {span}"),
+    "ask_more": N_("提出延长时限的申请{most}，批准后生效。"),
+    "more": N_("延长时限{most}。"),
+    "kept": N_("记下您的意见，还需 {n} 人同意。"),
+    "seal": N_("签章，"),
+    "open": N_("填写后确定下一环节。"),
+    "ends": N_("办结：{outcome}。"),
+    "next": N_("进入{steps}。"),
+}
 
 
 def effect_of(run: Run, task: Task | None, verb: Verb) -> str:
@@ -34,36 +46,40 @@ def effect_of(run: Run, task: Task | None, verb: Verb) -> str:
     if task and verb.name in ("approve", "object"):
         return _vote(run, task, yes=verb.name == "approve")
     if verb.name == "supplement":
-        within = f"，{span_words(verb.within)}内" if verb.within else ""
-        return f"一次性告知申请人{within}补正，等待期间本环节时限停止计算。"
+        program = run.program
+        within = program.say(TEXTS["within"], span=span_words(verb.within, program.translate)) if verb.within else ""
+        return program.say(TEXTS["supplement"], within=within)
     if verb.name == "extend":
         return _extend(run.program, verb)
-    return SENTENCES.get(verb.name, "")
+    return run.program.translate(SENTENCES[verb.name]) if verb.name in SENTENCES else ""
 
 
 def _extend(program: Program, verb: Verb) -> str:
     allowed = program.affair.clocks[verb.clock or "total"].extend
-    most = f"，累计最多 {allowed.at_most.n} {UNITS[allowed.at_most.unit]}" if allowed else ""
-    return f"提出延长时限的申请{most}，批准后生效。" if verb.approved_by else f"延长时限{most}。"
+    most = program.say(TEXTS["most"], span=span_words(allowed.at_most, program.translate)) if allowed else ""
+    return program.say(TEXTS["ask_more" if verb.approved_by else "more"], most=most)
 
 
 def _vote(run: Run, task: Task, *, yes: bool) -> str:
     """签章，进入公示 7 天 — or that more people are asked."""
     missing = task.yes - sum(vote.yes for vote in task.votes) - 1
     if yes and missing > 0:
-        return f"记下您的意见，还需 {missing} 人同意。"
+        return run.program.say(TEXTS["kept"], n=missing)
     step = run.program.step(task.step)
-    seal = "签章，" if step.seal and yes else ""
+    seal = run.program.translate(TEXTS["seal"]) if step.seal and yes else ""
     found = after(run.program, run.state, task, run.context, result=yes)
-    return seal + (_way(run, found) if found else "填写后确定下一环节。")
+    return seal + (_way(run, found) if found else run.program.translate(TEXTS["open"]))
 
 
 def _way(run: Run, found: Preview) -> str:
     if found.outcome:
-        return f"办结：{outcome_title(run.program, found.outcome)}。"
-    return "进入" + "、".join(_with_time(run, step.step, step.title) for step in found.next) + "。"
+        return run.program.say(TEXTS["ends"], outcome=outcome_title(run.program, found.outcome))
+    steps = run.program.listed(_with_time(run, step.step, step.title) for step in found.next)
+    return run.program.say(TEXTS["next"], steps=steps)
 
 
 def _with_time(run: Run, step: str, title: str) -> str:
     lasts = run.program.step(step).lasts
-    return f"{title} {span_words(length(run.program, lasts, run.scope))}" if lasts else title
+    if not lasts:
+        return title
+    return f"{title} {span_words(length(run.program, lasts, run.scope), run.program.translate)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yikou.definition.model import WhoEntry
+from yikou.definition.verb_names import VERB_TITLES
 from yikou.directory.model import Directory
 from yikou.flow import entries as e
 from yikou.flow.acts import Actor, Context
@@ -15,7 +16,19 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import path_title
 from yikou.flow.who import People
-from yikou.flow.words import value_words
+from yikou.flow.words import VALUES, value_words
+from yikou.texts import N_
+
+TEXTS = {
+    "no_other_lane": N_("没有符合其他通道的条件"),
+    "into": N_("进入{lane}"),
+    "because": N_("因为您是{org}的{role}{and_not}。"),
+    "and": N_("，且{words}"),
+    "not_accepted_by": N_("不是本件的受理人"),
+    "not_by": N_("不是{step}的办理人"),
+    "not_excluded": N_("不在回避之列"),
+    "not_this": N_("不是{title}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +49,6 @@ class Reason:
     reads: tuple[Reading, ...]
     so: str
 
-    def sentence(self) -> str:
-        """依据由谁签批第 2 行：危及基本生存为否，拟救助金额为 4,000，因此为街道。"""
-        row = f"第 {self.row} 行" if self.row else ""
-        reads = "，".join(f"{read.title}为{read.value}" for read in self.reads)
-        return f"依据{self.rule}{row}：{reads}，因此{self.so}。" if reads else f"依据{self.rule}{row}，{self.so}。"
-
 
 def why(program: Program, entered: Entered, directory: Directory) -> Reason | None:
     """The reason behind a choice of the flow or a lane; None for entries that no rule decided."""
@@ -51,8 +58,8 @@ def why(program: Program, entered: Entered, directory: Directory) -> Reason | No
         return Reason(words["title"], entry.row, _readings(program, entry.reads, directory, entry.text), words["value"])
     if isinstance(entry, e.LaneSet):
         lane = program.affair.lanes.kinds[entry.lane].title
-        rule = entry.because or "没有符合其他通道的条件"
-        return Reason(rule, 0, _readings(program, entry.reads, directory, ""), f"进入{lane}")
+        rule = program.translate(entry.because or TEXTS["no_other_lane"])
+        return Reason(rule, 0, _readings(program, entry.reads, directory, ""), program.say(TEXTS["into"], lane=lane))
     return None
 
 
@@ -66,10 +73,11 @@ def _readings(program: Program, reads: tuple[Saw, ...], directory: Directory, ow
 
 def choice_words(program: Program, entry: e.Chose) -> dict[str, str]:
     """A condition of the flow and what it gave: 由谁签批 and 街道, 社区公示 and 同意."""
-    value: Any = {"yes": "是", "no": "否"}.get(entry.value, entry.value)
+    value: Any = program.translate(VALUES[entry.value]) if entry.value in ("yes", "no") else entry.value
     parts = entry.text.split(".")
     if parts[0] == "done" and parts[-1] == "result" and len(parts) == 3:
-        return {"title": program.step(parts[1]).title, "value": "同意" if entry.value == "yes" else "不同意"}
+        verb = VERB_TITLES["approve" if entry.value == "yes" else "object"]
+        return {"title": program.step(parts[1]).title, "value": program.translate(verb)}
     return {"title": path_title(program, entry.text), "value": _option_title(program, entry) or value}
 
 
@@ -79,7 +87,7 @@ def _option_title(program: Program, entry: e.Chose) -> str:
         if isinstance(node, ChooseAt) and node.item == entry.item:
             branch = node.cases.get(str(entry.value), node.otherwise or ())
             steps = [program.step(n.step).title for n in branch if isinstance(n, StepAt)]
-            return "、".join(steps)
+            return program.listed(steps)
     return ""
 
 
@@ -92,16 +100,22 @@ def why_may_act(program: Program, state: CaseState, task: Task, actor: Actor, co
     directory = context.directory
     role = directory.roles[actor.role].title if actor.role in directory.roles else actor.role
     org = directory.orgs[actor.org].name if actor.org in directory.orgs else actor.org
-    return f"因为您是{org}的{role}" + "".join(f"，且{words}" for words in _exclusions(program, task)) + "。"
+    words = "".join(program.say(TEXTS["and"], words=words) for words in _exclusions(program, task))
+    return program.say(TEXTS["because"], org=org, role=program.translate(role), and_not=words)
 
 
 def _exclusions(program: Program, task: Task) -> Iterator[str]:
     entries = [program.affair.who.get(name) for name in program.step(task.step).who]
     for path in dict.fromkeys(path for entry in entries if isinstance(entry, WhoEntry) for path in entry.but_not):
         if path == "case.accepted_by":
-            yield "不是本件的受理人"
+            yield program.translate(TEXTS["not_accepted_by"])
         elif path.endswith(".by"):
             step = path.removeprefix("done.").removesuffix(".by")
-            yield f"不是{program.step(step).title}的办理人" if step in program.affair.steps else "不在回避之列"
+            known = step in program.affair.steps
+            yield (
+                program.say(TEXTS["not_by"], step=program.step(step).title)
+                if known
+                else program.translate(TEXTS["not_excluded"])
+            )
         else:
-            yield f"不是{path_title(program, path)}"
+            yield program.say(TEXTS["not_this"], title=path_title(program, path))

@@ -73,6 +73,7 @@ FIELD_MESSAGES: Mapping[str, str] = {
     "paper_missing": N_("缺少{title}，请上传后再办理"),
     "paper_missing_or_follow": N_("缺少{title}，请上传，或选择后补"),
 }
+CHANGED = N_("（{names}在登记后有调整）")
 
 
 def refusal(program: Program, refused: Refused, translate: Translate = str) -> str:
@@ -83,9 +84,9 @@ def refusal(program: Program, refused: Refused, translate: Translate = str) -> s
 
 def _word(program: Program, name: str, value: Any) -> Any:
     if name in ("paths", "missing"):
-        return "、".join(path_title(program, path) for path in value)
+        return program.listed(path_title(program, path) for path in value)
     if name == "changed":
-        return f"（{'、'.join(value)}在登记后有调整）" if value else ""
+        return program.say(CHANGED, names=program.listed(value)) if value else ""
     if name == "outcome":
         return outcome_title(program, value)
     if name == "item":
@@ -93,10 +94,10 @@ def _word(program: Program, name: str, value: Any) -> Any:
     if name == "verb":
         return _verb(program, value)
     if name == "unit":
-        return UNITS[value].removeprefix("个")
+        return program.translate(UNITS[value])
     if isinstance(value, Duration):
-        return span_words(value)
-    return date_words(value) if name == "until" else value
+        return span_words(value, program.translate)
+    return date_words(value, program.translate) if name == "until" else value
 
 
 def _verb(program: Program, verb: str) -> str:

@@ -9,7 +9,11 @@ from yikou.flow.plan import Nodes, StepAt, nodes, plan
 from yikou.flow.reads import Path, condition_reads, grants_move, lane_reads_form_only, locked_paths, needed_by_no
 from yikou.forms.compiled import Form, compile_form
 from yikou.rules.compiled import Rules, compile_rules
+from yikou.rules.functions.builtin import BUILT_IN
 from yikou.rules.functions.registry import Functions
+from yikou.texts import N_, Translate, filled
+
+BETWEEN = N_("、")
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Program:
     of the flow. locked: paths that nobody changes after acceptance (4.9). objecting: by step, office fields that a no
     needs. condition_reads: by text of a condition in the flow, the top-level paths that it reads. grants_move: whether
     rights of `access` can change without a change of the form. office_settles: whether the office record has computed
-    or conditional fields.
+    or conditional fields. translate: from Chinese, and from the definition's own first language, into the language
+    that this program speaks.
     """
 
     affair: Affair
@@ -39,6 +44,15 @@ class Program:
     lane_reads_form_only: bool = False
     office_settles: bool = True
     grants_move: bool = True
+    translate: Translate = str
+
+    def say(self, text: str, **params: Any) -> str:
+        """A text of the interface in the program's language, filled in."""
+        return filled(self.translate(text), params)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words one after another: 身份证、户口簿."""
+        return self.translate(BETWEEN).join(words)
 
     def step(self, name: str) -> Step:
         """The step of that name."""
@@ -59,10 +73,20 @@ class Program:
 
 
 def compile_program(
-    affair: Affair, parameters: Mapping[str, Parameter], functions: Functions | None = None, *, version: int = 1
+    affair: Affair,
+    parameters: Mapping[str, Parameter],
+    functions: Functions | None = None,
+    *,
+    version: int = 1,
+    translate: Translate = str,
+    published: bool = False,
 ) -> Program:
-    """Compile a definition. What cannot be run yet raises DefinitionRefused; faults of expressions raise RuleError."""
-    rules = compile_rules(affair, parameters, functions) if functions else compile_rules(affair, parameters)
+    """Compile a definition. What cannot be run yet raises DefinitionRefused; faults of expressions raise RuleError.
+
+    translate: words of the interface into the language of the affair's texts. published: it was judged when it was
+    published, and must be readable for ever.
+    """
+    rules = compile_rules(affair, parameters, functions or BUILT_IN, published=published)
     flow = plan(affair.flow)
     office = compile_form(affair.office, rules=rules.display)
     first = flow[0].step if flow and isinstance(flow[0], StepAt) else ""
@@ -82,8 +106,14 @@ def compile_program(
         condition_reads=condition_reads(affair, flow),
         lane_reads_form_only=lane_reads_form_only(affair),
         grants_move=grants_move(affair),
+        translate=_translate(affair.words, translate),
         objecting={name: needed_by_no(affair, flow, name) for name in affair.steps},
     )
+
+
+def _translate(words: Mapping[str, str], translate: Translate) -> Translate:
+    """First the definition's own texts, then those of the interface."""
+    return (lambda text: words.get(text) or translate(text)) if words else translate
 
 
 def _by_event(made: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

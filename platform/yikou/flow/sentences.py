@@ -64,6 +64,13 @@ SENTENCES: Mapping[str, str] = {
     "doubted": N_("补正后有受理条件需要确认"),
     "ended": N_("办结：{outcome}"),
 }
+TEXTS = {
+    "words": N_("：{words}"),
+    "bracket": N_("（{words}）"),
+    "total": N_("总时限"),
+    "clock": N_("{step}时限"),
+    "a_step": N_("环节"),
+}
 WHY = {
     "way": N_("办理路径改变"),
     "returned": N_("被退回"),
@@ -132,7 +139,12 @@ def _named(program: Program, _state: CaseState, entry: Any) -> tuple[str, dict[s
         return "", {}
     params = {name: words(program, getattr(entry, name)) for name, words in _PARAMS.items() if hasattr(entry, name)}
     told = _said(entry)
-    return code, {**params, "items": _items(program, entry), "words": f"：{told}" if told else ""}
+    return code, {**params, "items": _items(program, entry), "words": _words(program, told)}
+
+
+def _words(program: Program, told: str) -> str:
+    """What somebody wrote, after a colon; '' for nothing."""
+    return program.say(TEXTS["words"], words=told) if told else ""
 
 
 def _said(entry: Any) -> str:
@@ -144,7 +156,7 @@ def _items(program: Program, entry: Any) -> str:
     paths = [*getattr(entry, "fields", ()), *(f"materials.{name}" for name in getattr(entry, "materials", ()))]
     paths += [f"materials.{name}" for name in getattr(entry, "papers", ())]
     paths += [f"form.{name}" for name in getattr(entry, "form", ())]
-    return "、".join(path_title(program, path) for path in paths)
+    return _titles(program, paths)
 
 
 _PARAMS: Mapping[str, Callable[[Program, Any], Any]] = {
@@ -152,17 +164,17 @@ _PARAMS: Mapping[str, Callable[[Program, Any], Any]] = {
     "number": lambda _program, number: f" {number}" if number else "",
     "outcome": outcome_title,
     "to": lambda program, to: _to(program, to),
-    "within": lambda _program, span: span_words(span),
-    "by": lambda _program, by: by if isinstance(by, tuple) else span_words(by),
-    "limit": lambda _program, limit: span_words(limit) if limit else "",
+    "within": lambda program, span: span_words(span, program.translate),
+    "by": lambda program, by: by if isinstance(by, tuple) else span_words(by, program.translate),
+    "limit": lambda program, limit: span_words(limit, program.translate) if limit else "",
     "clock": lambda program, name: clock_title(program, name),
     "lane": lambda program, name: program.affair.lanes.kinds[name].title,
-    "because": lambda _program, text: f"（{text}）" if text else "",
-    "why": lambda _program, why: WHY.get(why, why),
+    "because": lambda program, text: program.say(TEXTS["bracket"], words=program.translate(text)) if text else "",
+    "why": lambda program, why: program.translate(WHY.get(why, why)),
     "changed": lambda program, paths: _changed(program, paths),
-    "title": lambda _program, title: title,
+    "title": lambda program, title: program.translate(title),
     "missing": lambda program, paths: _titles(program, paths),
-    "card": lambda _program, card: CARDS.get(card, ""),
+    "card": lambda program, card: program.translate(CARDS[card]) if card else "",
     "wants": lambda _program, wants: wants,
 }
 
@@ -170,28 +182,29 @@ _PARAMS: Mapping[str, Callable[[Program, Any], Any]] = {
 def clock_title(program: Program, name: str) -> str:
     """总时限, or the step whose clock it is."""
     if name == "total":
-        return "总时限"
-    return next((step.title for step in program.affair.steps.values() if step.clock == name), "环节") + "时限"
+        return program.translate(TEXTS["total"])
+    title = next((step.title for step in program.affair.steps.values() if step.clock == name), "")
+    return program.say(TEXTS["clock"], step=title or program.translate(TEXTS["a_step"]))
 
 
 def clock_of(program: Program, state: CaseState, task: str, name: str) -> str:
     """As `clock_title`, of the step that the task belongs to."""
     step = step_of(state, task)
-    return f"{program.step(step).title}时限" if step else clock_title(program, name)
+    return program.say(TEXTS["clock"], step=program.step(step).title) if step else clock_title(program, name)
 
 
 def _titles(program: Program, paths: Any) -> str:
-    return "、".join(path_title(program, path) for path in paths)
+    return program.listed(path_title(program, path) for path in paths)
 
 
 def _changed(program: Program, paths: Any) -> str:
-    return f"（{_titles(program, paths)}）" if paths else ""
+    return program.say(TEXTS["bracket"], words=_titles(program, paths)) if paths else ""
 
 
 def _to(program: Program, to: Any) -> str:
     if isinstance(to, str):
         return program.step(to).title if to in program.affair.steps else to
-    return "、".join(addressee.name for addressee in to)
+    return program.listed(program.translate(addressee.name) for addressee in to)
 
 
 def _filed(_program: Program, state: CaseState, _entry: e.Filed) -> tuple[str, dict[str, Any]]:
@@ -201,7 +214,7 @@ def _filed(_program: Program, state: CaseState, _entry: e.Filed) -> tuple[str, d
 def _voted(program: Program, _state: CaseState, entry: e.Voted) -> tuple[str, dict[str, Any]]:
     said = _said(entry)
     verb = title_of_verb(program, entry.verb, entry.step)
-    return "approved", {"step": program.step(entry.step).title, "verb": verb, "words": f"：{said}" if said else ""}
+    return "approved", {"step": program.step(entry.step).title, "verb": verb, "words": _words(program, said)}
 
 
 def _asked_for(program: Program, _state: CaseState, entry: Any) -> tuple[str, dict[str, Any]]:
@@ -235,11 +248,11 @@ def _cancelled(program: Program, _state: CaseState, entry: e.Cancelled) -> tuple
 
 
 def _told(program: Program, _state: CaseState, entry: e.Told) -> tuple[str, dict[str, Any]]:
-    return "told", {"to": _to(program, entry.to), "title": TOLD.get(entry.name, entry.title)}
+    return "told", {"to": _to(program, entry.to), "title": program.translate(TOLD.get(entry.name, entry.title))}
 
 
 def _carded(program: Program, state: CaseState, entry: e.Carded) -> tuple[str, dict[str, Any]]:
-    card = CARDS[entry.card]
+    card = program.translate(CARDS[entry.card])
     return "carded", {
         "clock": clock_of(program, state, entry.task, entry.clock),
         "card": card,

@@ -15,20 +15,21 @@ OWN_VERBS = {
     "tick": N_("计时"),
     "tend": N_("核对办理人"),
 }
+AT_STEP = N_("{step}：{verb}")
 OUTCOMES = {"withdrawn": N_("已撤回"), "terminated": N_("已终止"), "lapsed": N_("逾期未补正")}
 
 
 def title_of_verb(program: Program, verb: str, step: str = "") -> str:
     """The verb as the step calls it, else as the affair or the format does."""
     at = program.verb_at(step, verb) if step in program.affair.steps else program.affair.verbs.get(verb)
-    return (at.title if at and at.title else "") or OWN_VERBS.get(verb) or VERB_TITLES[verb]
+    return program.translate((at.title if at and at.title else "") or OWN_VERBS.get(verb) or VERB_TITLES[verb])
 
 
 def verb_title(program: Program, did: Did, state: CaseState) -> str:
     """What somebody did, with the step where they did it: 社区核查：同意."""
     step = step_of(state, did.task)
     title = title_of_verb(program, did.verb, step)
-    return f"{program.step(step).title}：{title}" if step else title
+    return program.say(AT_STEP, step=program.step(step).title, verb=title) if step else title
 
 
 def step_of(state: CaseState, task: str) -> str:
@@ -42,7 +43,7 @@ def step_of(state: CaseState, task: str) -> str:
 def outcome_title(program: Program, outcome: str) -> str:
     """How the case ended."""
     named = program.affair.outcomes.get(outcome)
-    return named.title if named else OUTCOMES.get(outcome, outcome)
+    return named.title if named else program.translate(OUTCOMES.get(outcome, outcome))
 
 
 def path_title(program: Program, path: str) -> str:
@@ -59,7 +60,7 @@ def path_title(program: Program, path: str) -> str:
     if root == "param":
         parameter = program.rules.names.parameters.get(rest[0])
         return parameter.title if parameter else path
-    return _field_title(program, root, tuple(rest)) or _FIXED.get(path, path)
+    return _field_title(program, root, tuple(rest)) or program.translate(_FIXED.get(path, path))
 
 
 def _field_title(program: Program, root: str, path: tuple[str, ...]) -> str:

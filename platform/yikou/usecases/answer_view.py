@@ -28,7 +28,7 @@ def answer_view(
 ) -> IntakeView:
     """The page of an answer's draft."""
     with house.store.session() as s:
-        intake = opened(house, s, reader.acting, id)
+        intake = opened(house, s, reader.acting, id, language=reader.language)
         case = open_case(house, s, reader, intake.draft.case_number)
         who = for_whom(house, s, intake.draft.resident, reader.translate)
         files = papers.of_draft(s, id)

@@ -57,7 +57,7 @@ def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase
     """The case, if the reader may know of it at all; NotFound otherwise: the two are not told apart."""
     row = cases.read(s, number)
     state = decode_state(row.state)
-    program = program_of(house, s, row.slug, version=row.version)
+    program = program_of(house, s, row.slug, version=row.version, language=reader.language)
     context = context_of(house, s)
     seen = sight_of(program, state, reader.acting.actor, context)
     if not seen.may_view:
@@ -190,7 +190,7 @@ def _head(house: House, reader: Reader, case: OpenCase, parts: CaseParts) -> str
 def _lane(case: OpenCase, *, plain: Sight) -> Lane:
     if case.state.lane == "normal":
         return NORMAL
-    affair, because = case.program.affair, case.state.lane_because
+    affair, because = case.program.affair, case.program.translate(case.state.lane_because)
     return Lane(affair.lanes.kinds[case.state.lane].title, because if shows_lane(affair, plain, because) else "")
 
 

@@ -69,7 +69,7 @@ class CasePapers:
         if material.may_follow is None or self.state.accepted_on is None:
             return ""
         by = add(self.state.accepted_on, material.may_follow.within, self.context.calendar)
-        return say(MESSAGES, "follow_note", {"day": date_words(by)}, self.translate)
+        return say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate)
 
     def _files(self, name: str) -> Iterator[FileView]:
         known = {paper.key: paper for paper in self.files}

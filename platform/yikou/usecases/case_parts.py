@@ -100,14 +100,14 @@ class CaseParts:
 
     def _day(self, day: CountedDay) -> str:
         return (
-            self._say(f"day_{day.why}", day=date_words(day.day), name=day.name)
+            self._say(f"day_{day.why}", day=date_words(day.day, self.translate), name=day.name)
             if day.why != "counts"
-            else self._say("day_counts", day=date_words(day.day))
+            else self._say("day_counts", day=date_words(day.day, self.translate))
         )
 
     def moment(self, at: datetime) -> str:
         """A moment on the district's clock, in words."""
-        return date_words(local(at, self.context.calendar).replace(tzinfo=None))
+        return date_words(local(at, self.context.calendar).replace(tzinfo=None), self.translate)
 
     def way(self) -> tuple[WayNode, ...]:
         """The way of the case, drawn."""
@@ -130,7 +130,7 @@ class CaseParts:
 
     def _who(self, names: tuple[str, ...]) -> str:
         if len(names) <= 2:
-            return "、".join(names)
+            return self.program.listed(names)
         return self._say("many", first=names[0], n=len(names))
 
     def in_hand(self) -> str:
@@ -152,7 +152,11 @@ class CaseParts:
     def _output(self, no: int) -> OutputLink:
         made = next(one for one in self.state.outputs if one.no == no)
         return OutputLink(
-            made.title, made.number, made.code, self._made_on(made.no), WHY["changed"] if made.void else ""
+            self.program.translate(made.title),
+            made.number,
+            made.code,
+            self._made_on(made.no),
+            self.translate(WHY["changed"]) if made.void else "",
         )
 
     def _made_on(self, no: int) -> "datetime":

@@ -65,7 +65,11 @@ def resident_view(house: House, reader: Reader, key: str) -> CounterView:
         past = case_lines.by_applicant(s, person.identity)
         seen = [line for line in past if _may_see(s, reader, line)]
         card = _card(house, s, reader, person, seen, is_here=is_here)
-        mine = tuple(program for program in current_programs(house, s) if _files(program.affair, reader))
+        mine = tuple(
+            program
+            for program in current_programs(house, s, language=reader.language)
+            if _files(program.affair, reader)
+        )
         found = fits(house, s, reader.acting, mine, person=person, places=(*places, reader.acting.post.org))
     choices = [_choice(one, past, seen, reader.translate, is_here=is_here) for one in found]
     fit = tuple(sorted(choices, key=lambda choice: choice.closed))
@@ -96,8 +100,8 @@ def _card(
         competence=tell("here", {}) if is_here else tell("elsewhere", {"place": place}),
         rows=_rows(house, s, person, reader.translate),
         tags=tuple(_tag(fact) for fact in residents.facts(s, person.identity) if fact.kind != "relation"),
-        notes=tuple(_open_case(house, s, line, reader.translate) for line in seen if line.state != "ended"),
-        past=tuple(_past(house, s, line, reader.translate) for line in seen[:PAST_SHOWN]),
+        notes=tuple(_open_case(house, s, line, reader) for line in seen if line.state != "ended"),
+        past=tuple(_past(house, s, line, reader) for line in seen[:PAST_SHOWN]),
         past_total=len(seen),
     )
 
@@ -124,20 +128,23 @@ def _tag(fact: residents.Fact) -> str:
     return f"{fact.value} {fact.until:%Y-%m}" if fact.until else fact.value
 
 
-def _state(house: House, s: Session, line: CaseLine, translate: Translate) -> str:
-    program = program_of(house, s, line.slug, version=line.version)
-    return state_words(program, line.state, line.outcome, translate)
+def _named(house: House, s: Session, line: CaseLine, reader: Reader) -> tuple[str, str]:
+    """Title of the affair, and how the case stands."""
+    program = program_of(house, s, line.slug, version=line.version, language=reader.language)
+    return program.affair.title, state_words(program, line.state, line.outcome, reader.translate)
 
 
-def _open_case(house: House, s: Session, line: CaseLine, translate: Translate) -> Note:
-    where = {"number": line.number, "state": _state(house, s, line, translate)}
-    link = Link(translate(MESSAGES["look"]), f"/cases/{line.number}")
-    title = say(MESSAGES, "open_case", {"affair": line.title}, translate)
-    return Note(say(MESSAGES, "open_where", where, translate), title=title, kind="strong", link=link)
+def _open_case(house: House, s: Session, line: CaseLine, reader: Reader) -> Note:
+    tell = partial(say, MESSAGES, translate=reader.translate)
+    affair, state = _named(house, s, line, reader)
+    link = Link(tell("look", {}), f"/cases/{line.number}")
+    where = tell("open_where", {"number": line.number, "state": state})
+    return Note(where, title=tell("open_case", {"affair": affair}), kind="strong", link=link)
 
 
-def _past(house: House, s: Session, line: CaseLine, translate: Translate) -> PastCase:
-    return PastCase(line.registered_on, line.title, _state(house, s, line, translate), f"/cases/{line.number}")
+def _past(house: House, s: Session, line: CaseLine, reader: Reader) -> PastCase:
+    affair, state = _named(house, s, line, reader)
+    return PastCase(line.registered_on, affair, state, f"/cases/{line.number}")
 
 
 def _choice(

@@ -140,9 +140,9 @@ def _count(s: Session, acting: Acting, only: Filter) -> int:
 
 def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discreet) -> InboxRow:
     translate = discreet.reader.translate
-    program = program_of(house, s, row.slug, version=row.version)
+    program = program_of(house, s, row.slug, version=row.version, language=discreet.reader.language)
     lane = program.affair.lanes.kinds[row.lane]
-    because = discreet.because(program.affair, row.number, row.because)
+    because = program.translate(discreet.because(program.affair, row.number, row.because))
     light = light_of_row(
         row.due_at,
         row.warn_at,
@@ -155,9 +155,9 @@ def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discre
     return InboxRow(
         number=row.number,
         task=row.task,
-        affair=row.title,
+        affair=program.affair.title,
         applicant=discreet.name(program.affair, row.number, row.applicant_name),
-        step=row.step_title,
+        step=program.translate(row.step_title),
         place=house.names(row.place),
         opened=row.opened_at,
         light=light,
@@ -185,7 +185,7 @@ def _chips(house: House, s: Session, reader: Reader, asked: Asked) -> Iterator[C
 
 def _filters(house: House, s: Session, reader: Reader, asked: Asked) -> tuple[FilterView, ...]:
     tell = partial(_said, reader.translate)
-    slugs = [(affair.slug, affair.title) for affair in affairs(house, s)]
+    slugs = [(affair.slug, affair.title) for affair in affairs(house, s, language=reader.language)]
     people = directory(s)
     orgs = [
         slug for slug in below(people, reader.acting.post.org, house.today) if people.orgs[slug].kind == "community"
@@ -259,10 +259,10 @@ DID = {
 
 
 def _done(house: House, s: Session, row: Any, discreet: Discreet) -> DoneRow:
-    program = program_of(house, s, row.slug, version=_version(s, row.number))
+    program = program_of(house, s, row.slug, version=_version(s, row.number), language=discreet.reader.language)
     return DoneRow(
         number=row.number,
-        affair=row.title,
+        affair=program.affair.title,
         applicant=discreet.name(program.affair, row.number, row.applicant_name),
         step="",
         did=title_of_verb(program, DID[row.kind]),

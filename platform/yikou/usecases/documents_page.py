@@ -67,7 +67,7 @@ def _void(house: House, output: Output, translate: Translate) -> str:
     if output.void_at is None:
         return ""
     day = output.void_at.astimezone(house.settings.timezone).date()
-    return translate(VOID).format(day=day_words(day))
+    return translate(VOID).format(day=day_words(day, translate))
 
 
 def check_view(house: House, code: str, translate: Translate) -> CheckView:
@@ -88,8 +88,8 @@ def _told(document: Document, translate: Translate) -> tuple[tuple[str, str], ..
         (translate("文书"), document.title),
         (translate("编号"), document.number),
         (translate("出具机关"), document.org),
-        (translate("日期"), day_words(document.on)),
-        (translate("有效期至"), day_words(document.valid_until) if document.valid_until else ""),
+        (translate("日期"), day_words(document.on, translate)),
+        (translate("有效期至"), day_words(document.valid_until, translate) if document.valid_until else ""),
         (translate("当事人"), "、".join(_veiled(name) for name in document.to.split("、") if name)),
     )
     return tuple(row for row in rows if row[1])

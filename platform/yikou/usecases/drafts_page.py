@@ -14,7 +14,7 @@ def drafts_view(house: House, reader: Reader) -> DraftsView:
         rows = [
             DraftRow(
                 id=draft.id,
-                affair=program_of(house, s, draft.slug, version=draft.version).affair.title,
+                affair=program_of(house, s, draft.slug, version=draft.version, language=reader.language).affair.title,
                 resident=_name(s, draft.resident),
                 at=draft.updated_at,
             )

@@ -22,7 +22,7 @@ from yikou.usecases.fitting import known_of
 from yikou.usecases.house import House
 from yikou.usecases.intake_data import IntakeData, Pairs, bound_of, intake_data, packed, with_post
 from yikou.usecases.intake_papers import missing_papers
-from yikou.usecases.programs import current_program, program_of
+from yikou.usecases.programs import FIRST, current_program, program_of
 from yikou.usecases.trial import trial_state
 
 THEN = {"submit": "accept", "register": "ask", "refuse": "reject"}
@@ -58,13 +58,13 @@ def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> st
     return id
 
 
-def opened(house: House, s: Session, acting: Acting, id: str) -> Intake:
+def opened(house: House, s: Session, acting: Acting, id: str, *, language: str = FIRST) -> Intake:
     """Somebody's own draft with everything that belongs to it; NotFound for anybody else's."""
     draft = drafts.load(s, id, person=acting.person.key)
     given: dict[str, tuple[str, ...]] = {}
     for paper in papers.of_draft(s, id):
         given[paper.material] = (*given.get(paper.material, ()), paper.key)
-    program = program_of(house, s, draft.slug, version=draft.version)
+    program = program_of(house, s, draft.slug, version=draft.version, language=language)
     return Intake(draft, program, intake_data(draft), given)
 
 

@@ -41,7 +41,7 @@ def intake_view(
 ) -> IntakeView:
     """The page of a draft. error: why it could not be filed; post: with the row button that was pressed."""
     with house.store.session() as s:
-        intake = opened(house, s, reader.acting, id)
+        intake = opened(house, s, reader.acting, id, language=reader.language)
         context = context_of(house, s)
         bound = bound_of(intake.program.form, intake.data, post=post)
         return _view(house, s, reader, intake, bound, context, error)
@@ -50,7 +50,7 @@ def intake_view(
 def fragments(house: House, reader: Reader, id: str, *, post: Pairs) -> tuple[str, IntakeView]:
     """What a change moves on the page: parts of the form as out-of-band swaps, and the view for the materials."""
     with house.store.session() as s:
-        intake = opened(house, s, reader.acting, id)
+        intake = opened(house, s, reader.acting, id, language=reader.language)
         context = context_of(house, s)
         bound = bound_of(intake.program.form, intake.data, post=post)
         moved = intake.program.form.fragment(
@@ -83,7 +83,7 @@ def _view(
         affair=draft.slug,
         title=program.affair.title,
         for_whom=for_whom(house, s, draft.resident, translate),
-        promise=tell("promise", {"limit": span_words(guide.promised)}) if guide.promised else "",
+        promise=tell("promise", {"limit": span_words(guide.promised, translate)}) if guide.promised else "",
         form=program.form.page(
             bound,
             errors=[one for one in errors_of(error) if one.field.startswith("/")],
@@ -217,7 +217,7 @@ class _Papers:
 
     def _note(self, wish: Wish) -> str:
         if wish.wanted == "perhaps":
-            titles = "、".join(path_title(self.intake.program, path) for path in wish.missing)
+            titles = self.intake.program.listed(path_title(self.intake.program, path) for path in wish.missing)
             return say(MESSAGES, "perhaps", {"titles": titles}, self.translate)
         return (
             say(MESSAGES, "many_files", {"count": wish.material.count}, self.translate)

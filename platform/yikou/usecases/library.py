@@ -44,7 +44,11 @@ def text_view(house: House, reader: Reader, slug: str) -> TextView:
     """A text in full; NotFound where there is none."""
     with house.store.session() as s:
         text = regulations.by_slug(s, slug)
-        bears_on = [a for a in affairs(house, s) if any(basis.regulation == slug for basis in a.guide.basis)]
+        bears_on = [
+            a
+            for a in affairs(house, s, language=reader.language)
+            if any(basis.regulation == slug for basis in a.guide.basis)
+        ]
     label = {name: reader.translate(word) for name, word in LABELS.items()}
     head = _head(text)
     rows = (

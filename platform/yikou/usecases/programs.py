@@ -10,7 +10,10 @@ from yikou.flow.program import Program, compile_program
 from yikou.store import definitions
 from yikou.store.cached import cached
 from yikou.store.database import Session
+from yikou.texts import LANGUAGES, translator
 from yikou.usecases.house import House
+
+FIRST = LANGUAGES[0]
 
 
 @dataclass(frozen=True)
@@ -19,26 +22,34 @@ class Shelf:
 
     parameters: Mapping[str, Parameter]
     latest: Mapping[str, int]
-    programs: dict[tuple[str, int], Program] = field(default_factory=dict)
+    programs: dict[tuple[str, int, str], Program] = field(default_factory=dict)
     files: dict[tuple[str, int], Mapping[str, bytes]] = field(default_factory=dict)
     compiling: Lock = field(default_factory=Lock)
 
 
-def program_of(house: House, s: Session, slug: str, *, version: int) -> Program:
-    """The version of an affair, ready to be run. NotFound where it was never published."""
+def program_of(house: House, s: Session, slug: str, *, version: int, language: str = FIRST) -> Program:
+    """The version of an affair, ready to be run. NotFound where it was never published.
+
+    language: in which it is shown. What decides and writes is always of the first language.
+    """
     shelf = _shelf(s)
-    found = shelf.programs.get((slug, version))
-    return found or _compiled(house, s, shelf, slug, version)
+    found = shelf.programs.get((slug, version, language))
+    return found or _compiled(house, s, shelf, (slug, version, language))
 
 
-def _compiled(house: House, s: Session, shelf: Shelf, slug: str, version: int) -> Program:
+def _compiled(house: House, s: Session, shelf: Shelf, key: tuple[str, int, str]) -> Program:
     """Compiles a version once, however many requests ask for it at the same moment."""
+    slug, version, language = key
     with shelf.compiling:
-        found = shelf.programs.get((slug, version))
+        found = shelf.programs.get(key)
         if found is None:
-            affair = read_affair(files_of(s, slug, version=version), slug, parameters=shelf.parameters)
-            found = compile_program(affair, shelf.parameters, house.functions, version=version)
-            shelf.programs[slug, version] = found
+            files = files_of(s, slug, version=version)
+            affair = read_affair(files, slug, parameters=shelf.parameters, language=language)
+            words = translator(language, house.settings.house / "ui" / "locale")
+            found = compile_program(
+                affair, shelf.parameters, house.functions, version=version, translate=words, published=True
+            )
+            shelf.programs[key] = found
     return found
 
 
@@ -54,9 +65,10 @@ def current_program(house: House, s: Session, slug: str) -> Program:
     return program_of(house, s, slug, version=latest.get(slug, 0))
 
 
-def current_programs(house: House, s: Session) -> tuple[Program, ...]:
+def current_programs(house: House, s: Session, *, language: str = FIRST) -> tuple[Program, ...]:
     """The latest version of every affair, by slug."""
-    return tuple(program_of(house, s, slug, version=number) for slug, number in _shelf(s).latest.items())
+    latest = _shelf(s).latest
+    return tuple(program_of(house, s, slug, version=number, language=language) for slug, number in latest.items())
 
 
 def files_of(s: Session, slug: str, *, version: int) -> Mapping[str, bytes]:
@@ -67,9 +79,9 @@ def files_of(s: Session, slug: str, *, version: int) -> Mapping[str, bytes]:
     return shelf.files[slug, version]
 
 
-def affairs(house: House, s: Session) -> tuple[Affair, ...]:
+def affairs(house: House, s: Session, *, language: str = FIRST) -> tuple[Affair, ...]:
     """The affairs that can be taken in today, by slug."""
-    return tuple(program.affair for program in current_programs(house, s))
+    return tuple(program.affair for program in current_programs(house, s, language=language))
 
 
 def _shelf(s: Session) -> Shelf:

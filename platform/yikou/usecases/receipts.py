@@ -73,7 +73,7 @@ def _until(case: OpenCase, reader: Reader) -> tuple[str, str]:
     if clock is None or not isinstance(due, Due):
         return "", ""
     tell = partial(say, MESSAGES, translate=reader.translate)
-    how = tell("counted", {"limit": span_words(clock.limit)})
+    how = tell("counted", {"limit": span_words(clock.limit, reader.translate)})
     day = day_words(local(due.at, case.context.calendar).date(), reader.translate)
     return day, how if due.confirmed else f"{how}；{tell('unconfirmed', {})}"
 
@@ -101,7 +101,10 @@ def _slip(case: OpenCase, reader: Reader) -> tuple[tuple[str, str], ...]:
     rows = (
         (word["applicant"], applicant_of(case, reader)),
         (word["affair"], case.program.affair.title),
-        (word["accepted"] if state.accepted_on else word["registered"], day_words(state.accepted_on or registered)),
+        (
+            word["accepted"] if state.accepted_on else word["registered"],
+            day_words(state.accepted_on or registered, reader.translate),
+        ),
         (word["clerk"], "、".join(people[who].name for who in state.accepted_by if who in people)),
         (word["until"], day),
         (word["given"], _titles(case, state.papers)),
@@ -117,4 +120,4 @@ def _promised(case: OpenCase) -> Iterator[str]:
 def _titles(case: OpenCase, names: Iterable[str]) -> str:
     """Titles of the materials that the reader may see."""
     materials = case.program.affair.materials
-    return "、".join(materials[name].title for name in names if case.sight.shows(("materials", name)))
+    return case.program.listed(materials[name].title for name in names if case.sight.shows(("materials", name)))

@@ -40,7 +40,9 @@ def search_view(house: House, reader: Reader, query: str) -> SearchView:
         cases = tuple(
             _case(house, s, line, days, discreet=discreet)
             for line in lines[:MOST]
-            if discreet.finds(program_of(house, s, line.slug, version=line.version).affair, line, text)
+            if discreet.finds(
+                program_of(house, s, line.slug, version=line.version, language=reader.language).affair, line, text
+            )
         )
     people = tuple(
         FoundPerson(
@@ -59,7 +61,7 @@ def search_view(house: House, reader: Reader, query: str) -> SearchView:
 
 def _case(house: House, s: Session, line: CaseLine, days: Calendar, *, discreet: Discreet) -> FoundCase:
     reader = discreet.reader
-    program = program_of(house, s, line.slug, version=line.version)
+    program = program_of(house, s, line.slug, version=line.version, language=reader.language)
     light = light_of_row(
         line.due_at,
         line.warn_at,
@@ -71,7 +73,7 @@ def _case(house: House, s: Session, line: CaseLine, days: Calendar, *, discreet:
     )
     return FoundCase(
         line.number,
-        line.title,
+        program.affair.title,
         discreet.name(program.affair, line.number, line.applicant_name),
         state_words(program, line.state, line.outcome, reader.translate),
         house.names(line.place),

@@ -181,8 +181,9 @@ class Verbs:
         verb = self.program.verb("extend")
         allowed = self.program.affair.clocks[verb.clock or "total"].extend
         if allowed:
-            hint = self._say("by_hint", most=span_words(allowed.at_most))
-            yield self._plain(offer, "by", "by", "duration", unit=UNITS[allowed.at_most.unit], hint=hint)
+            hint = self._say("by_hint", most=span_words(allowed.at_most, self.program.translate))
+            unit = self.program.translate(UNITS[allowed.at_most.unit])
+            yield self._plain(offer, "by", "by", "duration", unit=unit, hint=hint)
 
     @property
     def _say(self) -> "partial[str]":

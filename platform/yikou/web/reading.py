@@ -11,7 +11,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 def reader_of(visit: Visit) -> Reader:
     """Who reads, in which language."""
-    return Reader(visit.person, visit.translate, visit.services.static.url("icons.svg"))
+    return Reader(visit.person, visit.translate, visit.services.static.url("icons.svg"), visit.language)
 
 
 def pairs_of(form: FormData) -> Pairs:
