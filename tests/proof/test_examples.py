@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.world import program
+from tests.flow.world import FILES, program
 from tests.proof.small import STAFFED, district, findings, found, line_of
+from yikou.definition.sources import slugs
 from yikou.proof.examples import run_example, run_examples
 
 
-@pytest.mark.parametrize("slug", ["subsistence-allowance", "hardship-relief", "first-child-certificate"])
+@pytest.mark.parametrize("slug", slugs(FILES))
 def test_the_shipped_affairs_do_what_their_examples_say(slug):
     assert len(program(slug).affair.examples) >= 3
     assert run_examples(program(slug)) == ()
