@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from yikou.definition.causes import without_consequences
 from yikou.definition.defaults import uses_of, with_defaults
 from yikou.definition.entry import Entry
 from yikou.definition.examples import read_checks
@@ -59,7 +60,7 @@ def read_affair(sources: Sources, slug: str, *, parameters: Mapping[str, Paramet
     """
     read = read_all(sources, slug, parameters, language=language)
     if lost := unreadable(read.files.problems.all()):
-        raise DefinitionRefused(lost)
+        raise DefinitionRefused(without_consequences(lost))
     return replace(read.affair, hash=content_hash(sources_of(sources, slug)))
 
 

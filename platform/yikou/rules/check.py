@@ -34,8 +34,8 @@ class Checked:
     """An affair with its expressions made ready, as far as they are right; `problems` says what is not.
 
     trees: by text. needs: what each fact and table reads of the others, directly or not, in order. display: expressions
-    of the schema, by path of the field and key (`form.members.total/x-computed`). is_whole: whether every expression has
-    a tree and every table is ready, so that all of it can be computed, whatever else was found.
+    of the schema, by path of the field and key (`form.members.total/x-computed`). is_whole: whether every expression
+    has a tree and every table is ready, so that all of it can be computed, whatever else was found.
     """
 
     affair: Affair
