@@ -124,7 +124,7 @@ MESSAGES: Mapping[str, str] = {
     "waits_without": N_("waits_until 和 then 须同时写。"),
     "who_kind": N_("办理人须为 role 加 at、role 加 under，或 people，三者之一。"),
     # the schema
-    "beside_ref": N_("旧版 JSON Schema 不理会 $ref 旁边的 {found}，这里的本意不明；请删去，或把 $schema 改为 2020-12。"),
+    "beside_ref": N_("旧版 JSON Schema 不理会 $ref 旁边的 {found}，本意不明；请删去，或把 $schema 改为 2020-12。"),
     "closed_elsewhere": N_("字段 {found} 永远填不进去：{expected} 处已经写明不收别的字段；请合写在一处。"),
     "contradiction": N_("{found} 与 {expected} 处的要求互相矛盾，没有内容能同时满足。"),
     "dynamic_ref": N_("不支持 {found}，请改用 $ref 指向 shared/ 中的部分。"),

@@ -13,11 +13,10 @@ from yikou.definition.json_source import JsonFile, escaped
 from yikou.definition.model import Mark
 from yikou.definition.problems import Problems, nearest
 from yikou.definition.schema_file import SchemaFile, read_schema_file
-from yikou.definition.schema_words import DEEPER, GROUPS, LISTS, MAPS, ONE, is_annotation
+from yikou.definition.schema_words import DEEPER, GROUPS, LISTS, MAPS, ONE, UNEVALUATED, is_annotation
 
 DYNAMIC = frozenset({"$dynamicRef", "$dynamicAnchor"})
 NAMES = frozenset({"$id", "$anchor", "$comment", "$vocabulary"})
-UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 SEEN = frozenset().union(*GROUPS, LISTS, UNEVALUATED, {"dependentSchemas"})
 OFFICE = "office"
 MOST_PARTS = 4_000

@@ -26,6 +26,7 @@ DEMANDS = frozenset(
 )
 CORE = frozenset({"$id", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary"})
 WORDS = ONE | LISTS | MAPS | ANNOTATIONS | DEMANDS | CORE
+UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 GROUPS = (
     frozenset({"properties", "patternProperties", "additionalProperties"}),
     frozenset({"prefixItems", "items"}),
