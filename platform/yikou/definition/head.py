@@ -86,7 +86,7 @@ def read_guide(root: Entry) -> Guide:
         return Guide()
     guide = Guide(
         category=entry.text("category"),
-        kind=entry.word("kind", "", "instant", "promised", "service", "internal") if entry.has("kind") else "",
+        kind=entry.word("kind", "instant", "promised", "service", "internal") if entry.has("kind") else "",
         authority=entry.reference("authority", "place"),
         basis=tuple(_basis(Entry(entry.reading, node, BASIS_KEYS)) for node in entry.list("basis")),
         conditions=entry.text("conditions"),
