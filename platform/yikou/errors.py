@@ -64,7 +64,8 @@ class Problem:
     file: path as the author knows it (`rules/elder-card.rules.yaml`); line: from 1, 0 where unknown;
     key: path inside the file (`steps/check/who`); found, expected: as text; nearest: the known name that
     was probably meant, or ''. code is a key of the catalogue in `definition/messages.py` or `proof/messages.py`.
-    about: title of the example, step or material that it is about, where the key alone says little.
+    about: title of the example, step or material that it is about, where the key alone says little. column: from 1,
+    0 where unknown.
     """
 
     level: Level
@@ -76,6 +77,7 @@ class Problem:
     expected: str = ""
     nearest: str = ""
     about: str = ""
+    column: int = 0
 
 
 class DefinitionRefused(YikouError):

@@ -82,3 +82,9 @@ def test_all_problems_of_a_text_that_parses_are_told_at_once():
         ("empty_value", 3),
         ("duplicate_key", 4),
     ]
+
+
+def test_a_value_knows_the_columns_of_its_key_and_of_its_text():
+    root = read_yaml(b"a:\n  b: x\n  'c': 'y'\n  d: |\n    z\n", "f", Problems())
+    marks = [node.mark for node in root.entries["a"].entries.values()]
+    assert [(mark.line, mark.column, mark.text) for mark in marks] == [(2, 3, 6), (3, 3, 9), (4, 3, 0)]

@@ -28,9 +28,9 @@ class _BadJsonError(Exception):
 
 
 class JsonFile:
-    """A JSON document. value: plain data; lines: line by JSON Pointer."""
+    """A JSON document. value: plain data; lines: line and column by JSON Pointer."""
 
-    def __init__(self, file: str, value: Any, lines: Mapping[str, int]) -> None:
+    def __init__(self, file: str, value: Any, lines: Mapping[str, tuple[int, int]]) -> None:
         self.file = file
         self.value = value
         self.lines = lines
@@ -40,7 +40,8 @@ class JsonFile:
         near = pointer
         while near and near not in self.lines:
             near = near.rpartition("/")[0]
-        return Mark(self.file, self.lines.get(near, 1), pointer.lstrip("/"))
+        line, column = self.lines.get(near, (1, 0))
+        return Mark(self.file, line, pointer.lstrip("/"), column)
 
 
 def read_json(data: bytes, file: str, problems: Problems) -> JsonFile | None:
@@ -68,7 +69,7 @@ class _Reader:
         self._text = text
         self._at = 0
         self._line, self._counted = 1, 0
-        self.lines: dict[str, int] = {}
+        self.lines: dict[str, tuple[int, int]] = {}
 
     def document(self) -> Any:
         """The one value of the text."""
@@ -86,16 +87,17 @@ class _Reader:
         self._at = found.end() if found else self._at
         return self._text[self._at : self._at + 1]
 
-    def _line_now(self) -> int:
+    def _place_now(self) -> tuple[int, int]:
+        """Line and column that have been come to."""
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
-        return self._line
+        return self._line, self._at - self._text.rfind("\n", 0, self._at)
 
     def _value(self, pointer: str, depth: int) -> Any:
         if depth > DEEPEST:
             raise self._bad("too_deep", pointer.lstrip("/"))
         start = self._skip()
-        self.lines.setdefault(pointer, self._line_now())
+        self.lines.setdefault(pointer, self._place_now())
         if start == "{":
             return self._object(pointer, depth)
         if start == "[":
@@ -134,12 +136,12 @@ class _Reader:
         while True:
             if self._skip() != '"':
                 raise self._bad("not_json")
-            line = self._line_now()
+            place = self._place_now()
             name = self._string()
             child = f"{pointer}/{escaped(name)}"
             if name in entries:
                 raise self._bad("duplicate_key", child.lstrip("/"))
-            self.lines[child] = line
+            self.lines[child] = place
             self._expect(":")
             entries[name] = self._value(child, depth + 1)
             if self._expect(",}") == "}":

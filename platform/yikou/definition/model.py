@@ -16,11 +16,16 @@ Unit = Literal["minutes", "hours", "workhours", "days", "workdays", "months", "y
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where something stands: file as the author knows it, line from 1, key path (`steps/check/who`)."""
+    """Where something stands: file as the author knows it, line from 1, key path (`steps/check/who`).
+
+    column, text: at which the key and the text after it begin on that line, from 1; 0 where that is not known.
+    """
 
     file: str
     line: int
     key: str
+    column: int = field(default=0, compare=False)
+    text: int = field(default=0, compare=False)
 
 
 NOWHERE = Mark("", 0, "")

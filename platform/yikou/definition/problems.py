@@ -35,7 +35,8 @@ class Problems:
     ) -> None:
         """Note a finding of any level."""
         short = found if len(found) <= LONGEST else found[:LONGEST] + "…"
-        self._found[Problem(level, code, mark.file, mark.line, mark.key, short, expected, nearest)] = None
+        place = (mark.file, mark.line, mark.key)
+        self._found[Problem(level, code, *place, short, expected, nearest, column=mark.column)] = None
 
     def take(self, found: Iterable[Problem]) -> None:
         """Note what was found before."""
@@ -43,7 +44,7 @@ class Problems:
 
     def all(self) -> tuple[Problem, ...]:
         """Everything found, ordered by file and line."""
-        return tuple(sorted(self._found, key=lambda p: (p.file, p.line)))
+        return tuple(sorted(self._found, key=lambda p: (p.file, p.line, p.column)))
 
     def refuse(self) -> None:
         """Raise DefinitionRefused if there is more among them than warnings."""

@@ -27,6 +27,7 @@ from yikou.errors import Problem
 
 MOST_BYTES = 256 * 1024
 DEEPEST = 40
+FOLDED = ("|", ">")
 WIDE_COLON = re.compile(r"[A-Za-z_][\w-]*：")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 WIDE_COLON_LINE = re.compile(r"\s*(?:- +)*[{\[]?\s*[A-Za-z_][\w-]*：")
@@ -124,9 +125,16 @@ class _Builder:
     def _mark(self, line: int, key: str) -> Mark:
         return Mark(self._file, line, key)
 
-    def _node(self, event: Any, line: int | None, key: str, depth: int) -> Node:
-        """line: that of the key it stands under; None where it has none of its own."""
-        mark = self._mark(line or event.start_mark.line + 1, key)
+    def _mark_of(self, event: Any, under: Any, key: str) -> Mark:
+        """A value is marked where its key stands."""
+        head, at = (under or event).start_mark, event.start_mark
+        style = getattr(event, "style", None) or ""
+        text = 0 if at.line != head.line or style in FOLDED else at.column + 1 + len(style)
+        return Mark(self._file, head.line + 1, key, head.column + 1, text)
+
+    def _node(self, event: Any, under: Any, key: str, depth: int) -> Node:
+        """under: event of the key it stands under; None where it has none of its own."""
+        mark = self._mark_of(event, under, key)
         if depth > DEEPEST:
             self._problems.add("too_deep", mark, expected=str(DEEPEST))
             raise _StopError
@@ -163,9 +171,8 @@ class _Builder:
     def _map(self, mark: Mark, depth: int) -> MapNode:
         entries: dict[str, Node] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
-            line = event.start_mark.line + 1
-            name = self._key(event, mark, line, depth)
-            node = self._node(next(self._events), line, f"{mark.key}/{name}".lstrip("/"), depth + 1)
+            name = self._key(event, mark, depth)
+            node = self._node(next(self._events), event, f"{mark.key}/{name}".lstrip("/"), depth + 1)
             if name in entries:
                 self._problems.add("duplicate_key", node.mark, found=name)
                 continue
@@ -174,8 +181,8 @@ class _Builder:
             entries[name] = node
         return MapNode(entries, mark)
 
-    def _key(self, event: Any, mark: Mark, line: int, depth: int) -> str:
-        node = self._node(event, line, mark.key, depth + 1)
+    def _key(self, event: Any, mark: Mark, depth: int) -> str:
+        node = self._node(event, None, mark.key, depth + 1)
         if not isinstance(node, TextNode):
             self._problems.add("complex_key", node.mark)
             raise _StopError

@@ -1,5 +1,7 @@
 """The one error of expressions, always with the same three facts, so that every message can be made of them."""
 
+from dataclasses import replace
+
 from yikou.definition.model import Mark
 from yikou.definition.problems import Problems
 from yikou.errors import RuleError
@@ -15,4 +17,5 @@ def wrong(
 def note(problems: Problems, error: RuleError, mark: Mark) -> None:
     """Add an error of an expression to the findings about a definition."""
     params = error.params
-    problems.add(error.code, mark, found=params["found"], expected=params["expected"], nearest=params["nearest"])
+    at = replace(mark, column=mark.text + error.column - 1) if mark.text else mark
+    problems.add(error.code, at, found=params["found"], expected=params["expected"], nearest=params["nearest"])
