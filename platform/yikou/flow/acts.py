@@ -21,7 +21,8 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
 
     person: key of the staff member, identity key of the applicant (`person:2301…`, `organisation:9123…`), '' for the
     clock. role and org: the post that counts ('' for applicant and clock). for_person: the identity acted for,
-    where the window acts for an applicant, or a recorder for somebody on paper.
+    where the window acts for an applicant, or a recorder for somebody on paper. via: the program that acted for the
+    person, '' where they did it themselves.
     """
 
     kind: ActorKind
@@ -31,6 +32,7 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
     org: str = ""
     for_person: str = ""
     for_name: str = ""
+    via: str = ""
 
 
 CLOCK = Actor(kind="clock")

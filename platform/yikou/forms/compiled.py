@@ -11,6 +11,7 @@ from yikou.forms import bind as binding
 from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.checker import Checker
 from yikou.forms.faults import faults
+from yikou.forms.given import take
 from yikou.forms.plan import plan_of
 from yikou.forms.render import Around, Renderer
 from yikou.forms.rowed import row_defaults
@@ -68,6 +69,10 @@ class Form:
     ) -> Bound:
         """Answers of a post; before: what the record held, kept where the page had no control for it."""
         return binding.bind(self.plan, post, before or {}, org_choices)
+
+    def take(self, given: Mapping[str, Any], *, before: Mapping[str, Any] | None = None) -> Bound:
+        """Answers of a JSON object; before: what the record held, defaults for a new one where it is None."""
+        return take(self.plan, given, with_defaults(self.plan.controls, {}) if before is None else before)
 
     def settle(
         self, answers: Mapping[str, Any], scope_parts: Mapping[str, Any] | None = None, *, defaults: bool = False

@@ -7,6 +7,7 @@ from datetime import datetime
 from yikou.errors import NotFound
 from yikou.store import rowmap
 from yikou.store.database import Session
+from yikou.store.moments import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ def give_to_case(s: Session, keys: Sequence[str], *, number: str) -> None:
     sql = "update paper set case_number = ? where key = ? and case_number in ('', ?)"
     if s.many(sql, [(number, key, number) for key in keys]) != len(keys):
         raise ValueError(f"not all of {keys} can be given to {number}")
+
+
+def give_to_material(s: Session, key: str, *, material: str, by: str) -> bool:
+    """Says which material a file is that belongs to nothing yet; False if it is not there, or not that person's."""
+    sql = "update paper set material = ? where key = ? and uploaded_by = ? and draft = '' and case_number = '' and "
+    return bool(s.run(sql + "material = ''", material, key, by))
+
+
+def forget_loose(s: Session, before: datetime) -> int:
+    """Forgets files that were sent before that moment and given to nothing since; how many."""
+    return s.run("delete from paper where draft = '' and case_number = '' and at < ?", moment(before))
 
 
 def forget(s: Session, key: str) -> bool:

@@ -18,7 +18,8 @@ class Acting:
 
     post: the one that counts now; posts: all held today, by rank; titles: by `post_key`, as people read them. org: of
     `post`. seats: keys under which the post finds tasks and cases. session: hash of the session's secret, never the
-    secret. must_change: signed in with an initial password that has to be changed before anything else.
+    secret. must_change: signed in with an initial password that has to be changed before anything else. via: the
+    program that acts for them, '' where they sit at the screen themselves.
     """
 
     person: Person
@@ -29,6 +30,7 @@ class Acting:
     seats: tuple[InboxKey, ...]
     session: str
     must_change: bool = False
+    via: str = ""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ class Acting:
     @property
     def actor(self) -> Actor:
         """The person in this post, as decisions and the ledger want it."""
-        return Actor("staff", self.person.key, self.person.name, self.post.role, self.post.org)
+        return Actor("staff", self.person.key, self.person.name, self.post.role, self.post.org, via=self.via)
 
 
 def home_of(acting: Acting) -> str:

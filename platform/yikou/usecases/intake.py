@@ -102,11 +102,7 @@ def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> st
         intake = opened(house, s, acting, id)
         if intake.draft.filed_as:
             return intake.draft.filed_as
-        context = context_of(house, s)
-        bound = bound_of(intake.program.form, intake.data)
-        _refuse_all(intake, bound, _papers_missing(intake, bound, acting, context) if do == "submit" else ())
-        then = THEN[do] if accepts_too(intake, bound, acting, context) else ""
-        act = _act(intake, bound, acting, then="" if then == "accept" and fills_first(intake.program) else then)
+        act = filing(house, s, acting, intake, bound=bound_of(intake.program.form, intake.data), do=do)
     with house.store.writing() as s:
         first = drafts.filed_as(s, id)
         if first:
@@ -114,6 +110,14 @@ def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> st
         number = begin(house, s, intake.program, act).number
         drafts.mark_filed(s, id, number=number, at=house.now)
     return number
+
+
+def filing(house: House, s: Session, acting: Acting, intake: Intake, *, bound: Bound, do: str) -> Act:
+    """The act that files these answers. Raises AnswersRefused with everything that is wrong at once."""
+    context = context_of(house, s)
+    _refuse_all(intake, bound, _papers_missing(intake, bound, acting, context) if do == "submit" else ())
+    then = THEN[do] if accepts_too(intake, bound, acting, context) else ""
+    return _act(intake, bound, acting, then="" if then == "accept" and fills_first(intake.program) else then)
 
 
 def _refuse_all(intake: Intake, bound: Bound, missing: tuple[AnswerError, ...]) -> None:
@@ -164,7 +168,11 @@ def fills_first(program: Program) -> bool:
 
 def refuse_strangers(program: Program, acting: Acting) -> None:
     """NotAllowed for a post whose role files no such affair anywhere."""
-    who = program.affair.who
-    roles = {who[name].role for name in program.affair.filed_by if name in who}
-    if acting.post.role not in roles:
+    if not may_file(program, acting):
         raise NotAllowed(program.affair.title)
+
+
+def may_file(program: Program, acting: Acting) -> bool:
+    """Whether the post's role files such an affair somewhere."""
+    who = program.affair.who
+    return acting.post.role in {who[name].role for name in program.affair.filed_by if name in who}

@@ -9,9 +9,10 @@ from datetime import date
 
 from yikou.errors import Refused
 from yikou.flow.acts import CLOCK, Act
-from yikou.store import accounts, cases, timers
-from yikou.store.files import Files
+from yikou.store import accounts, cases, papers, timers
+from yikou.store.files import ORPHANS_AFTER, Files
 from yikou.store.timers import DueTimer
+from yikou.usecases.api import once
 from yikou.usecases.deciding import go_on
 from yikou.usecases.house import House
 from yikou.usecases.keeping import anchor, anchors_of
@@ -67,11 +68,14 @@ def _tended(house: House, number: str) -> bool:
 
 
 def tidy(house: House) -> None:
-    """Once a day: who may act, the anchor of the ledgers, sessions that have run out, files that no row names."""
+    """Once a day: who may act, the anchor of the ledgers, sessions that have run out, what programs sent and never
+    used, files that no row names."""
     tend(house)
     anchor(house)
     with house.store.writing() as s:
         accounts.sweep_sessions(s, house.now)
+        once.sweep(house, s)
+        papers.forget_loose(s, house.now - ORPHANS_AFTER)
         Files(house.settings.files).sweep(s, house.now)
 
 

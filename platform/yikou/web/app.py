@@ -11,6 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from yikou.web import case, counter, desk, intake, plain, signing_in
+from yikou.web.api.language import translate_of
+from yikou.web.api.problems import problem
+from yikou.web.api.routes import api_routes, is_api
 from yikou.web.envelope import Envelope
 from yikou.web.errors import error_page
 from yikou.web.gate import route_of
@@ -42,14 +45,22 @@ def create_app(services: Services, groups: Sequence[Sequence[Page]] = GROUPS) ->
         await services.pulse.close()
 
     async def unrouted(request: Request, error: Exception) -> Response:
+        if is_api(request):
+            return _problem(request, services, error)
         return await refusal(await open_visit(request, services), error)
 
     async def broken(request: Request, error: Exception) -> Response:
+        if is_api(request):
+            return _problem(request, services, error)
         return error_page(blank_visit(request, services), error)
 
     return Starlette(
-        routes=[route_of(page, services) for group in groups for page in group],
+        routes=[*(route_of(page, services) for group in groups for page in group), *api_routes(services)],
         middleware=[Middleware(Envelope, hosts=services.settings.hosts, broken=broken)],
         exception_handlers={HTTPException: unrouted},
         lifespan=lifespan,
     )
+
+
+def _problem(request: Request, services: Services, error: Exception) -> Response:
+    return problem(error, translate_of(request, services), request_id=request.state.request_id)

@@ -32,12 +32,22 @@ class Page:
     anonymous: bool = False
 
     def __post_init__(self) -> None:
-        is_word = self.who in ("public", "signed_in")
-        if not is_word and not (isinstance(self.who, frozenset) and self.who):
-            raise ValueError(f"{self.method} {self.path}: who may call it?")
+        require_who(self.who, f"{self.method} {self.path}")
 
     def admits(self, acting: Acting | None) -> bool:
         """Whether this person, or nobody signed in, may call it."""
-        if self.who == "public":
-            return True
-        return acting is not None and (self.who == "signed_in" or acting.post.role in self.who)
+        return admits(self.who, acting)
+
+
+def require_who(who: Who, route: str) -> None:
+    """ValueError for a route that does not say who may call it."""
+    is_word = who in ("public", "signed_in")
+    if not is_word and not (isinstance(who, frozenset) and who):
+        raise ValueError(f"{route}: who may call it?")
+
+
+def admits(who: Who, acting: Acting | None) -> bool:
+    """Whether this person, or nobody known, is among them."""
+    if who == "public":
+        return True
+    return acting is not None and (who == "signed_in" or acting.post.role in who)

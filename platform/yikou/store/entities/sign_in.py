@@ -1,7 +1,7 @@
 # mypy: disable-error-code="misc"
-"""Accounts, signed-in sessions and attempts to sign in."""
+"""Accounts, signed-in sessions, attempts to sign in, and the tokens of programs with what they were answered."""
 
-from pony.orm import Database, Required, composite_index
+from pony.orm import Database, PrimaryKey, Required, composite_index
 
 from yikou.store.entities import columns
 
@@ -39,3 +39,25 @@ def define(database: Database) -> None:
         at = columns.text()
         composite_index(login, at)
         composite_index(ip, at)
+
+    class ApiToken(database.Entity):
+        _table_ = "api_token"
+        id = columns.text_key()
+        token_hash = columns.text(unique=True)
+        person = columns.text(index=True)
+        post = columns.text()
+        name = columns.text()
+        created = columns.text()
+        ends = columns.text()
+        used = columns.maybe_text()
+        revoked = columns.maybe_text()
+
+    class ApiAnswer(database.Entity):
+        _table_ = "api_answer"
+        _table_options_ = columns.IN_KEY_ORDER
+        token = columns.text()
+        key = columns.text()
+        request_hash = columns.text()
+        answer = columns.text()
+        at = columns.text(index=True)
+        PrimaryKey(token, key)

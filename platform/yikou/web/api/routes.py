@@ -1,0 +1,21 @@
+"""Every operation of the API, and its document."""
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from yikou.web.api import affairs
+from yikou.web.api.gate import route_of
+from yikou.web.api.operations import ROOT, Operation
+from yikou.web.services import Services
+
+OPERATIONS: tuple[Operation, ...] = (*affairs.OPERATIONS,)
+
+
+def api_routes(services: Services) -> list[Route]:
+    """The operations as the router wants them."""
+    return [route_of(operation, services) for operation in OPERATIONS]
+
+
+def is_api(request: Request) -> bool:
+    """Whether an address is the API's, so that what goes wrong there is told to a program."""
+    return request.url.path.startswith(f"{ROOT}/")

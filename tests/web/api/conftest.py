@@ -1,0 +1,14 @@
+"""The demo district behind the API, and programs that act in it."""
+
+import pytest
+
+from tests.usecases.conftest import office, prepared, read_once
+from tests.web.api.program import District, district_of
+from tests.web.conftest import drawn
+
+__all__ = ["drawn", "office", "prepared", "read_once"]
+
+
+@pytest.fixture
+def district(office, drawn) -> District:
+    return district_of(office, drawn)
