@@ -26,7 +26,7 @@ SPOILT = [
     # guide, places, outcomes, accepts
     ("promised: 10 workdays", "promised: 30 workdays", "guide/promised", "承诺时限不能长于法定时限。"),
     ("fee: 0", "fee: free", "guide/fee", "free 不是数。"),
-    ("fee: 0", "kind: fast", "guide/kind", "fast 不在可选的词中，应为 , instant, promised, service, internal 之一。"),
+    ("fee: 0", "kind: fast", "guide/kind", "fast 不在可选的词中，应为 instant, promised, service, internal 之一。"),
     ("bureau: {title", "form: {title", "places/form", "form 是保留词，请换一个名称。"),
     ("bureau: {title", "high: {title", "places/high", "名称 high 已经用过，请换一个。"),
     ("org: civil-affairs-bureau", "org: 民政局", "places/bureau/org", "民政局 不能作代号；代号以小写字母开头，由小写字母、数字、连字符和下划线组成。"),

@@ -6,7 +6,7 @@ from yikou.definition.model import Cell
 from yikou.definition.nodes import ListNode, MapNode, Node
 from yikou.definition.problems import nearest
 from yikou.definition.reading import Reading
-from yikou.definition.scalars import parse_date, parse_number
+from yikou.definition.scalars import check_day, parse_date, parse_number
 
 LOW = r"(?P<low_word>from|above) (?P<low>\S+)"
 HIGH = r"(?P<high_word>below|up to) (?P<high>\S+)"
@@ -30,6 +30,9 @@ def cell_of(reading: Reading, node: Node) -> Cell:
         reading.add("bad_cell", node.mark, found=node.text, expected="any, unknown, from 1 up to 5, [x, y]")
     for bound in (cell.low, cell.high) if cell else ():
         _check_bound(reading, node, bound)
+    for written in (cell.low, cell.high, cell.word) if cell else ():
+        if found := parse_date(written):
+            check_day(node, found, reading.problems)
     return cell or Cell("any")
 
 

@@ -13,8 +13,10 @@ from yikou.definition.model import Affair, Parameter
 from yikou.definition.reader import Read, read_all, read_files
 from yikou.definition.sources import Sources
 from yikou.definition.spaces import check_spaces
+from yikou.definition.step_checks import check_steps
 from yikou.definition.templates import check_templates
 from yikou.definition.translations import untranslated
+from yikou.definition.unused import check_unused
 from yikou.errors import DefinitionRefused, Problem
 
 
@@ -48,6 +50,8 @@ def _judge(read: Read, sources: Sources, parameters: Mapping[str, Parameter]) ->
     check_spaces(read.reading, read.files.root)
     check_edits(read.reading, affair.steps)
     check_flow(affair.flow, affair.afterwards, affair.steps, problems=problems)
+    check_steps(affair, problems)
+    check_unused(read.reading, affair)
     check_templates(sources, read.files.root, affair, parameters, problems)
 
 

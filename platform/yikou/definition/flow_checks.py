@@ -88,22 +88,33 @@ class _Checks:
         return met | taken
 
 
+def ends_in(items: tuple[Item, ...]) -> Iterator[str]:
+    """Every outcome that the items end with, however deep."""
+    for item in items:
+        if isinstance(item, End):
+            yield item.outcome
+        for branch in _branches(item):
+            yield from ends_in(branch)
+
+
 def steps_in(items: tuple[Item, ...]) -> Iterator[tuple[str, Mark]]:
     """Every step that the items name, however deep."""
     for item in items:
-        match item:
-            case DoStep(step, mark):
-                yield step, mark
-            case When(_, do, _):
-                yield from steps_in(do)
-            case Each():
-                yield from steps_in(item.do)
-            case Choose(_, cases, otherwise, _):
-                for branch in (*cases.values(), otherwise or ()):
-                    yield from steps_in(branch)
-            case Together():
-                for branch in item.branches.values():
-                    yield from steps_in(branch)
+        if isinstance(item, DoStep):
+            yield item.step, item.mark
+        for branch in _branches(item):
+            yield from steps_in(branch)
+
+
+def _branches(item: Item) -> Iterator[tuple[Item, ...]]:
+    """The lists of items directly inside an item."""
+    match item:
+        case When() | Each():
+            yield item.do
+        case Choose():
+            yield from (*item.cases.values(), item.otherwise or ())
+        case Together():
+            yield from item.branches.values()
 
 
 def _either(ways: list[frozenset[str] | None]) -> frozenset[str] | None:

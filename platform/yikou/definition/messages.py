@@ -42,6 +42,7 @@ MESSAGES: Mapping[str, str] = {
     "bad_slug": N_("{found} 不能作代号；代号以小写字母开头，由小写字母、数字、连字符和下划线组成。"),
     "built_in_outcome": N_("{found} 是内置的办理结果，不必列出，请删去。"),
     "computed_column": N_("列 {expected} 中有算式，其余各格也须为数，这里是 {found}。"),
+    "far_date": N_("日期 {found} 太远，只能在 {expected} 之间，请核对年份。"),
     "missing_key": N_("缺少 {expected}。"),
     "name_taken": N_("名称 {found} 已经用过，请换一个。"),
     "out_of_bounds": N_("{found} 不在允许的范围 {expected} 内。"),
@@ -87,6 +88,7 @@ MESSAGES: Mapping[str, str] = {
     "unknown_text": N_("{found} 没有指向任何文字。"),
     "unknown_verb": N_("没有办理动作 {found}。"),
     "unknown_who": N_("没有名为 {found} 的办理人。"),
+    "nothing_above": N_("{found} 上面没有这一级机构（{expected}），请核对。"),
     # what belongs together
     "alarm_does_nothing": N_("这个提醒什么也不做，请写 {expected} 之一。"),
     "applicant_part": N_("applicant 的 is 指出表单中的申请人部分；kind 为 none 时不写，其余须写。"),
@@ -120,6 +122,10 @@ MESSAGES: Mapping[str, str] = {
     "supplement_without_end": N_("补办（supplement）的 within 和 unanswered 须同时写。"),
     "tells_nobody": N_("本事项没有申请人，不能通知 applicant。"),
     "total_at_step": N_("总时限 total 属于整个办件，环节请用别的时限。"),
+    "lapse_outside": N_(
+        "时限 {found} 到期时要作 lapse，只有 afterwards 中的环节才可以；请改为 approve、object 或 reject。"
+    ),
+    "unused_step": N_("流程中没有环节 {found}，它永远不会办到；请写进 flow，或删去。"),
     "verb_without_to": N_("{found} 须写明交给谁（to）。"),
     "waits_without": N_("waits_until 和 then 须同时写。"),
     "who_kind": N_("办理人须为 role 加 at、role 加 under，或 people，三者之一。"),
@@ -139,15 +145,30 @@ MESSAGES: Mapping[str, str] = {
     "old_draft": N_("{found} 是旧版 JSON Schema 的写法，而 $schema 写的是 2020-12；请改用新写法，或写明旧版。"),
     "old_meaning": N_("2019-09 与 2020-12 对 {found} 加 {expected} 的解释不同，不能自动升级；请按 2020-12 改写。"),
     "open_without_bound": N_("旧版的 {found}: true 须与 {expected} 同时写。"),
-    "pattern_not_linear": N_("正则表达式 {found} 不能用：{expected}"),
+    "pattern_broken": N_("正则表达式 {found} 读不下去，或展开后太大；请检查括号、方括号和次数。"),
+    "pattern_dialect": N_("正则表达式 {found} 里有 ECMA-262 没有或各家解释不同的写法，请改写。"),
+    "pattern_looks": N_("正则表达式 {found} 用了前后断言或反向引用，可能永远算不完，请改写。"),
+    "pattern_too_long": N_("正则表达式太长，最多 {expected} 个字符。"),
     "remote_ref": N_("{found} 指向别处；$ref 只能指向 shared/ 中的文件或本文件的 #/…。"),
     "reserved_code": N_("选项代码不能用 {found}，请换一个。"),
     "said_twice": N_("{found} 与 {expected} 说的是同一件事，请只留一处。"),
     "too_many_parts": N_("展开 $ref 后部分过多，最多 {expected} 个。"),
+    "unchecked_format": N_("格式 {found} 不会核对，填什么都收；要核对请用 pattern，或这些格式之一：{expected}。"),
     "unknown_draft": N_("不认识 $schema 写的 {found}；能读的是 {expected}。"),
     "unknown_ref": N_("{found} 没有指向任何内容。"),
     "visible_and_required": N_("{found} 是必填字段，不能用 x-visible；有条件的字段请写在 then 中。"),
     # warnings, and what comes later
+    "carries_unsaid": N_(
+        "材料“{about}”没有写 carries，而环节“{expected}”给人看材料、又隐去了表单内容；"
+        "请写明从材料上能看到哪些字段，看不到的写 []。"
+    ),
+    "never_event": N_("不会发生 {found} 这件事，这一项永远不会用到；请核对名称，或删去。"),
+    "never_converge": N_(
+        "环节“{about}”要几个人都同意，又要大家填写 {found}；全部办完才算（all_in）时，各人填的不同就永远办不完。"
+        "请改 closes，或不要 fills。"
+    ),
+    "unused_clock": N_("没有环节用时限 {found}，请删去，或在环节中写 clock。"),
+    "unused_who": N_("没有任何地方用到办理人 {found}，请删去，或检查名称是否写对。"),
     "not_translated": N_("{found} 没有 {expected} 译文，将显示原文。"),
     "not_supported": N_("{found}：本版本暂不支持。"),
 }
@@ -160,7 +181,7 @@ def text_of(problem: Problem, translate: Translate = str) -> str:
     >>> text_of(Problem("error", "unknown_step", "rules/x.rules.yaml", 3, "flow/0", found="acept", nearest="accept"))
     '没有名为 acept 的环节。是否想写 accept？'
     """
-    params = {"found": problem.found, "expected": problem.expected, "key": problem.key}
+    params = {name: getattr(problem, name) for name in ("found", "expected", "key", "about")}
     sentence = say(MESSAGES, problem.code, params, translate)
     if not problem.nearest:
         return sentence

@@ -462,6 +462,7 @@ class Output:
     to: Who = ("applicant",)
     hides: tuple[tuple[str, ...], ...] = ()
     when: Expr | None = None
+    mark: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +476,7 @@ class Tell:
     by: tuple[str, ...] = ("sms", "desk", "mail")
     when: Expr | None = None
     text: str = ""
+    mark: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from yikou.definition.model import Mark
 from yikou.definition.nodes import MapNode, Node, listed, named, text_of_node
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -33,6 +34,7 @@ class Block:
 
     name: str
     kind: str
+    mark: Mark
     var: str = ""
     rows: tuple[str, ...] = ()
 
@@ -94,7 +96,8 @@ def _blocks(items: list[Node] | tuple[Node, ...]) -> Iterator[Block]:
             continue
         kind = next((k for k in ("together", "each", "call") if k in item.entries), "")
         if kind:
-            yield Block(text_of_node(item.entries.get("name")), kind, *_each(item))
+            name = item.entries.get("name")
+            yield Block(text_of_node(name), kind, name.mark if name else item.mark, *_each(item))
         for branch in branches(item):
             yield from _blocks(branch)
 

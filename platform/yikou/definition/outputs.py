@@ -38,6 +38,7 @@ def _output(entry: Entry) -> Output:
         to=entry.who("to") or ("applicant",),
         hides=entry.paths("hides", "form", "office", "mask"),
         when=entry.expr("when"),
+        mark=entry.mark_of("on"),
     )
 
 
@@ -58,4 +59,5 @@ def _tell(entry: Entry, has_applicant: bool) -> Tell:
         by=entry.words("by", *CHANNELS) or CHANNELS,
         when=entry.expr("when"),
         text=entry.text("text"),
+        mark=entry.mark_of("on"),
     )

@@ -1,5 +1,6 @@
 """Paths into the two records, the materials and the masks, and places (docs/format.md 2, 3.7, 4.13)."""
 
+from yikou.definition.levels import kind_of_place, leads_nowhere
 from yikou.definition.model import PlacePath
 from yikou.definition.nodes import ListNode, Node, TextNode, is_empty
 from yikou.definition.problems import nearest
@@ -37,12 +38,24 @@ def place_of(reading: Reading, node: Node) -> PlacePath:
     written = text(node, reading.problems)
     parts = tuple(written.split("."))
     place = PlacePath(parts, node.mark)
-    if is_empty(node) or not written or _is_place(reading, parts):
+    if is_empty(node) or not written:
+        return place
+    if _is_place(reading, parts):
+        _check_levels(reading, node, parts)
         return place
     known = [*reading.names.known("place"), *PLACE_ROOTS]
     near = nearest(parts[0], known) if parts[0] not in known else reading.nearest_field(_of_applicant(reading, parts))
     reading.add("unknown_place", node.mark, found=written, nearest=near)
     return place
+
+
+def _check_levels(reading: Reading, node: Node, parts: Path) -> None:
+    base = parts
+    while len(base) > 1 and base[-1] in STEPS_UP and not _is_place_field(reading, base):
+        base = base[:-1]
+    field = reading.field(base) if reading.records and base[0] in ("applicant", "form", "office") else None
+    if field and (step := leads_nowhere(kind_of_place(field.type), parts[len(base) :])):
+        reading.add("nothing_above", node.mark, found=".".join(base), expected=step)
 
 
 def is_material(reading: Reading, path: Path) -> bool:

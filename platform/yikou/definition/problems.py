@@ -30,13 +30,25 @@ class Problems:
         """Note an error."""
         self.note("error", code, mark, found=found, expected=expected, nearest=nearest)
 
+    def warn(self, code: str, mark: Mark, *, found: str = "", expected: str = "", about: str = "") -> None:
+        """Note what keeps nobody from publishing."""
+        self.note("warning", code, mark, found=found, expected=expected, about=about)
+
     def note(
-        self, level: Level, code: str, mark: Mark, *, found: str = "", expected: str = "", nearest: str = ""
+        self,
+        level: Level,
+        code: str,
+        mark: Mark,
+        *,
+        found: str = "",
+        expected: str = "",
+        nearest: str = "",
+        about: str = "",
     ) -> None:
         """Note a finding of any level."""
         short = found if len(found) <= LONGEST else found[:LONGEST] + "…"
         place = (mark.file, mark.line, mark.key)
-        self._found[Problem(level, code, *place, short, expected, nearest, column=mark.column)] = None
+        self._found[Problem(level, code, *place, short, expected, nearest, about, mark.column)] = None
 
     def take(self, found: Iterable[Problem]) -> None:
         """Note what was found before."""

@@ -13,6 +13,7 @@ from yikou.definition.nodes import Node, TextNode, is_empty
 from yikou.definition.problems import Problems, nearest
 
 NO_TIME = Duration(0, "days")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 MEANT_DURATION = re.compile(r"-?[0-9.]+ ?[A-Za-z]*")
 
@@ -33,7 +34,8 @@ def word(node: Node, problems: Problems, words: tuple[str, ...]) -> str:
     if found in words:
         return found
     if not is_empty(node):
-        problems.add("want_word", node.mark, found=found, expected=", ".join(words), nearest=nearest(found, words))
+        known = ", ".join(filter(None, words))
+        problems.add("want_word", node.mark, found=found, expected=known, nearest=nearest(found, words))
     return words[0]
 
 
@@ -64,14 +66,30 @@ def whole(node: Node, problems: Problems, least: int = 0) -> int:
 
 
 def day(node: Node, problems: Problems) -> date:
-    """A date, `2026-12-01`."""
+    """A date, `2026-12-01`; one that nobody alive can mean is noted."""
     found = text(node, problems)
     value = parse_date(found)
     if value is None:
         if not is_empty(node):
             problems.add("want_date", node.mark, found=found)
         return date(1, 1, 1)
+    check_day(node, value, problems)
     return value
+
+
+def check_day(node: Node, day: date, problems: Problems) -> None:
+    """Note a day that is out of reach: it is a slip of the pen, and calendars end before it."""
+    if not is_near(day):
+        problems.add("far_date", node.mark, found=day.isoformat(), expected=f"{FIRST_DAY} … {LAST_DAY}")
+
+
+def is_near(day: date) -> bool:
+    """Whether a definition may name that day.
+
+    >>> is_near(date(2026, 12, 1)), is_near(date(9999, 12, 31))
+    (True, False)
+    """
+    return FIRST_DAY <= day <= LAST_DAY
 
 
 def duration(node: Node, problems: Problems) -> Duration:

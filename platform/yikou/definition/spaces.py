@@ -11,7 +11,7 @@ def check_spaces(reading: Reading, root: MapNode) -> None:
     """Note names that are given twice in one space."""
     first = [(name, node.mark) for section in ("facts", "tables", "places") for name, node in _named(root, section)]
     second = [(name, node.mark) for name, node in _named(root, "steps")]
-    second += [(block.name, root.mark) for block in reading.names.blocks if block.name]
+    second += [(block.name, block.mark) for block in reading.names.blocks if block.name]
     for space in (first, second):
         for name, mark in _twice(space):
             reading.add("name_taken", mark, found=name)

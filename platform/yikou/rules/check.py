@@ -3,12 +3,16 @@
 What must hold of the flow itself (that every case ends, that a table covers every form) is for the proof.
 """
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from yikou.definition.levels import kind_of_place, leads_nowhere
 from yikou.definition.model import Affair, Cell, Choose, Expr, Mark, Parameter, Table
 from yikou.definition.problems import Problems, nearest
+from yikou.definition.scalars import FIRST_DAY, LAST_DAY, is_near
 from yikou.definition.types import Other, Type
 from yikou.errors import RuleError
 from yikou.rules.cells import output
@@ -19,7 +23,7 @@ from yikou.rules.kinds import fits, kind_word
 from yikou.rules.names import Name, Names
 from yikou.rules.order import below, order
 from yikou.rules.sites import NO_COLUMNS, Columns, Site, head_sites, record_sites
-from yikou.rules.syntax import Tree, parse
+from yikou.rules.syntax import Literal, Tree, parse
 from yikou.rules.tables import ReadyTable
 from yikou.rules.typing_rules import Typed, type_of
 from yikou.rules.visibility import PURE, Where, is_visible
@@ -153,7 +157,19 @@ class _Checking:
             self.read |= {path.parts[0] for path in tree.paths}
             return UNTYPED
         self.read |= {name.owner for name in typed.reads}
+        self._reach(expr, tree, typed, names)
         return typed
+
+    def _reach(self, expr: Expr, tree: Tree, typed: Typed, names: Names) -> None:
+        """Days and places that lie out of reach, though the expression can be computed."""
+        for node in ast.walk(tree.root):
+            if isinstance(node, Literal) and isinstance(node.value, date) and not is_near(node.value):
+                known = f"{FIRST_DAY} … {LAST_DAY}"
+                self._add("far_date", expr.mark, found=node.value.isoformat(), expected=known)
+        for name in typed.reads:
+            base = name.dotted.removesuffix("".join(f".{step}" for step in name.toward))
+            if step := leads_nowhere(kind_of_place(names.named(base).type), name.toward):
+                self._add("nothing_above", expr.mark, found=base, expected=step)
 
     def sites(self) -> None:
         """Every expression that stands where a verdict is asked for."""

@@ -1,0 +1,45 @@
+"""What does not go together at a step although each part may stand alone: votes with fields, papers with what is
+hidden, clocks with what they do."""
+
+from yikou.definition.flow_checks import steps_in
+from yikou.definition.model import Affair, Material, Step
+from yikou.definition.problems import Problems
+
+
+def check_steps(affair: Affair, problems: Problems) -> None:
+    """Note clocks that let a step lapse where none may; warn of votes that never agree, papers that show too much."""
+    _lapses(affair, problems)
+    for step in affair.steps.values():
+        asks_many = step.need.kind not in ("any", "number") or step.need.n > 1
+        if step.fills and asks_many and step.closes == "all_in":
+            problems.warn("never_converge", step.mark, about=step.title, found=", ".join(step.fills))
+    for material in affair.materials.values():
+        _carries(affair, material, problems)
+
+
+def _lapses(affair: Affair, problems: Problems) -> None:
+    """4.8: only what is begun after the end can end unanswered."""
+    after = {name for later in affair.afterwards for name, _ in steps_in(later.do)}
+    before = {step.clock for step in affair.steps.values() if step.name not in after} | {"total"}
+    for clock in affair.clocks.values():
+        if clock.name in before and any(alarm.do == "lapse" for alarm in clock.alarms):
+            problems.add("lapse_outside", clock.mark, found=clock.name)
+
+
+def _carries(affair: Affair, material: Material, problems: Problems) -> None:
+    """4.4: a paper may show what a step hides, unless it is said what can be read off it."""
+    if material.carries is not None:
+        return
+    for step in affair.steps.values():
+        if _hides_form(step) and _shows(step, material.name):
+            problems.warn("carries_unsaid", material.mark, about=material.title, expected=step.title)
+            return
+
+
+def _hides_form(step: Step) -> bool:
+    return any(path[0] == "form" or path[0].startswith("mask:") for path in step.hides)
+
+
+def _shows(step: Step, material: str) -> bool:
+    names = {("materials",), ("materials", material)}
+    return not names & set(step.hides) and (step.shows is None or bool(names & set(step.shows)))
