@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-durability bench clean
+.PHONY: help run install test test-durability bench texts clean
 
 help:
 	@echo "make run          serve the demo district at http://$(HOST):$(PORT)  (PORT=9000 moves it)"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-durability  kill the server under load, 20 rounds; nothing acknowledged may be lost"
 	@echo "make install      prepare $(VENV) with the command $(BIN)/yikou"
 	@echo "make bench        measure against raw SQLite and a generic form macro"
+	@echo "make texts        bring ui/locale/en.po up to date with the texts of the interface"
 	@echo "make clean        remove $(VENV) and caches; var/ with its data stays"
 
 run: $(VENV)/.installed
@@ -37,6 +38,9 @@ test-durability: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.bench
+
+texts: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.texts
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis platform/*.egg-info

@@ -15,6 +15,7 @@ from yikou.definition.types import (
     Text,
     Type,
 )
+from yikou.texts import N_
 
 
 def fits(kind: Type, wanted: Type) -> bool:
@@ -39,15 +40,15 @@ def kind_word(kind: Type) -> str:
     if isinstance(kind, ListOf):
         return f"{kind_word(kind.item)}的列表"
     return {
-        Bool: "是或否",
-        Number: "数值",
-        Option: "选项",
-        Date: "日期",
-        Text: "文字",
-        Place: "机构",
-        Person: "人员",
-        Span: "时长",
-        Rows: "多行",
-        Group: "一组字段",
-        Other: "其他内容",
+        Bool: N_("是或否"),
+        Number: N_("数值"),
+        Option: N_("选项"),
+        Date: N_("日期"),
+        Text: N_("文字"),
+        Place: N_("机构"),
+        Person: N_("人员"),
+        Span: N_("时长"),
+        Rows: N_("多行"),
+        Group: N_("一组字段"),
+        Other: N_("其他内容"),
     }[type(kind)]

@@ -88,7 +88,7 @@ def _view(
             bound,
             errors=[one for one in errors_of(error) if one.field.startswith("/")],
             translate=translate,
-            prefilled=_untouched(intake.data, bound),
+            prefilled=_untouched(intake.data, bound, translate),
             org_choices=org_choices(context.directory, house.today),
             refresh_url=f"/drafts/{draft.id}/refresh",
             sprite=reader.sprite,
@@ -108,9 +108,10 @@ def _view(
     )
 
 
-def _untouched(data: IntakeData, bound: Bound) -> dict[str, str]:
+def _untouched(data: IntakeData, bound: Bound, translate: Translate) -> dict[str, str]:
     """Where each answer comes from that still stands as it was brought."""
-    return {at: source for at, source in data.sources.items() if _at(bound.answers, at) == _at(data.form, at)}
+    still = ((at, source) for at, source in data.sources.items() if _at(bound.answers, at) == _at(data.form, at))
+    return {at: translate(source) for at, source in still}
 
 
 def _at(answers: Any, pointer: str) -> Any:

@@ -9,7 +9,7 @@ from yikou.forms.formats import birthday_of, id_number_fault
 from yikou.forms.messages import MESSAGES as FORM_MESSAGES
 from yikou.store import residents
 from yikou.store.residents import Look, Resident
-from yikou.texts import Translate, say
+from yikou.texts import N_, Translate, say
 from yikou.usecases.acting import Acting
 from yikou.usecases.counter_messages import MESSAGES
 from yikou.usecases.house import House
@@ -18,6 +18,8 @@ from yikou.usecases.pinyin import initials_of
 
 _PHONE = re.compile(r"1\d{10}")
 FIELDS = ("name", "id_number", "phone", "community", "address")
+
+ID_NUMBER = N_("身份证号")
 
 
 def add_resident(house: House, acting: Acting, posted: Mapping[str, str]) -> str:
@@ -45,14 +47,17 @@ def _errors(given: Mapping[str, str], communities: tuple[str, ...]) -> tuple[Ans
         "address": "" if given["address"] else "address_missing",
     }
     length = len(given["id_number"])
-    params = {"title": "身份证号", "missing": 18 - length, "over": length - 18}
+    params = {"title": ID_NUMBER, "missing": 18 - length, "over": length - 18}
     return tuple(AnswerError(field, code, params) for field, code in checks.items() if code)
 
 
 def resident_errors(refused: AnswersRefused, translate: Translate) -> tuple[tuple[str, str], ...]:
     """Field and sentence of each error."""
     catalogue = {**FORM_MESSAGES, **MESSAGES}
-    return tuple((error.field, say(catalogue, error.code, error.params, translate)) for error in refused.errors)
+    title = {"title": translate(ID_NUMBER)}
+    return tuple(
+        (error.field, say(catalogue, error.code, {**error.params, **title}, translate)) for error in refused.errors
+    )
 
 
 def _resident(given: Mapping[str, str], identity: str) -> Resident:

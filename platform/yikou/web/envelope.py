@@ -15,8 +15,12 @@ from yikou.web.headers import guard_headers
 
 log = structlog.get_logger()
 Breakage = Callable[[Request, Exception], Awaitable[Response]]
-STRANGE_HOST = "这个地址不属于本系统。请用单位给您的网址打开。"
-BROKEN = "系统出错了，刚才这一步没有保存。请再试一次；还不行就把编号 {reference} 告诉技术支持。"
+STRANGE_HOST = """这个地址不属于本系统。请用单位给您的网址打开。
+This address does not belong to this system. Use the one that your office gave you.
+"""
+BROKEN = """系统出错了，刚才这一步没有保存。请再试一次；还不行就把编号 {reference} 告诉技术支持。
+Something failed and this step was not saved. Try again; if that does not help, tell support the number {reference}.
+"""
 
 
 class Envelope:

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 import segno
 from markupsafe import Markup, escape
 
-from yikou.texts import Translate
+from yikou.texts import N_, Translate, say
 
-WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+WEEKDAYS = (N_("星期一"), N_("星期二"), N_("星期三"), N_("星期四"), N_("星期五"), N_("星期六"), N_("星期日"))
+LEFT = {"days": N_("剩 {n} 天"), "hours": N_("剩 {n} 小时"), "minutes": N_("剩 {n} 分钟")}
+OVER = {"days": N_("超 {n} 天"), "hours": N_("超 {n} 小时"), "minutes": N_("超 {n} 分钟")}
 
 
 class Wording:
@@ -84,12 +86,12 @@ class Wording:
         """
         over, amount = span < timedelta(0), abs(span)
         if amount >= timedelta(days=1):
-            number, text = amount.days, "超 {n} 天" if over else "剩 {n} 天"
+            number, unit = amount.days, "days"
         elif amount >= timedelta(hours=1):
-            number, text = amount.seconds // 3600, "超 {n} 小时" if over else "剩 {n} 小时"
+            number, unit = amount.seconds // 3600, "hours"
         else:
-            number, text = amount.seconds // 60, "超 {n} 分钟" if over else "剩 {n} 分钟"
-        return self.translate(text).format(n=number)
+            number, unit = amount.seconds // 60, "minutes"
+        return say(OVER if over else LEFT, unit, {"n": number}, self.translate)
 
     def all(self) -> dict[str, Any]:
         """Every filter by the name that templates use."""

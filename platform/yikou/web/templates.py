@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from yikou.texts import has_catalogue, translator
+from yikou.texts import LANGUAGES, has_catalogue, translator
 from yikou.web.filters import Wording, qr
+from yikou.web.foreign import marked
 
 
 def make_environment(
@@ -50,9 +51,8 @@ def render(env: Environment, name: str, context: Mapping[str, Any], *, block: st
     Pages read `shell` (None before signing in), `csrf` and `view`. An unknown block raises KeyError.
     """
     template = env.get_template(name)
-    if not block:
-        return template.render(context)
-    return "".join(template.blocks[block](template.new_context(dict(context))))
+    page = "".join(template.blocks[block](template.new_context(dict(context)))) if block else template.render(context)
+    return page if env.globals["language"] == LANGUAGES[0] else marked(page)
 
 
 def _icon_of(sprite: str, address: str) -> Callable[[str], Markup]:
