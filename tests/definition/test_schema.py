@@ -179,6 +179,20 @@ def test_this_schema_is_refused(schema, code):
     assert codes(schema) == [code]
 
 
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ({"nullable": True}, [("error", "foreign_word_for", "properties/x/nullable", "")]),
+        ({"xml": {}}, [("error", "foreign_word", "properties/x/xml", "")]),
+        ({"maxLenght": 5}, [("warning", "unknown_key", "properties/x/maxLenght", "maxLength")]),
+        ({"format": "emial"}, [("warning", "unchecked_format", "properties/x/format", "email")]),
+        ({"x-anything": 1, "discriminator": {"propertyName": "a"}}, []),
+    ],
+)
+def test_a_word_that_checks_nothing_is_named(part, told):
+    assert [(p.level, p.code, p.key, p.nearest) for p in read({"properties": {"x": part}})[1]] == told
+
+
 def test_a_part_that_holds_itself_stays_a_reference_with_its_title():
     node = {
         "type": "object",

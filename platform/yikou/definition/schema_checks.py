@@ -6,9 +6,10 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from yikou.definition.json_source import escaped
-from yikou.definition.problems import Problems
+from yikou.definition.patterns import LONGEST, pattern_fault
+from yikou.definition.problems import Problems, nearest
 from yikou.definition.schema_refs import Resolved
-from yikou.definition.schema_words import LISTS, MAPS, ONE
+from yikou.definition.schema_words import FOREIGN, FORMATS, LISTS, MAPS, ONE, WORDS
 
 RESERVED_CODES = frozenset({"any", "unknown", "yes", "no"})
 ORG_KINDS = ("community", "street", "district", "bureau", "outside", "any")
@@ -25,6 +26,7 @@ def check_schema(resolved: Resolved, problems: Problems) -> bool:
         return False
     _check_records(resolved, problems)
     for pointer, part in parts_of(resolved.schema, ""):
+        _check_words(part, pointer, resolved=resolved, problems=problems)
         for code, below, found, expected in _findings(part):
             problems.add(code, resolved.mark(pointer + below), found=found, expected=expected)
     return True
@@ -55,6 +57,23 @@ def _check_records(resolved: Resolved, problems: Problems) -> None:
             problems.add("not_closed", resolved.mark(pointer), expected="unevaluatedProperties: false")
 
 
+def _check_words(part: Mapping[str, Any], pointer: str, *, resolved: Resolved, problems: Problems) -> None:
+    """Words that check nothing although their author may think so: other languages', misspelt, unknown formats."""
+    for word in part:
+        here = resolved.mark(f"{pointer}/{escaped(word)}")
+        if word in FOREIGN:
+            expected = FOREIGN[word]
+            problems.add("foreign_word_for" if expected else "foreign_word", here, found=word, expected=expected)
+        elif word not in WORDS and not word.startswith("x-"):
+            problems.note("warning", "unknown_key", here, found=word, nearest=nearest(word, WORDS))
+    named = part.get("format", "password")
+    if named not in FORMATS:
+        here, checked = resolved.mark(f"{pointer}/format"), ", ".join(sorted(FORMATS))
+        problems.note(
+            "warning", "unchecked_format", here, found=named, expected=checked, nearest=nearest(named, FORMATS)
+        )
+
+
 def _findings(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     """Code, pointer below the part, found, expected."""
     step = part.get("multipleOf")
@@ -66,12 +85,22 @@ def _findings(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     kind = part.get("x-org-kind")
     if kind is not None and kind not in ORG_KINDS:
         yield "unknown_org_kind", "/x-org-kind", str(kind), ", ".join(ORG_KINDS)
+    yield from _patterns(part)
     for name in part.get("required", ()):
         below = part.get("properties", {}).get(name)
         if isinstance(below, Mapping) and "x-visible" in below:
             yield "visible_and_required", f"/properties/{escaped(name)}/x-visible", name, ""
     if "then" in part or "else" in part:
         yield from _condition(part.get("if"), "/if")
+
+
+def _patterns(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Patterns that are no good, of texts and of names."""
+    named = [(f"/patternProperties/{escaped(text)}", text) for text in part.get("patternProperties", ())]
+    for below, text in [("/pattern", part["pattern"]), *named] if "pattern" in part else named:
+        code = pattern_fault(text)
+        if code:
+            yield code, below, text, str(LONGEST)
 
 
 def _condition(part: Any, pointer: str) -> Iterator[tuple[str, str, str, str]]:

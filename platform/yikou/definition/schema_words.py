@@ -33,6 +33,10 @@ GROUPS = (
     frozenset({"contains", "minContains", "maxContains"}),
     frozenset({"if", "then", "else"}),
 )  # words that are read together: one moved without the others means something else
+FORMATS = frozenset(
+    {"id-number", "credit-code", "org", "person", "date", "time", "date-time", "email", "hostname", "uri"}
+    | {"uuid", "ipv4", "ipv6", "data-url", "password"}
+)  # those that are judged, or say how a text is asked for; any other checks nothing
 FOREIGN: Mapping[str, str] = {
     "nullable": '"type": ["string", "null"]',
     "example": "examples",

@@ -12,6 +12,8 @@ from stdnum import numdb
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+from yikou.forms.standard_formats import STANDARD, UNCHECKED
+
 _ID = re.compile(r"[0-9]{17}[0-9X]")
 _ORG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
@@ -68,13 +70,18 @@ FAULTS: dict[str, Callable[[str], str]] = {
 
 
 def verdicts() -> dict[str, Callable[[str], bool]]:
-    """The same formats as a validator wants them."""
-    return {name: _verdict(fault) for name, fault in FAULTS.items()}
+    """Every format as a validator wants it, those of the standard included."""
+    unchecked = dict.fromkeys(UNCHECKED, _anything)
+    return {**STANDARD, **unchecked, **{name: _verdict(fault) for name, fault in FAULTS.items()}}
 
 
 def birthday_of(id_number: str) -> date:
     """The day that an identity number carries; ValueError where it carries none."""
     return date(int(id_number[6:10]), int(id_number[10:12]), int(id_number[12:14]))
+
+
+def _anything(_: str) -> bool:
+    return True
 
 
 def _verdict(fault: Callable[[str], str]) -> Callable[[str], bool]:
