@@ -19,6 +19,7 @@ from yikou.proof.messages import WORDS
 from yikou.proof.prohibitions import check_expressions, check_prohibitions
 from yikou.proof.staffing import check_staffing
 from yikou.proof.tables import check_tables
+from yikou.proof.walked import check_ways
 from yikou.rules.check import Checked
 from yikou.rules.check import check as check_rules
 from yikou.rules.functions.registry import Functions
@@ -92,6 +93,7 @@ def _proofs(
         program = compile_program(affair, parameters, rules.functions)
         yield from run_examples(program, district)
         yield from check_prohibitions(program, rules, district)
+        yield from check_ways(program, rules, district)
 
 
 def _no_directory(affair: Affair) -> Problem:

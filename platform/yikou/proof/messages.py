@@ -22,6 +22,15 @@ MESSAGES: Mapping[str, str] = {
     "table_gap": N_("决策表“{about}”：{found} 时没有一行符合。请补上一行；如果这种情形不会出现，请写 else。"),
     "table_overlap": N_("决策表“{about}”：{found} 时，{expected}都符合。每种情形只能符合一行，请改窄其中一行。"),
     "table_unreachable": N_("决策表“{about}”：这一行永远不会符合（{found}）。请改正，或删去这一行。"),
+    # ways
+    "not_known": N_(
+        "条件“{found}”可能算不出来，缺：{expected}。例如：{about}。请改为必填，或用 known、default 写明没有时怎么办。"
+    ),
+    "perhaps_not_known": N_(
+        "不能证明条件“{found}”总能算出来，可能缺：{expected}。情形：{about}。"
+        "请改为必填，或用 known、default 写明没有时怎么办。"
+    ),
+    "not_proved": N_("这里没有证明：{found}。请拆简规则，或发布前人工核对。"),
     # steps and papers
     "supplement_unheard": N_(
         "环节“{about}”可以要求补办，却没有写给申请人的通知，只会发一条通用的。请在 tells 中写 on: {expected}。"
@@ -60,5 +69,19 @@ WORDS: Mapping[str, str] = {
     "without_calendar": N_("两个时限单位不同，需要工作日历"),
     "without_limit": N_("时限要到办件时才能算出"),
     "way_around": N_("有的路不经过 {step}，不能排除符合条件的办件走上这条路"),
+    "too_many": N_("组合太多，没有逐一看完"),
+    "cannot_tell": N_("{name} 的取值无法逐一列出"),
+    "any_case": N_("任何办件"),
+    "with_result": N_("{step}（{result}）"),
+    "yes_vote": N_("同意"),
+    "no_vote": N_("不同意"),
+    "left_open": N_("未填写"),
+    "result_of": N_("环节“{step}”的结果"),
+    "open_in_form": N_("表单中可以不填"),
+    "open_at_step": N_("环节“{step}”可以不填"),
+    "filled_later": N_("要到环节“{step}”才填写"),
+    "filled_nowhere": N_("没有环节填写"),
+    "rows_given": N_("{count} 行"),
+    "not_yet": N_("此时还没有"),
     "staff": N_("每个环节有没有人办理、同一人限制、机构和岗位是否存在"),
 }

@@ -1,0 +1,56 @@
+"""Expressions as a proof sees them: what tells one part from another, and what of it is constant."""
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from yikou.rules.syntax import Literal, Path
+
+
+def spelled(node: ast.expr) -> str:
+    """A node in words, the same for the same parts of two expressions: names as they are looked up.
+
+    >>> from yikou.rules.syntax import parse
+    >>> spelled(parse("form.a  + 2").root) == spelled(parse("form.a+2").root) != spelled(parse("form.b + 2").root)
+    True
+    """
+    if isinstance(node, Path):
+        return node.dotted
+    if isinstance(node, Literal):
+        return f"'{node.value}'" if isinstance(node.value, str) else str(node.value)
+    match node:
+        case ast.BoolOp(op, values):
+            return f"({f' {_word(op)} '.join(map(spelled, values))})"
+        case ast.UnaryOp(op, operand):
+            return f"({_word(op)} {spelled(operand)})"
+        case ast.BinOp(left, op, right):
+            return f"({spelled(left)} {_word(op)} {spelled(right)})"
+        case ast.Compare(left, ops, others):
+            return (
+                f"({spelled(left)} {' '.join(f'{_word(op)} {spelled(o)}' for op, o in zip(ops, others, strict=True))})"
+            )
+        case ast.List(items):
+            return f"[{', '.join(map(spelled, items))}]"
+        case ast.Call(ast.Name(name), args):
+            return f"{name}({', '.join(map(spelled, args))})"
+    raise AssertionError(ast.dump(node))
+
+
+_WORDS: Mapping[type[ast.AST], str] = {
+    **{ast.And: "and", ast.Or: "or", ast.Not: "not", ast.USub: "-", ast.Add: "+", ast.Sub: "-", ast.Mult: "*"},
+    **{ast.Div: "/", ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="},
+    **{ast.In: "in", ast.NotIn: "not in"},
+}
+
+
+def _word(op: ast.AST) -> str:
+    return _WORDS[type(op)]
+
+
+def paths_in(node: ast.expr) -> Iterator[Path]:
+    """Names that a node reads itself."""
+    return (found for found in ast.walk(node) if isinstance(found, Path))
+
+
+def called(node: ast.expr) -> str:
+    """Name of the function that a node calls, or ''."""
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
