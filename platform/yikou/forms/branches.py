@@ -4,8 +4,9 @@
 was not answered does not hold: where the schema forgot to say so, `with_triggers` says it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -24,12 +25,20 @@ _NOT_FOR_VALIDATION = ("$id", "$schema", "$defs", "$anchor", "default", "example
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Properties that an object has, and must have, while every test holds. triggers: properties that tests read."""
+    """Properties that an object has, and must have, while every test holds.
+
+    schemas: of the properties, by name; triggers: properties that tests read.
+    """
 
     tests: tuple[Test, ...]
-    names: frozenset[str]
+    schemas: Schema
     required: tuple[str, ...]
     triggers: frozenset[str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Properties that it declares."""
+        return frozenset(self.schemas)
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
         """Whether it is chosen."""
@@ -54,6 +63,16 @@ def validator(
     )
 
 
+@lru_cache(maxsize=512)
+def _judge(pattern: str) -> jsonschema_rs.Draft202012Validator:
+    return validator({"pattern": pattern})
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether a pattern is found in a text, by the engine that validates."""
+    return _judge(pattern).is_valid(text)
+
+
 def with_triggers(schema: Any) -> Any:
     """The schema as it is validated: every `if` requires what it reads; names and defaults are left out."""
     if not isinstance(schema, Mapping):
@@ -76,30 +95,63 @@ def with_triggers(schema: Any) -> Any:
 
 def branches(schema: Schema) -> tuple[Branch, ...]:
     """Branches of an object schema that `with_triggers` made, outer ones first."""
-    return tuple(found for found in _below(schema, (), frozenset()) if found.tests)
+    return tuple(found for found in _below(schema, (), frozenset(), frozenset()) if found.tests)
 
 
 def always_required(schema: Schema) -> tuple[str, ...]:
     """Names that an object schema requires whatever was answered, in its `allOf` too."""
-    return tuple(name for found in _below(schema, (), frozenset()) if not found.tests for name in found.required)
+    found = _below(schema, (), frozenset(), frozenset())
+    return tuple(name for branch in found if not branch.tests for name in branch.required)
 
 
-def _below(schema: Any, tests: tuple[Test, ...], triggers: frozenset[str]) -> Iterator[Branch]:
+def told_apart(ways: Sequence[Any], base: Collection[str]) -> tuple[str, ...]:
+    """Properties of the object itself whose value says which of its `oneOf` holds; () where none does.
+
+    >>> told_apart([{"properties": {"a": {"const": 1}}}, {"properties": {"a": {"enum": [2, 3]}}}], {"a", "b"})
+    ('a',)
+    """
+    fixed = [{n for n, sub in _properties(way).items() if _is_fixed(sub)} for way in ways]
+    return tuple(name for name in base if fixed and all(name in names for names in fixed))
+
+
+def _is_fixed(schema: Any) -> bool:
+    return isinstance(schema, Mapping) and ("const" in schema or "enum" in schema)
+
+
+def _properties(schema: Any) -> Schema:
+    found = schema.get("properties") if isinstance(schema, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _below(schema: Any, tests: tuple[Test, ...], triggers: frozenset[str], base: frozenset[str]) -> Iterator[Branch]:
+    """base: names that are declared further out."""
     if not isinstance(schema, Mapping):
         return
-    names = frozenset(schema.get("properties", ()))
-    yield Branch(tests, names, tuple(schema.get("required", ())), triggers)
+    base |= frozenset(_properties(schema))
+    yield Branch(tests, _properties(schema), tuple(schema.get("required", ())), triggers)
     for sub in schema.get("allOf", ()):
-        yield from _below(sub, tests, triggers)
+        yield from _below(sub, tests, triggers, base)
     if "if" in schema:
         read = triggers | frozenset(_reads(schema["if"]))
         yes = _test(schema["if"])
-        yield from _below(schema.get("then"), (*tests, yes), read)
-        yield from _below(schema.get("else"), (*tests, _unless(yes)), read)
+        yield from _below(schema.get("then"), (*tests, yes), read, base)
+        yield from _below(schema.get("else"), (*tests, _unless(yes)), read, base)
     for name, sub in schema.get("dependentSchemas", {}).items():
-        yield from _below(sub, (*tests, _answered(name)), triggers | {name})
+        yield from _below(sub, (*tests, _answered(name)), triggers | {name}, base)
     for name, required in schema.get("dependentRequired", {}).items():
-        yield Branch((*tests, _answered(name)), frozenset(), tuple(required), triggers | {name})
+        yield Branch((*tests, _answered(name)), {}, tuple(required), triggers | {name})
+    for key in ("oneOf", "anyOf"):
+        yield from _ways(schema.get(key, ()), tests, triggers, base)
+
+
+def _ways(
+    ways: Sequence[Any], tests: tuple[Test, ...], triggers: frozenset[str], base: frozenset[str]
+) -> Iterator[Branch]:
+    """A `oneOf` that a property of the object decides is a condition like any other."""
+    by = told_apart(ways, sorted(base))
+    for way in ways if by else ():
+        yes = _test({"properties": {name: way["properties"][name] for name in by}, "required": list(by)})
+        yield from _below(way, (*tests, yes), triggers | frozenset(by), base)
 
 
 def _reads(schema: Any) -> Iterator[str]:

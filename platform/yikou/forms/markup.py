@@ -26,7 +26,7 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro label_text(c) -%]
-[[ c.title ]][[ optional(c) ]][[ if(c, '^') ]]<span class="from">[[ value(c, '^') ]]</span>{% endif %}
+[[ title(c) ]][[ optional(c) ]][[ if(c, '^') ]]<span class="from">[[ value(c, '^') ]]</span>{% endif %}
 [%- endmacro %]
 
 [% macro marker(c) -%]<input type="hidden" name="[[ name(c) ]]" value="">[%- endmacro %]
@@ -39,7 +39,7 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro aria(c, row) -%]
-[% if row %] aria-label="[[ row ]] {{ x['#n'] }} [[ c.title ]]"[% endif %][[ invalid(c) ]][[ described(c, not row) ]]
+[% if row %] aria-label="[[ row ]] {{ x['#n'] }} [[ title(c) ]]"[% endif %][[ invalid(c) ]][[ described(c, not row) ]]
 [%- endmacro %]
 
 [% macro common(c, row) %]
@@ -67,8 +67,10 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro options(c) -%]
-[% for value, title in values(c) -%]
-<option value="[[ value ]]"[[ if(c, '#' ~ value) ]] selected{% endif %}>[[ title ]]</option>
+[% for value, text in values(c) -%]
+[% if c.offered %][[ if(c, '&' ~ value) ]][% endif -%]
+<option value="[[ value ]]"[[ if(c, '#' ~ value) ]] selected{% endif %}>[[ text ]]</option>
+[%- if c.offered %]{% endif %}[% endif -%]
 [%- endfor %]
 [%- endmacro %]
 
@@ -91,37 +93,50 @@ CONTROLS = """
 
 [# One input, select or text area; in a table it is named by its row. #]
 [% macro single(c, row) -%]
-[% if c.kind in ('choice', 'yes_no') %][[ select(c, row, options(c)) ]]
+[% if c.kind in ('choice', 'yes_no', 'branch') %][[ select(c, row, options(c)) ]]
 [%- elif c.kind in ('org', 'person') %][[ select(c, row, offered(c)) ]]
 [%- elif c.kind == 'search' %][[ typed(c, row, more=list_of(c)) ]]<datalist id="[[ id(c) ]]-list">
-[%- for value, title in values(c) %]<option value="[[ title ]]">[% endfor %]</datalist>
+[%- for value, text in values(c) %]<option value="[[ text ]]">[% endfor %]</datalist>
 [%- elif c.kind in ('textarea', 'plain') %]<textarea class="form-control[[ tint(c) ]]" rows="3"[[ common(c, row) ]]>
 {{ '\\n' }}[[ value(c) ]]</textarea>
 [%- elif c.kind in ('number', 'integer') %][% if c.unit %]<div class="yk-unit">[% endif %]
 [[- typed(c, row, more=input_mode(c)) ]][% if c.unit %]<span>[[ c.unit ]]</span></div>[% endif %]
-[%- elif c.kind == 'date' %][[ typed(c, row, kind=date_or_text(c)) ]]
+[%- elif c.kind in ('date', 'time', 'moment') %][[ typed(c, row, kind=date_or_text(c)) ]]
+[%- elif c.kind == 'file' %][[ file(c, row) ]]
 [%- elif c.kind == 'consent' %][[ checkbox(c, row) ]]
 [%- elif c.kind == 'fixed' %]<input class="form-control" type="text" id="[[ id(c) ]]"[[ aria(c, row) ]] readonly
  value="[[ value(c) ]]">
-[%- else %][[ typed(c, row, css=' num' if c.figures else '', more=input_mode(c) ~ placeholder(c)) ]]
+[%- elif examples(c) %][[ typed(c, row, kind=input_of(c), more=placeholder(c) ~ list_of(c)) ]]
+<datalist id="[[ id(c) ]]-list">[% for text in examples(c) %]<option value="[[ text ]]">[% endfor %]</datalist>
+[%- else %][[ typed(c, row, kind=input_of(c), css=' num' if c.figures else '', more=input_mode(c) ~ placeholder(c)) ]]
 [%- endif %]
+[%- endmacro %]
+
+[# A file travels in a text; one that was there is sent again, and left out by its box. #]
+[% macro file(c, row) -%]
+<input class="form-control" type="file"[[ common(c, row) ]]>[[ if(c, '') ]]
+<input type="hidden" name="[[ name(c) ]]" value="[[ value(c) ]]"><span class="yk-hint">[[ t('kept') ]]</span>
+<label class="form-check"><input class="form-check-input" type="checkbox" name="[[ name(c) ]]" value="none">
+[[ t('drop') ]]</label>{% endif %}
 [%- endmacro %]
 
 [% macro list_of(c) %] list="[[ id(c) ]]-list"[%- endmacro %]
 [% macro input_mode(c) -%][% if mode(c) %] inputmode="[[ mode(c) ]]"[% endif %][%- endmacro %]
 [% macro placeholder(c) -%][% if c.placeholder %] placeholder="[[ c.placeholder ]]"[% endif %][%- endmacro %]
 [# What is no day is shown as it was typed, which a date input cannot do. #]
-[% macro date_or_text(c) -%][[ if(c, '~') ]]text{% else %}date{% endif %}[%- endmacro %]
+[% macro date_or_text(c) -%][[ if(c, '~') ]]text{% else %}[[ input_of(c) ]]{% endif %}[%- endmacro %]
 
 [# Radios and checkboxes: the first has the id of the whole, so that an error leads to it. #]
 [% macro boxes(c) -%]
 [% set kind = 'checkbox' if c.kind == 'several' else 'radio' %]
-<div class="yk-radios">[% for value, title in values(c) %]
+<div class="yk-radios">[% for value, text in values(c) %]
+[% if c.offered %][[ if(c, '&' ~ value) ]][% endif %]
 [% set own = id(c) ~ ('' if loop.first else '-o' ~ loop.index0) %]
 <div class="form-check"><input class="form-check-input" type="[[ kind ]]" id="[[ own ]]" name="[[ name(c) ]]"
  value="[[ value ]]"[[ if(c, '#' ~ value) ]] checked{% endif %}
 [%- if kind == 'checkbox' %][[ invalid(c) ]][% endif %][% if loop.first %][[ focus(c) ]][% endif %]>
-<label class="form-check-label" for="[[ own ]]">[[ title ]]</label></div>[% endfor %]</div>
+<label class="form-check-label" for="[[ own ]]">[[ text ]]</label></div>[% if c.offered %]{% endif %}[% endif %]
+[%- endfor %]</div>
 [%- endmacro %]
 [% macro focus(c) -%][[ if(c, '*') ]] autofocus{% endif %}[%- endmacro %]
 
@@ -141,12 +156,12 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro box(c) -%]
-[% if c.kind == 'computed' %]<span>[[ c.title ]] <output id="[[ id(c) ]]"><b>
+[% if c.kind == 'computed' %]<span>[[ title(c) ]] <output id="[[ id(c) ]]"><b>
 [[- if(c, '') ]][[ value(c) ]]{% else %}—{% endif %}</b></output></span>
 [%- elif c.kind == 'consent' %]
 <div class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"[[ refines(c) ]]>
 <div class="form-check">[[ checkbox(c, '') ]]
-<label class="form-check-label" for="[[ id(c) ]]">[[ c.title ]]</label></div>
+<label class="form-check-label" for="[[ id(c) ]]">[[ title(c) ]]</label></div>
 [[- hint(c) ]][[ fault(c) ]]</div>
 [%- elif is_fieldset(c) %]<fieldset class="yk-field c[[ width(c) ]][[ if(c, '!') ]] has-fault{% endif %}"
 [%- if c.kind not in ('several', 'orgs') %] role="radiogroup"[% endif %][[ described(c) ]][[ refines(c) ]]>
@@ -160,7 +175,8 @@ CONTROLS = """
 
 GROUPS = """
 [% macro legend(c, within) -%]
-<legend[% if c.title == within %] class="visually-hidden"[% endif %]>[[ c.title ]][[ optional(c) ]]</legend>
+<legend[% if title(c) == within or not c.title and c.given %] class="visually-hidden"[% endif %]>
+[[- title(c) ]][[ optional(c) ]]</legend>
 [%- endmacro %]
 
 [% macro group(c, within, inside) -%]
@@ -172,7 +188,7 @@ GROUPS = """
 
 [% macro part(c, inside) -%]
 <div id="[[ id(c) ]]-part"[[ swap() ]][[ if(c, '?') ]] class="c12 yk-grid">
-<input type="hidden" name="_shown" value="[[ id(c) ]]-part">
+<input type="hidden" name="_shown" value="[[ id(c) ]]-part[% if c.offered %][[ value(c, '&') ]][% endif %]">
 [[- inside ]]{% else %} hidden>{% endif %}</div>
 [%- endmacro %]
 
@@ -185,18 +201,19 @@ GROUPS = """
 {%- if refresh %} hx-post="{{ refresh }}" hx-swap="none"{% endif %}>[[ inside ]]</button>
 [%- endmacro %]
 
-[% macro which(c) -%][[ c.row_title ]] {{ x['#n'] }} {{ x['#label'] }}[%- endmacro %]
+[% macro which(c) -%][[ c.row_title or title(c) ]] {{ x['#n'] }} {{ x['#label'] }}[%- endmacro %]
 [% macro labelled(c, word) %] aria-label="[[ t(word) ]] [[ which(c) ]]"[%- endmacro %]
 [% macro own(c) -%]{{ n }}[%- endmacro %]
-[% macro add_label(c) -%][[ icon('plus') ]][[ t('add') ]][[ c.row_title ]][%- endmacro %]
+[% macro add_label(c) -%][[ icon('plus') ]][[ t('add') ]][[ c.row_title or title(c) ]][%- endmacro %]
 [% macro add_more(c) %] id="[[ id(c) ]]"[[ if(c, '*') ]] autofocus{% endif %}[%- endmacro %]
 
 [# Every button names its row: a reader of the screen hears 删除 家庭成员 2 李浩然. #]
 [% macro acts(c) -%]
 [[ button('remove', own(c), 'yk-icon-btn', icon('trash'), labelled(c, 'remove')) ]]
-<details class="yk-row-more"><summary class="yk-icon-btn"[[ labelled(c, 'more') ]]>[[ icon('dots') ]]</summary><div>
+[% if c.kind != 'pairs' %]<details class="yk-row-more">
+<summary class="yk-icon-btn"[[ labelled(c, 'more') ]]>[[ icon('dots') ]]</summary><div>
 [%- for verb in ('up', 'down', 'copy') %][[ button(verb, own(c), 'btn btn-text btn-sm', t(verb), labelled(c, verb)) ]]
-[%- endfor %]</div></details>
+[%- endfor %]</div></details>[% endif %]
 [%- endmacro %]
 
 [% macro row_start(c) -%]
@@ -209,10 +226,10 @@ GROUPS = """
 {% if all %}<table class="yk-rows"><colgroup><col class="w-1">
 [%- for part in c.parts %]<col[% if part.figures %] class="w-4"[% endif %]>[% endfor %]<col class="w-2"></colgroup>
 <thead><tr><th><span class="visually-hidden">[[ t('number') ]]</span></th>
-[%- for part in c.parts %]<th>[[ part.title ]][[ optional(part) ]]</th>[% endfor %]
+[%- for part in c.parts %]<th>[[ title(part) ]][[ optional(part) ]]</th>[% endfor %]
 <th><span class="visually-hidden">[[ t('acts') ]]</span></th></tr></thead><tbody>[[ row_start(c) ]]
-<tr id="{{ i }}"><td><span class="only-phone">[[ c.row_title ]] </span>{{ x['#n'] }}[[ row_marker() ]]</td>
-[%- for part in c.parts %]<td data-th="[[ part.title ]]"
+<tr id="{{ i }}"><td><span class="only-phone">[[ c.row_title or title(c) ]] </span>{{ x['#n'] }}[[ row_marker() ]]</td>
+[%- for part in c.parts %]<td data-th="[[ title(part) ]]"
  class="[% if part.figures %]wide[% endif %][[ if(part, '!') ]] has-fault{% endif %}">
 [[- noted_cell(c, part) ]]</td>[% endfor %]
 <td class="yk-row-acts">[[ acts(c) ]]</td></tr>{% endfor %}</tbody></table>{% endif %}
@@ -252,4 +269,32 @@ GROUPS = """
 <span class="chev">[[ icon('chevron-down') ]]</span></summary>
 <div class="yk-body"><div class="yk-grid">[[ inside ]]</div></div></details>
 [%- endmacro %]
+"""
+
+BOXES = """
+[# What is chosen has names of its own, below the number of the choice. #]
+[% macro branch(c, held) -%]
+<fieldset class="yk-field c12 yk-box" id="[[ id(c) ]]-box">
+{% if not x['[[ c.key ]]:'] %}<div class="yk-grid">[[ field(c) ]]</div>[[ held ]]{% endif %}</fieldset>
+[%- endmacro %]
+
+[% macro way(c, inside) -%]
+<div id="[[ id(c) ]]-in"[[ swap() ]] class="yk-grid">{% if x['[[ c.key ]]%'] %}
+<input type="hidden" name="_shown" value="[[ id(c) ]]-in:{{ x['[[ c.key ]]%']['#id'] }}">[[ inside ]]{% endif %}</div>
+[%- endmacro %]
+
+[% macro inner(c, inside) -%]
+{% if x['[[ c.key ]]%'] %}[[ marker(c) ]][[ inside ]]{% endif %}
+[%- endmacro %]
+
+[% macro maybe(c, inside) -%]
+<fieldset class="yk-field c12 yk-box" id="[[ id(c) ]]-box"[[ swap() ]]>
+{% if not x['[[ c.key ]]:'] %}<legend>[[ label_text(c) ]]</legend>[[ hint(c) ]]
+{% if x['[[ c.key ]]%'] %}<input type="hidden" name="[[ name(c) ]]" value="0">
+[[- button('remove', name(c), 'btn btn-text btn-sm', take_label(c), box_id(c)) ]]<div class="yk-grid">[[ inside ]]</div>
+{% else %}[[ marker(c) ]][[ button('add', name(c), 'btn btn-plain', add_label(c), box_id(c)) ]]{% endif %}
+[[ fault(c) ]]{% endif %}</fieldset>
+[%- endmacro %]
+[% macro box_id(c) %] id="[[ id(c) ]]"[% endmacro %]
+[% macro take_label(c) -%][[ icon('trash') ]][[ t('remove') ]][[ title(c) ]][%- endmacro %]
 """

@@ -12,13 +12,21 @@ _ESCAPED = re.compile(r"(?:-[0-9a-f]{2})+")
 _NAME = re.compile(r"(?:[A-Za-z0-9_.]|-[0-9a-f]{2})*")
 
 
+class Token(str):
+    """A part of a path that is no property: it stays as it is, and no property is ever escaped to it."""
+
+    __slots__ = ()
+
+
 def segment(text: str) -> str:
     """One part of a path, safe in a control's name.
 
     >>> segment("income"), segment("is it? 1.5"), segment("户")
     ('income', 'is-20it-3f-201-2e5', '-e6-88-b7')
+    >>> segment("-more"), segment(Token("-more"))
+    ('-2dmore', '-more')
     """
-    return _UNSAFE.sub(_escape, text)
+    return text if isinstance(text, Token) else _UNSAFE.sub(_escape, text)
 
 
 def control_name(path: Iterable[str]) -> str:

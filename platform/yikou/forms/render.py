@@ -78,7 +78,7 @@ class Renderer:
         """The form; a whole record as numbered sections that close when they are complete, a part as one grid."""
         module, _, first = self._compiled(around.translate)
         answers, notes = self._notes(given, errors, sources, around.translate, focus)
-        x = self._scope(answers, notes, around, scope)
+        x, _ = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
         shared["sections"] = tuple(self._states(answers, x, errors, required, notes.focus)) if self._whole else ()
         body: Markup = module.page(x, shared)
@@ -96,32 +96,27 @@ class Renderer:
         """What depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
         module, source, _ = self._compiled(around.translate)
         answers, notes = self._notes(given, errors, {}, around.translate, "")
-        x = self._scope(answers, notes, around, scope)
+        _, scopes = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
-        found = list(self._changed(source, x, given.operation if isinstance(given, Bound) else "", notes, shown))
-        titles = "、".join(c.title for region, _, came in found if came for c in region.controls)
+        touched = given.touched if isinstance(given, Bound) else ""
+        found = list(self._changed(source, scopes, touched, shown))
+        titles = "、".join(c.title for region, _, came in found if came for c in region.controls if c.title)
         said = around.translate(_TEXT["shown"]).format(titles=titles) if titles else ""
         told = Markup('<div id="{}-said" hx-swap-oob="innerHTML">{}</div>').format(self._plan.record.name, said)
         return Markup("").join([told, *(getattr(module, r.macro)(s, shared, "true") for r, s, _ in found)])
 
     def _changed(
-        self, source: Source, x: Scope, operation: str, notes: Notes, shown: Collection[str]
+        self, source: Source, scopes: Sequence[Scope], touched: str, shown: Collection[str]
     ) -> Iterator[tuple[Region, Scope, bool]]:
         """Regions to send with the scope they stand in; whether a part has come that was not there."""
-        for rows, regions in source.regions.items():
-            for scope in _scopes(x, rows):
-                for region in regions:
-                    came = self._came(region, scope, shown)
-                    moved = bool(operation and notes.focus.startswith(f"{scope['#id']}--{element_id(region.key)}"))
-                    if came is not None or region.kind == "sum" or (region.kind == "rows" and moved):
-                        yield region, scope, came is True
-
-    def _came(self, region: Region, scope: Scope, shown: Collection[str]) -> bool | None:
-        """Whether a conditional part came (True) or went (False) since the page was drawn; None: neither."""
-        now = bool(scope[f"{region.key}?"])
-        if region.kind != "part" or now == (f"{scope['#id']}--{element_id(region.key)}-part" in shown):
-            return None
-        return now
+        for scope in scopes:
+            for region in source.regions.get(scope["#at"], ()):
+                came = _came(region, scope, shown)
+                moved = (
+                    bool(touched) and touched == f"{scope['#name']}.{region.key}" and region.kind in ("rows", "maybe")
+                )
+                if came is not None or region.kind == "sum" or moved:
+                    yield region, scope, came is True
 
     def _compiled(self, translate: Translate) -> tuple[Any, Source, Markup]:
         """The template of a language, its source, and what stands before it."""
@@ -144,10 +139,14 @@ class Renderer:
     ) -> tuple[Mapping[str, Any], Notes]:
         texts = {error.field: sentence(error, self._plan.record, translate) for error in errors}
         if isinstance(given, Bound):
-            return given.answers, Notes(texts, sources, given.echoes, given.rows, focus or given.focus)
+            focus = focus or given.focus
+            return given.answers, Notes(texts, sources, given.echoes, given.rows, focus, given.held, given.ways)
         return given, Notes(texts, sources, focus=focus)
 
-    def _scope(self, answers: Mapping[str, Any], notes: Notes, around: Around, scope: Mapping[str, Any]) -> Scope:
+    def _scopes(
+        self, answers: Mapping[str, Any], notes: Notes, around: Around, scope: Mapping[str, Any]
+    ) -> tuple[Scope, Sequence[Scope]]:
+        """The scope of the record, and every scope there is."""
         inner = {**scope, self._plan.record.name: answers}
         filler = Filler(
             notes,
@@ -155,7 +154,8 @@ class Renderer:
             choices=around.org_choices or {},
             name=self._name,
         )
-        return filler.scope(self._plan.controls, self._plan.shape, answers, name=self._plan.record.name)
+        x = filler.scope(self._plan.controls, self._plan.shape, answers, name=self._plan.record.name)
+        return x, filler.scopes
 
     def _shared(self, around: Around) -> dict[str, Any]:
         wrong = around.translate(_TEXT["wrong"])
@@ -213,6 +213,8 @@ def _words(
         value = answers.get(control.name)
         if value is None or control.field.mask or (not control.always and not x[f"{control.key}?"]):
             continue
+        if control.is_box or control.kind in ("tuple", "pairs", "plain", "file", "password"):
+            continue
         if control.kind == "group" and isinstance(value, Mapping):
             yield from _words(control.parts, value, name, x)
         elif control.kind in ("yes_no", "consent"):
@@ -238,10 +240,14 @@ def _is_answered(control: Control, value: Any) -> bool:
     return value is not None
 
 
-def _scopes(x: Scope, rows: tuple[str, ...]) -> Iterator[Scope]:
-    """Scopes of all rows under a path of lists; the record's own for ()."""
-    if not rows:
-        yield x
-        return
-    for row in x[rows[0]] or ():
-        yield from _scopes(row, rows[1:])
+def _came(region: Region, scope: Scope, shown: Collection[str]) -> bool | None:
+    """Whether a part came (True) or went (False) since the page was drawn; None: neither. What it holds may change."""
+    kind, key, id_ = region.kind, region.key, f"{scope['#id']}--{element_id(region.key)}"
+    if kind == "part":
+        base, now = f"{id_}-part", f"{id_}-part{scope[f'{key}&']}" if scope[f"{key}?"] else ""
+    elif kind == "way":
+        base, now = f"{id_}-in", f"{id_}-in:{scope[f'{key}%']['#id']}" if scope[f"{key}%"] else ""
+    else:
+        return None
+    was = next((mark for mark in shown if mark == base or mark.startswith(base + ":")), "")
+    return None if was == now else bool(now)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from yikou.forms.plan import Control
+from yikou.forms.controls import Control
+from yikou.forms.values import NOTHING
 
 OPERATIONS = ("add", "remove", "up", "down", "copy")
 MOST_ROWS = 400
@@ -24,9 +25,21 @@ class Rowing:
         self.done = ""
         self.touched = ""
         self.row = ""
+        self._after = 0
 
-    def ids(self, control: Control, name: str, sent: Sequence[str]) -> list[tuple[str, str]]:
-        """Rows of a list after the operation: the id of each, and the id to read it from ('' for a new one)."""
+    def opened(self, name: str, sent: str) -> str:
+        """What a box that may be empty sends after the operation: '0' while it is there."""
+        if self.target != name or self.verb not in ("add", "remove"):
+            return sent
+        self._did(name, "")
+        return "0" if self.verb == "add" else ""
+
+    def ids(self, control: Control, name: str, sent: Sequence[str], *, after: int = 0) -> list[tuple[str, str]]:
+        """Rows of a list after the operation: the id of each, and the id to read it from ('' for a new one).
+
+        after: number that no new row may have, nor one below it.
+        """
+        self._after = after
         rows = [(id_, id_) for id_ in dict.fromkeys(sent) if _ID.fullmatch(id_)][:MOST_ROWS]
         if self.verb == "add" and self.target == name:
             self._insert(control, name, rows, at=len(rows), source="")
@@ -54,7 +67,7 @@ class Rowing:
         if len(rows) >= most_rows(control):
             self._did(name, rows[-1][0] if rows else "")
             return
-        id_ = str(max((int(row) for row, _ in rows), default=0) + 1)
+        id_ = str(max([self._after, *(int(row) for row, _ in rows)]) + 1)
         rows.insert(at, (id_, source))
         self._did(name, id_)
 
@@ -69,12 +82,33 @@ def most_rows(control: Control) -> int:
 
 def row_defaults(control: Control) -> dict[str, Any]:
     """What a new row begins with."""
-    return {part.name: part.schema["default"] for part in control.parts if "default" in part.schema}
+    return _object(control.parts)
 
 
-def first_control(control: Control, name: str, row: str) -> str:
-    """Name of the first control of a row that can be typed into; the list itself where it has no row left."""
-    if not row:
-        return name
-    parts = [part for part in control.parts if part.kind not in ("computed", "fixed")]
-    return f"{name}.{row}.{parts[0].key}" if parts else name
+def fresh(control: Control) -> Any:
+    """What a control holds when it comes to a page; NOTHING where it is empty."""
+    if "const" in control.schema and control.kind == "fixed":
+        return control.schema["const"]
+    if "default" in control.schema:
+        return control.schema["default"]
+    if control.kind == "inner":
+        return fresh(control.alternatives[0].control)
+    if control.kind == "group":
+        value = _object(control.parts)
+        return value if value or not control.optional or control.given else NOTHING
+    return [] if control.kind in ("rows", "list") and control.given else NOTHING
+
+
+def _object(parts: Sequence[Control]) -> dict[str, Any]:
+    found = {part.name: fresh(part) for part in parts if not part.laid and part.always}
+    return {name: value for name, value in found.items() if value is not NOTHING}
+
+
+def first_of(controls: Sequence[Control], scope: str) -> str:
+    """Name of the first of some controls that can be typed into; scope: name of the row or alternative around them."""
+    typed = [control for control in controls if control.kind not in ("computed", "fixed")]
+    if not typed:
+        return scope
+    if typed[0].kind in ("group", "tuple"):
+        return first_of(typed[0].parts, scope)
+    return f"{scope}.{typed[0].key}"

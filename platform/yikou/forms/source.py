@@ -13,8 +13,10 @@ from typing import Any, cast
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from yikou.forms.controls import MORE, Alternative
 from yikou.forms.filling import choices_key
-from yikou.forms.markup import CONTROLS, GROUPS
+from yikou.forms.kinds import LISTS
+from yikou.forms.markup import BOXES, CONTROLS, GROUPS
 from yikou.forms.names import element_id
 from yikou.forms.plan import Control, Plan, Section, Shape, walk
 from yikou.forms.rowed import most_rows
@@ -35,15 +37,30 @@ WORDS = {
     "copy": N_("复制"),
     "number": N_("序号"),
     "acts": N_("操作"),
+    "which": N_("类别"),
+    "name": N_("名称"),
+    "value": N_("内容"),
+    "others": N_("其他内容"),
+    "kept": N_("已有文件"),
+    "drop": N_("去掉这个文件"),
 }
-_IN_CARDS = {"group", "rows", "list", "several", "orgs", "textarea", "plain"}
+_IN_CARDS = {
+    *("group", "rows", "list", "tuple", "pairs", "branch", "maybe", "inner"),
+    *("several", "orgs", "textarea", "plain", "file"),
+}
 _MODES = {"phone": "tel", "account": "numeric"}
-Rows = tuple[str, ...]  # keys of the lists that a control stands in
+_INPUTS = {"date": "date", "time": "time", "moment": "datetime-local", "email": "email", "uri": "url"} | {
+    "password": "password"
+}
+TOP = 0  # the record's own scope; every other is known by the id of what it is a row of, or holds
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the page that can be sent alone. kind: part (conditional), sum (computed), rows; macro: its name."""
+    """A part of the page that can be sent alone.
+
+    kind: part (conditional), sum (computed), rows, way (what a choice holds), maybe; macro: its name.
+    """
 
     macro: str
     kind: str
@@ -52,68 +69,98 @@ class Region:
 
 
 class Source:
-    """The source of a plan's template in one language. regions: by the lists that they stand in, () at the top."""
+    """The source of a plan's template in one language. regions: by the kind of scope that they stand in, `TOP` or
+    what `filling.py` writes as `#at`."""
 
     def __init__(self, plan: Plan, translate: Translate, *, whole: bool) -> None:
-        self.regions: dict[Rows, list[Region]] = {}
+        self.regions: dict[int, list[Region]] = {}
         self._plan = plan
         self._whole = whole
         self._macros: list[str] = []
+        self._ways: dict[int, str] = {}
+        self._names = 0
         self._triggers = _triggers(plan)
         words = {name: translate(text) for name, text in WORDS.items()}
         self._words = words
+        self._translate = translate
         self._html: Any = _stage().make_module(
-            {"t": words.__getitem__, "values": self._values, "refreshes": self._refreshes}
+            {"t": words.__getitem__, "values": self._values, "refreshes": self._refreshes, "title": self._title}
         )
 
     def text(self) -> str:
         """The whole source: macros of regions, then `page`: numbered sections that close, or one grid after another."""
         sections = enumerate(self._plan.sections)
         body = "".join(self._section(n, s) if self._whole else self._grid(s) for n, s in sections)
-        self._macro("page", self._fixed(body, ()))
+        self._macro("page", self._fixed(body, TOP))
         return "".join(self._macros)
 
     def _section(self, number: int, section: Section) -> str:
-        inside = self._siblings(section.controls, self._plan.shape, rows=(), within=section.title)
+        inside = self._siblings(section.controls, self._plan.shape, at=TOP, within=section.title)
         return str(self._html.section(number, section, inside))
 
     def _grid(self, section: Section) -> str:
-        return f'<div class="yk-grid">{self._siblings(section.controls, self._plan.shape, rows=())}</div>'
+        return f'<div class="yk-grid">{self._siblings(section.controls, self._plan.shape, at=TOP)}</div>'
 
-    def _siblings(self, controls: Sequence[Control], shape: Shape | None, *, rows: Rows, within: str = "") -> Markup:
+    def _siblings(self, controls: Sequence[Control], shape: Shape | None, *, at: int, within: str = "") -> Markup:
         """Controls one after another; what one condition shows, and computed values, as regions."""
         out: list[Markup] = []
         for (kind, _), some in groupby(controls, key=lambda control: _neighbours(control, shape)):
             found = tuple(some)
-            inside = Markup("").join(self._control(control, rows=rows, within=within) for control in found)
+            inside = Markup("").join(self._control(control, at=at, within=within) for control in found)
             if kind == "plain":
                 out.append(inside)
                 continue
             wrap = self._html.part if kind == "part" else self._html.sums
-            out.append(self._region(kind, found, self._fixed(wrap(found[0], inside), rows), rows))
+            out.append(self._region(kind, found, self._fixed(wrap(found[0], inside), at), at))
         return Markup("").join(out)
 
-    def _control(self, control: Control, *, rows: Rows, within: str) -> Markup:
-        if control.kind == "group":
-            inside = self._siblings(control.parts, control.shape, rows=rows)
+    def _control(self, control: Control, *, at: int, within: str) -> Markup:
+        if control.kind in ("group", "tuple"):
+            inside = self._siblings(control.parts, control.shape, at=at)
             return cast(Markup, self._html.group(control, within, inside))
-        if control.kind in ("rows", "list"):
-            return self._rows(control, rows=rows, within=within)
-        return cast(Markup, self._html.field(control))
+        if control.kind in LISTS:
+            return self._rows(control, at=at, within=within)
+        return self._box(control, at) if control.is_box else cast(Markup, self._html.field(control))
 
-    def _rows(self, control: Control, *, rows: Rows, within: str) -> Markup:
+    def _rows(self, control: Control, *, at: int, within: str) -> Markup:
         """A list of rows is a region: a button changes all of it at once."""
-        before = self._fixed(self._html.rows_before(control, within), rows)
-        after = self._fixed(self._html.rows_after(control), rows)
+        before = self._fixed(self._html.rows_before(control, within), at)
+        after = self._fixed(self._html.rows_after(control), at)
         if _is_table(control):
             body = self._html.table(control)
         else:
-            body = self._html.cards(control, self._siblings(control.parts, control.shape, rows=(*rows, control.key)))
-        return self._region("rows", (control,), f"{before}{{% set all = x['{control.key}'] %}}{body}{after}", rows)
+            body = self._html.cards(control, self._siblings(control.parts, control.shape, at=id(control)))
+        return self._region("rows", (control,), f"{before}{{% set all = x['{control.key}'] %}}{body}{after}", at)
 
-    def _region(self, kind: str, controls: tuple[Control, ...], body: str, rows: Rows) -> Markup:
-        region = Region(f"region_{len(self._macros)}", kind, controls[0].key, controls)
-        self.regions.setdefault(rows, []).append(region)
+    def _box(self, control: Control, at: int) -> Markup:
+        """A choice, and what is chosen as a region after it; or a button for what may be there."""
+        inside = Markup("").join(
+            Markup("{{% if x['{0}#{1}'] or {2} %}}{{{{ {3}(x['{0}%'], e) }}}}{{% endif %}}").format(
+                control.key, number, control.kind == "inner", self._way(way)
+            )
+            for number, way in enumerate(control.alternatives)
+        )
+        if control.kind == "inner":
+            return cast(Markup, self._html.inner(control, inside))
+        if control.kind == "maybe":
+            return self._region("maybe", (control,), self._fixed(self._html.maybe(control, inside), at), at)
+        held = self._region("way", (control,), self._fixed(self._html.way(control, inside), at), at)
+        return cast(Markup, self._html.branch(control, held))
+
+    def _way(self, way: Alternative) -> str:
+        """Name of the macro of an alternative, which may call itself."""
+        if id(way) not in self._ways:
+            self._ways[id(way)] = name = self._next("way")
+            self._macro(name, str(self._control(way.control, at=id(way), within=way.control.title)))
+        return self._ways[id(way)]
+
+    def _next(self, kind: str) -> str:
+        self._names += 1
+        return f"{kind}_{self._names}"
+
+    def _region(self, kind: str, controls: tuple[Control, ...], body: str, at: int) -> Markup:
+        region = Region(self._next("region"), kind, controls[0].key, controls)
+        self.regions.setdefault(at, []).append(region)
         self._macro(region.macro, body)
         return Markup("{{{{ {}(x, e) }}}}").format(region.macro)
 
@@ -121,19 +168,36 @@ class Source:
         known = "{% set n = x['#name'] %}{% set i = x['#id'] %}{% set refresh = e['refresh'] %}"
         self._macros.append(f"{{% macro {name}(x, e, oob='') %}}{known}{body}{{% endmacro %}}\n")
 
-    def _fixed(self, text: str, rows: Rows) -> str:
+    def _fixed(self, text: str, at: int) -> str:
         """At the top of the record names are known beforehand; in rows they are only known in the row."""
         name = self._plan.record.name
-        return str(text) if rows else str(text).replace("{{ n }}", name).replace("{{ i }}", element_id(name))
+        return str(text) if at != TOP else str(text).replace("{{ n }}", name).replace("{{ i }}", element_id(name))
 
     def _values(self, control: Control) -> list[tuple[str, str]]:
         """What each option posts, and its title."""
         if control.kind == "yes_no":
             return [("yes", self._words["yes"]), ("no", self._words["no"])]
+        if control.is_box:
+            return [(str(number), title) for number, title in enumerate(self._titles(control))]
         return [(str(number), choice.title) for number, choice in enumerate(control.choices)]
 
+    def _titles(self, control: Control) -> list[str]:
+        """Titles of alternatives; those that would be the same are numbered."""
+        titles = [way.title or self._translate(way.word) for way in control.alternatives]
+        return [f"{title} {n}" if titles.count(title) > 1 else title for n, title in enumerate(titles, 1)]
+
+    def _title(self, control: Control) -> str:
+        """What people read above a control, where its schema says nothing too."""
+        if control.title:
+            return control.title
+        if control.kind == "pairs":
+            return self._words["others"]
+        if control.kind == "branch" and (control.laid or control.name != "value"):
+            return self._words["which"]
+        return self._words["name" if control.name == "name" and MORE in control.path else "value"]
+
     def _refreshes(self, control: Control) -> bool:
-        return control.path in self._triggers
+        return control.is_box or control.path in self._triggers
 
 
 def lit(value: Any) -> Any:
@@ -168,8 +232,10 @@ def _stage() -> Any:
         "width": _width,
         "mode": _mode,
         "is_fieldset": _is_fieldset,
+        "examples": _examples,
+        "input_of": lambda control: _INPUTS.get(control.kind, "text"),
     }
-    return stage.from_string(CONTROLS + GROUPS)
+    return stage.from_string(CONTROLS + GROUPS + BOXES)
 
 
 def _mode(control: Control) -> str:
@@ -192,9 +258,14 @@ def _is_fieldset(control: Control) -> bool:
     return control.kind in ("several", "orgs", "yes_no") or (control.kind == "choice" and len(control.choices) <= FEW)
 
 
+def _examples(control: Control) -> list[str]:
+    """Values that a text may well have, offered while it is typed."""
+    found = control.schema.get("examples")
+    listed = found if isinstance(found, list) and control.kind in ("text", "email", "uri") else []
+    return [str(example) for example in listed]
+
+
 def _is_table(control: Control) -> bool:
-    if control.kind == "list":
-        return True
     return len(control.parts) <= TABLE and all(c.always and c.kind not in _IN_CARDS for c in control.parts)
 
 
