@@ -23,14 +23,14 @@ FORM = form(
         ({"members": [{}] * 5}, "共同生活的家庭成员最多 4 行，现在是 5 行"),
         ({"members": []}, "共同生活的家庭成员至少要有 1 行，现在是 0 行"),
         ({"sum": -1}, "月收入不能少于 0 元"),
-        ({"sum": 300000}, "月收入不能多于 200000 元"),
+        ({"sum": 300000}, "月收入不能多于 200,000 元"),
         ({"name": "王"}, "名字少 1 个字，至少 2 个字"),
         ({"name": "一二三四五六"}, "名字多 2 个字，最多 4 个字"),
         ({"phone": "12"}, "联系电话应为 7 至 18 位数字，可以带短横线"),
         ({"bank": "12"}, "银行账号应为 12 至 22 位数字"),
         ({"plate": "京A"}, "车牌的写法不对：以“黑”开头"),
         ({"applicant": {}}, "申请人：没有填名字"),
-        ({"sum": "x"}, "月收入的内容不对，重新填一次"),
+        ({"sum": "x"}, "月收入应为数字，例如 1,180 或 1180.50"),
     ],
 )
 def test_a_sentence_says_what_is_the_case(answers, text):
@@ -46,9 +46,9 @@ def test_a_row_is_named_in_the_list_and_not_at_its_control():
 
 @pytest.mark.parametrize("code", sorted(set(MESSAGES) - {"in_row", "in_group"}))
 def test_every_code_of_the_catalogue_makes_a_sentence(code):
-    params = {"hint": "x", "low": 1, "high": 2, "multiple_of": 2, "decimals": 2}
+    params = {"hint": "x", "low": 1, "high": 2, "multiple_of": 2, "decimals": 2, "value": 1}
     assert "{" not in sentence(AnswerError("/sum", code, params), FORM.record)
 
 
 def test_an_unknown_keyword_still_makes_a_sentence():
-    assert sentence(AnswerError("/sum", "contains", {}), FORM.record) == "月收入不符合要求，核对后重新填"
+    assert sentence(AnswerError("/sum", "invented", {}), FORM.record) == "月收入不符合要求，核对后重新填"

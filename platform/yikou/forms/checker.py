@@ -4,24 +4,23 @@ Two validators are compiled per record: one that requires everything, and one fo
 which requires nothing at the top level. A valid record costs one pass; errors are only worked out when there are some.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import jsonschema_rs
 
-from yikou.definition.types import Bool, Field, Group, Number, Record
+from yikou.definition.types import Record
 from yikou.errors import AnswerError, DefinitionRefused, Problem
 from yikou.forms.branches import always_required, branches, validator, with_triggers
 from yikou.forms.formats import FAULTS, verdicts
-from yikou.forms.kinds import kind_of
 from yikou.forms.names import parts_of, pointer
 from yikou.forms.places import places_of
 from yikou.forms.plan import plan_of
+from yikou.forms.told import Teller, unreadable
 
 # Where several keywords fail on one answer, the one that says most about it is kept.
-_RANK = {"type": 0, "required": 0, "format": 1, "choose": 2, "pattern": 9}
-_CHOICES = {"enum", "oneOf", "anyOf", "const"}
-_UNEXPECTED = {"additionalProperties", "unevaluatedProperties"}
+_RANK = {"type": 0, "required": 0, "format": 1, "choose": 2, "pattern": 8, "not": 8, "unexpected": 9}
+_UNDECLARED = {"unexpected", "unexpected_items"}
 
 
 class Checker:
@@ -29,11 +28,13 @@ class Checker:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        closed = with_triggers(record.schema)
+        closed = _validated(record.schema)
         self._required = always_required(closed)
         self._branches = branches(closed)
-        self._full = _compiled(closed)
-        self._loose = _compiled(_loosened(closed))
+        loose = _loosened(closed)
+        self._full, self._loose = _compiled(closed), _compiled(loose)
+        self._teller = Teller(closed, record.title)
+        self._loose_teller = Teller(loose, record.title)
         self._controls = plan_of(record).controls
         self._places = places_of(self._controls)
 
@@ -49,14 +50,21 @@ class Checker:
         judge = self._full if require is None else self._loose
         missing = [name for name in require or () if name not in answers]
         try:
-            finer = [[self._answer_error(path, "decimals")] for path in self._places.too_fine(answers)]
+            finer = [self._teller.error(path, "decimals") for path in self._places.too_fine(answers)]
             if not missing and not finer and judge.is_valid(answers):
                 return ()
-            found = [*finer, *(self._error(raw) for raw in judge.iter_errors(answers))]
+            teller = self._teller if require is None else self._loose_teller
+            found = [error for raw in judge.iter_errors(answers) for error in teller.errors(raw)]
         except (UnicodeEncodeError, ValueError, TypeError):
-            return (AnswerError("", "unreadable"),)
-        absent = [self._missing((), name) for name in missing]
-        return self.in_order(_one_each([error for errors in (*found, *absent) for error in errors]))
+            return (self._teller.error(unreadable(answers), "unreadable"),)
+        absent = [error for name in missing for error in self._teller.missing((name,))]
+        return self.in_order(_one_each(self._told([*finer, *found, *absent])))
+
+    def _told(self, errors: list[AnswerError]) -> list[AnswerError]:
+        """Without fields that seem undeclared only because something beside them in the same part is wrong."""
+        if all(error.code in _UNDECLARED for error in errors):
+            return errors
+        return [e for e in errors if e.code not in _UNDECLARED or not self._teller.is_declared(parts_of(e.field))]
 
     def in_order(self, errors: Collection[AnswerError]) -> tuple[AnswerError, ...]:
         """Errors as the page has their fields."""
@@ -75,44 +83,14 @@ class Checker:
             controls = controls[at].parts
         return tuple(place)
 
-    def _error(self, raw: jsonschema_rs.ValidationError) -> list[AnswerError]:
-        path, keyword, facts = tuple(raw.instance_path), raw.kind.name, _facts(raw)
-        if keyword == "required":
-            return list(self._missing(path, facts["property"]))
-        if keyword in _UNEXPECTED:
-            return [self._answer_error((*path, name), "unexpected") for name in facts["unexpected"]]
-        if keyword == "format":
-            fault = FAULTS.get(facts["format"])
-            return [self._answer_error(path, (fault(str(raw.instance)) if fault else "") or facts["format"])]
-        if keyword in _CHOICES:
-            return [self._answer_error(path, self._choice_code(path))]
-        return [self._answer_error(path, keyword, **facts, length=_length(raw.instance))]
 
-    def _missing(self, path: tuple[str | int, ...], name: str) -> Iterator[AnswerError]:
-        """A missing group is missing field by field, so that each error stands at a control."""
-        field = self._field((*path, name))
-        if field is not None and isinstance(field.type, Group):
-            for part in always_required(field.schema):
-                yield from self._missing((*path, name), part)
-            return
-        yield self._answer_error((*path, name), _missing_code(field))
-
-    def _choice_code(self, path: tuple[str | int, ...]) -> str:
-        field = self._field(path)
-        return "consent" if field is not None and kind_of(field) == "consent" else "choose"
-
-    def _answer_error(self, path: tuple[str | int, ...], code: str, **params: Any) -> AnswerError:
-        field = self._field(path)
-        title = field.title if field else str(path[-1]) if path else self.record.title
-        params.pop("message", None)
-        return AnswerError(pointer(path), code, {"title": title, **_of_field(field), **params})
-
-    def _field(self, path: tuple[str | int, ...]) -> Field | None:
-        return self.record.field(tuple(part for part in path if isinstance(part, str)))
-
-
-def _facts(raw: jsonschema_rs.ValidationError) -> dict[str, Any]:
-    return dict(cast(Mapping[str, Any], raw.kind.as_dict()))
+def _validated(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema as it is validated, with the parts that hold themselves."""
+    closed: dict[str, Any] = with_triggers(schema)
+    loops = schema.get("$defs")
+    if isinstance(loops, Mapping):
+        closed["$defs"] = {name: with_triggers(part) for name, part in loops.items()}
+    return closed
 
 
 def _compiled(schema: Any) -> jsonschema_rs.Draft202012Validator:
@@ -134,6 +112,9 @@ def _loosened(schema: Any) -> Any:
             copy[key] = _loosened(copy[key])
     if "allOf" in copy:
         copy["allOf"] = [_loosened(sub) for sub in copy["allOf"]]
+    ways = [copy.pop(key) for key in ("oneOf", "anyOf") if key in copy]
+    if ways:  # without what they require, several may hold at once
+        copy["allOf"] = [*copy.get("allOf", ()), *({"anyOf": [_loosened(sub) for sub in way]} for way in ways)]
     if "dependentSchemas" in copy:
         copy["dependentSchemas"] = {name: _loosened(sub) for name, sub in copy["dependentSchemas"].items()}
     return copy
@@ -145,29 +126,3 @@ def _one_each(errors: list[AnswerError]) -> list[AnswerError]:
     for error in sorted(errors, key=lambda e: _RANK.get(e.code, 5 if e.code in FAULTS else 3)):
         best.setdefault(error.field, error)
     return list(best.values())
-
-
-def _missing_code(field: Field | None) -> str:
-    kind = kind_of(field) if field else "text"
-    if kind == "consent":
-        return "consent"
-    if kind in ("choice", "yes_no", "org", "person", "several", "orgs"):
-        return "required_choice"
-    return "required_rows" if kind in ("rows", "list") else "required"
-
-
-def _of_field(field: Field | None) -> dict[str, Any]:
-    """What sentences may say about any field: its unit, its decimals, the limits of its pattern's kind."""
-    if field is None or isinstance(field.type, Bool):
-        return {}
-    schema = field.schema
-    params: dict[str, Any] = {"unit": schema.get("x-unit", "")} if isinstance(field.type, Number) else {}
-    if "x-decimals" in schema:
-        params["decimals"] = schema["x-decimals"]
-    if "pattern" in schema:
-        params["pattern"] = schema["pattern"]
-    return params
-
-
-def _length(value: Any) -> int:
-    return len(value) if isinstance(value, str | list | tuple | dict) else 0

@@ -5,11 +5,14 @@ Inside a field the title is enough; in the summary at the top the row or group s
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from yikou.definition.types import Field, Group, ListOf, Record, Rows, inner
+from yikou.definition.types import Field, Record
 from yikou.errors import AnswerError
+from yikou.forms.located import Said, located
 from yikou.forms.names import parts_of
+from yikou.forms.typed import number_text
 from yikou.texts import N_, Translate, say
 
 MESSAGES: dict[str, str] = {
@@ -25,19 +28,37 @@ MESSAGES: dict[str, str] = {
     "maximum": N_("{title}不能多于 {limit}{unit}"),
     "exclusiveMinimum": N_("{title}应多于 {limit}{unit}"),
     "exclusiveMaximum": N_("{title}应少于 {limit}{unit}"),
+    "const": N_("{title}只能是 {value}，刷新页面后再提交"),
     "multipleOf": N_("{title}应为 {multiple_of} 的倍数"),
     "few_rows": N_("{title}至少要有 {limit} 行，现在是 {length} 行"),
     "many_rows": N_("{title}最多 {limit} 行，现在是 {length} 行"),
     "few_choices": N_("{title}至少选 {limit} 项"),
     "many_choices": N_("{title}最多选 {limit} 项"),
     "uniqueItems": N_("{title}有重复，去掉重复的"),
+    "minContains": N_("{title}里至少要有 {limit} 项{what}"),
+    "maxContains": N_("{title}里最多只能有 {limit} 项{what}"),
+    "minProperties": N_("{title}至少要填 {limit} 项，现在是 {length} 项"),
+    "maxProperties": N_("{title}最多填 {limit} 项，现在是 {length} 项"),
+    "several_fit": N_("{title}同时符合几种情形，改到只符合一种"),
+    "no_fit": N_("{title}不符合其中任何一种，核对后重新选"),
+    "not": N_("{title}不能这样填，核对后重新填"),
+    "name": N_("“{title}”不能作名称，换一个写法"),
+    "name_choice": N_("“{title}”不在可填的名称中，换一个"),
+    "name_short": N_("名称“{title}”太短，至少 {limit} 个字"),
+    "name_long": N_("名称“{title}”太长，最多 {limit} 个字"),
     "number": N_("{title}应为数字，例如 1,180 或 1180.50"),
     "integer": N_("{title}应为整数"),
     "decimals": N_("{title}最多 {decimals} 位小数"),
     "date": N_("{title}不是有效的日期，按年-月-日填，例如 2026-03-17"),
     "time": N_("{title}不是有效的时间，例如 09:30"),
-    "date-time": N_("{title}不是有效的日期和时间"),
+    "date-time": N_("{title}不是有效的日期和时间，例如 2026-03-17 09:30"),
     "email": N_("{title}不是有效的邮箱，例如 name@example.com"),
+    "uri": N_("{title}不是有效的网址，例如 https://example.com"),
+    "hostname": N_("{title}不是有效的主机名，例如 example.com"),
+    "ipv4": N_("{title}不是有效的 IPv4 地址，例如 192.0.2.1"),
+    "ipv6": N_("{title}不是有效的 IPv6 地址，例如 2001:db8::1"),
+    "uuid": N_("{title}不是有效的 UUID，应为 32 位十六进制数，中间有短横线"),
+    "data-url": N_("{title}不是有效的文件，重新选一个"),
     "json": N_("{title}的内容读不懂，核对括号和引号"),
     "pattern": N_("{title}的写法不对，核对后重新填"),
     "pattern_hint": N_("{title}的写法不对：{hint}"),
@@ -59,7 +80,11 @@ MESSAGES: dict[str, str] = {
     "credit_characters": N_("{title}里有不该出现的字符，只能是数字和大写字母，没有 I、O、S、V、Z"),
     "credit_check": N_("{title}的校验位不对，与执照逐位核对"),
     "type": N_("{title}的内容不对，重新填一次"),
+    "type_text": N_("{title}应为文字"),
+    "type_rows": N_("{title}应为若干行，刷新页面后重新填"),
+    "type_group": N_("{title}应分项填写，刷新页面后重新填"),
     "unexpected": N_("{title}现在不用填，刷新页面后再提交"),
+    "unexpected_items": N_("{title}里有多出来的项，删掉后再提交"),
     "unreadable": N_("{title}里有存不下的字符，删掉后再提交"),
     "too_many": N_("一次提交的内容太多，分几次填"),
     "in_row": N_("{row} {number}：{sentence}"),
@@ -67,30 +92,34 @@ MESSAGES: dict[str, str] = {
     "other": N_("{title}不符合要求，核对后重新填"),
 }
 _FIGURES = re.compile(r"\^(\[0-9\]|\\d|\[0-9-\])\{(\d+)(?:,(\d+))?\}\$")
-_TEXT_LENGTH = {"minLength": "too_short", "maxLength": "too_long_text"}
+_CODES = {"minLength": "too_short", "maxLength": "too_long_text", "idn-email": "email", "falseSchema": "unexpected"}
 _ROW_COUNT = {"minItems": "few", "maxItems": "many"}
+_OF_TYPE = {
+    "number": "number",
+    "integer": "integer",
+    "boolean": "choose",
+    "string": "type_text",
+    "array": "type_rows",
+    "object": "type_group",
+}
 
 
 def sentence(error: AnswerError, record: Record, translate: Translate = str) -> str:
     """The error as it stands below its own control."""
-    field = record.field(_names(error.field, record))
-    code, params = _worded(error, field)
+    code, params = _worded(error, located(record.schema, parts_of(error.field))[-1])
     return say(MESSAGES, code, params, translate)
 
 
 def message(error: AnswerError, record: Record, translate: Translate = str) -> str:
-    """The error as it stands in a list: with the row or the group that it is of before it."""
-    text = sentence(error, record, translate)
-    fields: Mapping[str, Field] = record.fields
-    holder: Field | None = None
-    for part in parts_of(error.field):
-        if holder is not None and isinstance(holder.type, Rows | ListOf) and part.isdecimal():
-            params = {"row": row_title(holder), "number": int(part) + 1, "sentence": text}
-            return say(MESSAGES, "in_row", params, translate)
-        if holder is not None and isinstance(holder.type, Group):
-            return say(MESSAGES, "in_group", {"group": holder.title, "sentence": text}, translate)
-        holder = fields.get(part)
-        fields = inner(holder.type) if holder else {}
+    """The error as it stands in a list: with the rows and groups that it is in before it, the outermost first."""
+    steps = located(record.schema, parts_of(error.field))
+    code, params = _worded(error, steps[-1])
+    text = say(MESSAGES, code, params, translate)
+    for step in reversed(steps):
+        if step.number:
+            text = say(MESSAGES, "in_row", {"row": step.title, "number": step.number, "sentence": text}, translate)
+        elif step.name and step is not steps[-1] and not _is_list(step):
+            text = say(MESSAGES, "in_group", {"group": step.title, "sentence": text}, translate)
     return text
 
 
@@ -100,32 +129,57 @@ def row_title(field: Field) -> str:
     return str(items.get("title", field.title)) if isinstance(items, Mapping) else field.title
 
 
-def _worded(error: AnswerError, field: Field | None) -> tuple[str, dict[str, Any]]:
+def _is_list(step: Said) -> bool:
+    return bool({"items", "prefixItems"} & step.said.keys())
+
+
+def _worded(error: AnswerError, said: Said) -> tuple[str, dict[str, Any]]:
     """Code of the sentence, and what it names."""
-    params: dict[str, Any] = {
-        "title": field.title if field else "",
-        "unit": "",
-        "limit": 0,
-        "length": 0,
-        **error.params,
-    }
-    code = _TEXT_LENGTH.get(error.code, error.code)
+    params: dict[str, Any] = {"title": said.title, "unit": "", "limit": 0, "length": 0, "what": "", **error.params}
+    code = _CODES.get(error.code, error.code)
     if code in _ROW_COUNT:
-        code = _ROW_COUNT[code] + ("_rows" if field is None or isinstance(field.type, Rows) else "_choices")
-    if code == "pattern":
-        code = _pattern_code(field, params)
-    length = _length(params)
+        code = _ROW_COUNT[code] + ("_rows" if said.is_rows or not _is_choice(said) else "_choices")
+    elif code == "pattern":
+        code = _pattern_code(params)
+    elif code == "type":
+        code = _type_code(params)
+    length = _number(params["length"])
     reference = 18 if code.startswith(("id_", "credit_")) else _number(params["limit"])
     params |= {"missing": reference - length, "over": length - reference}
-    if params["unit"]:
-        params["unit"] = f" {params['unit']}"
+    for name in ("limit", "multiple_of", "value"):
+        if name in params:
+            params[name] = _readable(params[name])
+    for name, form in (("unit", " {}"), ("what", "“{}”")):
+        params[name] = form.format(params[name]) if params[name] else ""
     return (code if code in MESSAGES else "other"), params
 
 
-def _pattern_code(field: Field | None, params: dict[str, Any]) -> str:
+def _is_choice(said: Said) -> bool:
+    """Whether its items are ticked rather than added."""
+    items = said.said.get("items")
+    return isinstance(items, Mapping) and bool({"enum", "oneOf", "anyOf"} & items.keys() or "x-org-kind" in items)
+
+
+def _type_code(params: Mapping[str, Any]) -> str:
+    """The one kind of value that is wanted; several are not told apart."""
+    wanted = [kind for kind in params.get("types", ()) if kind != "null"]
+    return _OF_TYPE.get(wanted[0], "type") if len(wanted) == 1 else "type"
+
+
+def _readable(value: Any) -> str:
+    """A bound or a constant: numbers grouped by thousands, days as people write them.
+
+    >>> _readable(200000), _readable("2026-03-17"), _readable("甲")
+    ('200,000', '2026-03-17', '甲')
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return str(value)
+    return number_text(int(value) if value == int(value) else value, None)
+
+
+def _pattern_code(params: dict[str, Any]) -> str:
     """Says the commonest patterns in words: so many figures, a telephone number."""
-    if field is not None and "x-hint" in field.schema:
-        params["hint"] = field.schema["x-hint"]
+    if params.get("hint"):
         return "pattern_hint"
     found = _FIGURES.fullmatch(str(params.get("pattern", "")))
     if found is None:
@@ -136,22 +190,5 @@ def _pattern_code(field: Field | None, params: dict[str, Any]) -> str:
     return "pattern_figures_exact" if params["low"] == params["high"] else "pattern_figures"
 
 
-def _length(params: Mapping[str, Any]) -> int:
-    return _number(params["length"])
-
-
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _names(where: str, record: Record) -> tuple[str, ...]:
-    """Names of a pointer without the indexes of rows."""
-    names: list[str] = []
-    fields: Mapping[str, Field] = record.fields
-    for part in parts_of(where):
-        if part in fields:
-            names.append(part)
-            fields = inner(fields[part].type)
-        elif not part.isdecimal():
-            names.append(part)
-    return tuple(names)
+    return int(value) if isinstance(value, int | float) else 0
