@@ -139,10 +139,18 @@ class Form:
         return self._renderer.fragment(given, around, errors=errors, shown=given.shown, scope=scope_parts or {})
 
     def faults(
-        self, errors: Collection[AnswerError], given: Bound | None = None, *, translate: Translate = str
+        self,
+        errors: Collection[AnswerError],
+        given: Bound | Mapping[str, Any] | None = None,
+        *,
+        translate: Translate = str,
     ) -> list[tuple[str, str]]:
-        """Id of the control, and the sentence, of each error: what the summary at the top lists."""
-        return faults(errors, given, self.plan, translate)
+        """Id of the control, and the sentence, of each error: what the summary at the top lists.
+
+        given: what the page was drawn from; without it, rows and alternatives are taken to be as in a new page.
+        """
+        places = {} if given is None else self._renderer.places(given)
+        return faults(errors, places, self.plan, translate)
 
     def show(
         self,

@@ -33,6 +33,8 @@ class StoredEntry(msgspec.Struct, frozen=True):
     payload: bytes
 
 
+ALL = 1_000_000
+"""More entries than any case has."""
 _encode = msgspec.json.Encoder().encode
 _actor = msgspec.json.Decoder(Actor).decode
 
@@ -62,10 +64,11 @@ def write(s: Session, case_id: int, rows: Sequence[Row]) -> None:
     )
 
 
-def entries(s: Session, case_id: int, *, after: int = 0) -> tuple[StoredEntry, ...]:
-    """The ledger of a case from entry number `after` + 1 on, in order."""
-    sql = "select no, kind, at, actor, payload from entry where case_id = ? and no > ? order by no"
-    return tuple(StoredEntry(no, kind, from_text(at), *rest) for no, kind, at, *rest in s.rows(sql, case_id, after))
+def entries(s: Session, case_id: int, *, after: int = 0, most: int = ALL) -> tuple[StoredEntry, ...]:
+    """The ledger of a case from entry number `after` + 1 on, in order; at most so many entries."""
+    sql = "select no, kind, at, actor, payload from entry where case_id = ? and no > ? order by no limit ?"
+    found = s.rows(sql, case_id, after, most)
+    return tuple(StoredEntry(no, kind, from_text(at), *rest) for no, kind, at, *rest in found)
 
 
 def acts(s: Session, case_id: int) -> tuple[StoredEntry, ...]:

@@ -28,6 +28,7 @@ MESSAGES = {
     "hidden": N_("{title}：您的岗位不显示"),
     "so": N_("所以：{so}"),
     "for": N_("（代 {name}）"),
+    "via": N_("（通过 {via}）"),
     "applicant": N_("申请人"),
     "wrote": N_("填写了：{titles}"),
 }
@@ -54,7 +55,9 @@ class LedgerReader:
         text = said.text(self.translate)
         if not text:
             return None
+        via = entered.actor.via
         who = said.who + (self._say("for", name=said.for_name) if said.for_name else "")
+        who += self._say("via", via=via) if said.who and via else ""
         return LedgerLine(entered.at, self._told(who), self._told(text), entered.no, whys=tuple(self._whys(entered)))
 
     def _told(self, text: str) -> str:

@@ -59,10 +59,10 @@ def warm_up(house: House) -> None:
         current_programs(house, s)
 
 
-def current_program(house: House, s: Session, slug: str) -> Program:
+def current_program(house: House, s: Session, slug: str, *, language: str = FIRST) -> Program:
     """The latest version of an affair: what a new case begins with."""
     latest = _shelf(s).latest
-    return program_of(house, s, slug, version=latest.get(slug, 0))
+    return program_of(house, s, slug, version=latest.get(slug, 0), language=language)
 
 
 def current_programs(house: House, s: Session, *, language: str = FIRST) -> tuple[Program, ...]:

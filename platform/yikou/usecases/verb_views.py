@@ -137,14 +137,15 @@ class Verbs:
             icon=VERB_ICONS.get(offer.verb, "dots"),
             key=VERB_KEYS.get(offer.verb, ""),
             send=self.reader.translate(SEND[offer.verb]) if offer.verb in SEND else "",
-            fields=tuple(self._fields(offer)),
+            fields=tuple(self.fields_of(offer)),
             main=offer.verb in MAIN,
             closed=offer.closed,
             error=refusal_text(self.program, error, self.reader.translate) if error else "",
             opened=is_tried,
         )
 
-    def _fields(self, offer: Offer) -> Iterator[VerbField]:
+    def fields_of(self, offer: Offer) -> Iterator[VerbField]:
+        """What the verb asks for beside the fields of its task."""
         for need in offer.needs:
             yield from _FIELDS[need](self, offer)
 

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -18,6 +19,7 @@ from yikou.web.sse import Pulse
 
 ROOT = "/api/v1"
 _keys = count(1)
+_encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 @dataclass
@@ -34,7 +36,8 @@ class Program:
         headers = self._headers(more.pop("headers", {}))
         if key:
             headers["Idempotency-Key"] = key
-        return self.client.post(ROOT + path, json=body, headers=headers, **more)
+        headers = {"Content-Type": "application/json", **headers}
+        return self.client.post(ROOT + path, content=_encode(body), headers=headers, **more)
 
     def send(self, name: str = "a.png", content: bytes = PICTURE) -> Any:
         return self.client.post(f"{ROOT}/files", files={"file": (name, content)}, headers=self._headers({}))

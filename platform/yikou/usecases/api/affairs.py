@@ -6,6 +6,7 @@ from typing import Any
 from yikou.definition.model import Affair, Duration, Expr, Material
 from yikou.flow.program import Program
 from yikou.flow.words import span_words
+from yikou.texts import Translate
 from yikou.usecases.acting import Acting
 from yikou.usecases.api.shapes import AffairDetail, AffairLine, AffairPage, GuideText, MaterialLine, Slice
 from yikou.usecases.house import House
@@ -14,14 +15,15 @@ from yikou.usecases.programs import current_program, current_programs
 from yikou.usecases.reader import Reader
 
 
-def affair_page(house: House, acting: Acting, part: Slice) -> AffairPage:
+def affair_page(house: House, reader: Reader, part: Slice) -> AffairPage:
     """Affairs that can be taken in today, by slug."""
     with house.store.session() as s:
-        found = [program for program in current_programs(house, s) if program.affair.slug > part.after]
+        programs = current_programs(house, s, language=reader.language)
+    found = [program for program in programs if program.affair.slug > part.after]
     rows = sorted(found, key=lambda program: program.affair.slug)
     shown = rows[: part.limit]
     return AffairPage(
-        [_line(program, acting) for program in shown],
+        [_line(program, reader.acting) for program in shown],
         shown[-1].affair.slug if len(rows) > part.limit else "",
     )
 
@@ -33,7 +35,7 @@ def _line(program: Program, acting: Acting) -> AffairLine:
 def affair_detail(house: House, reader: Reader, slug: str) -> AffairDetail:
     """The latest version of an affair; NotFound where there is none."""
     with house.store.session() as s:
-        program = current_program(house, s, slug)
+        program = current_program(house, s, slug, language=reader.language)
     affair = program.affair
     return AffairDetail(
         slug=affair.slug,
@@ -41,20 +43,20 @@ def affair_detail(house: House, reader: Reader, slug: str) -> AffairDetail:
         version=program.version,
         may_file=may_file(program, reader.acting),
         form=plain(affair.form.schema),
-        guide=_guide(affair),
+        guide=_guide(affair, reader.translate),
         materials=[_material(material) for material in affair.materials.values()],
         accepts=[line.say for line in affair.accepts],
     )
 
 
-def _guide(affair: Affair) -> GuideText:
+def _guide(affair: Affair, translate: Translate) -> GuideText:
     guide = affair.guide
     return GuideText(
         category=guide.category,
         kind=guide.kind,
         conditions=guide.conditions,
-        promised=_span(guide.promised),
-        statutory=_span(guide.statutory),
+        promised=_span(guide.promised, translate),
+        statutory=_span(guide.statutory, translate),
         fee=str(guide.fee),
         phone=guide.phone,
         results=guide.results,
@@ -62,8 +64,8 @@ def _guide(affair: Affair) -> GuideText:
     )
 
 
-def _span(limit: Duration | None) -> str:
-    return span_words(limit) if limit else ""
+def _span(limit: Duration | None, translate: Translate) -> str:
+    return span_words(limit, translate) if limit else ""
 
 
 def _material(material: Material) -> MaterialLine:

@@ -49,8 +49,9 @@ def file_case(house: House, reader: Reader, body: Filing, *, once: Once | None =
         if before is not None:
             return _filed(before)
         program = current_program(house, s, body.affair)
+        shown = current_program(house, s, body.affair, language=reader.language)
         refuse_strangers(program, acting)
-        with worded(program, reader.translate, FILING):
+        with worded(shown, reader.translate, FILING):
             given, wrong = check_files(s, acting, program, body.materials)
             intake = _intake(house, acting, program, body, given)
             bound = program.form.take(body.form)
@@ -63,7 +64,7 @@ def file_case(house: House, reader: Reader, body: Filing, *, once: Once | None =
         made = Filed(done.number, done.state.no, not done.state.is_ended)
         return msgspec.json.encode(made).decode()
 
-    with house.store.writing() as s, worded(program, reader.translate, FILING):
+    with house.store.writing() as s, worded(shown, reader.translate, FILING):
         return _filed(act_once(house, s, once, write))
 
 

@@ -16,6 +16,12 @@ class Slice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limit: Annotated[int, Meta(ge=1, le=MOST_ROWS)] = 50
 
 
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a case is looked at. numbers: ID and account numbers in full for whoever may see them, which is noted."""
+
+    numbers: bool = False
+
+
 class AffairLine(msgspec.Struct, frozen=True):
     """An affair in a list. may_file: whether the caller's post files such applications."""
 

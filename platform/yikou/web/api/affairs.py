@@ -10,7 +10,7 @@ from yikou.web.api.operations import ROOT, Answered, Call, Operation
 
 def list_affairs(call: Call, query: Slice) -> AffairPage:
     """The affairs that can be taken in today."""
-    return affairs.affair_page(call.house, call.person, query)
+    return affairs.affair_page(call.house, call.reader, query)
 
 
 def show_affair(call: Call) -> AffairDetail:

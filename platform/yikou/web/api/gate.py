@@ -71,7 +71,7 @@ class ApiGate:
         given = await self._given(request)
         call = Call(
             self.services.house,
-            translate_of(request, self.services),
+            language_of(request, self.services),
             acting,
             request.path_params,
             self._once(request, token, given),

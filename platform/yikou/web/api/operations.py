@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from yikou.texts import Translate
+from yikou.texts import Translate, translator
 from yikou.usecases.acting import Acting
 from yikou.usecases.api.once import Once
 from yikou.usecases.house import House
@@ -27,7 +27,7 @@ class Call:
     request is known, None without an Idempotency-Key."""
 
     house: House
-    translate: Translate
+    language: str
     acting: Acting | None = None
     path: Mapping[str, str] = field(default_factory=dict)
     once: Once | None = None
@@ -42,7 +42,12 @@ class Call:
     @property
     def reader(self) -> Reader:
         """Who reads, in which language."""
-        return Reader(self.person, self.translate)
+        return Reader(self.person, self.translate, language=self.language)
+
+    @property
+    def translate(self) -> Translate:
+        """Turns a Chinese text into the caller's language."""
+        return translator(self.language, self.house.settings.house / "ui" / "locale")
 
 
 @dataclass(frozen=True, slots=True)

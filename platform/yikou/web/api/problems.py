@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from yikou.errors import Conflict, NotAllowed, NotFound, Refused, YikouError
 from yikou.store.dialect import Busy
-from yikou.texts import Translate
+from yikou.texts import Translate, filled, say
 from yikou.usecases.accounts import WINDOW
 from yikou.usecases.api.once import KeyReused
 from yikou.usecases.api.wording import Declined
@@ -81,7 +81,7 @@ def problem(error: Exception, translate: Translate, *, request_id: str = "") -> 
     """The answer to an error."""
     told = _told(error, translate)
     kind = KINDS[told.kind]
-    detail = told.detail or translate(kind.detail).format_map({"request": request_id, **told.params})
+    detail = told.detail or filled(translate(kind.detail), {"request": request_id, **told.params})
     instance = f"urn:yikou:request:{request_id}" if request_id else ""
     body = Problem(TYPE + kind.name, translate(kind.title), kind.status, detail, instance, **told.more)
     headers = _headers(kind.name, error)
@@ -125,7 +125,7 @@ def _told(error: Exception, translate: Translate) -> _Told:
 
 def _unreadable(error: Unreadable, translate: Translate) -> _Told:
     wrong = error.wrong
-    detail = translate(BODY[wrong.code]).format(name=error.parameter or wrong.name)
+    detail = say(BODY, wrong.code, {"name": error.parameter or wrong.name}, translate)
     where = {"parameter": error.parameter} if error.parameter else {"pointer": wrong.pointer}
     found = ErrorDetail(detail, wrong.code, **where)
     return _Told("wrong-shape" if error.is_shape else "bad-json", more={"errors": [found]})

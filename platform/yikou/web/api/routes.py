@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.routing import Route
 
-from yikou.web.api import affairs
+from yikou.web.api import affairs, cases
 from yikou.web.api.gate import route_of
 from yikou.web.api.operations import ROOT, Operation
 from yikou.web.services import Services
 
-OPERATIONS: tuple[Operation, ...] = (*affairs.OPERATIONS,)
+OPERATIONS: tuple[Operation, ...] = (*affairs.OPERATIONS, *cases.OPERATIONS)
 
 
 def api_routes(services: Services) -> list[Route]:
