@@ -32,7 +32,7 @@ def test_the_tables_of_the_shipped_affairs_are_whole(slug):
 
 def test_a_gap_is_shown_by_values_that_no_row_fits():
     problem = found("table_gap", ("up to param.line, street", "below param.line, street"))
-    assert problem.found == "金额较高：否，拟定金额：1,000"
+    assert problem.found == "金额较高：否，拟定金额：1,000（金额：0）"
     assert problem.about == "走法"
 
 

@@ -115,8 +115,9 @@ class _Walker:
                 self._end(outcome, supposed, passed, item)
 
     def _results(self, step: str) -> tuple[bool, ...]:
-        """A no is only given where it can be given."""
-        return (True, False) if "object" in self.space.affair.steps[step].verbs else (True,)
+        """Results that the step's verbs can bring; a step that only ends the case lets nobody on."""
+        verbs = self.space.affair.steps[step].verbs
+        return tuple(yes for yes, verb in ((True, "approve"), (False, "object")) if verb in verbs)
 
     def _end(self, outcome: str, supposed: Supposed, passed: Trail, item: Item) -> None:
         self.course.outcomes.setdefault(outcome, Seen(supposed, passed, Expr("", item.mark)))
@@ -133,7 +134,7 @@ class _Walker:
         affair = self.space.affair
         papers = [paper.needed for paper in affair.materials.values() if paper.at == "filed"]
         for expr in (*(line.must for line in affair.accepts), *(one for one in papers if isinstance(one, Expr))):
-            self._note(expr, {}, (), accepted=False)
+            self._note(expr, {}, ())
 
     def _judge(self, expr: Expr, supposed: Supposed, passed: Trail) -> Iterator[tuple[Supposed, Any]]:
         """Known verdicts, each with what it supposes; what is unknown is noted."""
@@ -143,9 +144,8 @@ class _Walker:
             else:
                 yield more, value
 
-    def _note(self, expr: Expr, supposed: Supposed, passed: Trail, *, accepted: bool | None = None) -> None:
-        is_accepted = (bool(passed) or not self.begins) if accepted is None else accepted
-        for more, value in self._looks(expr, supposed, passed, accepted=is_accepted):
+    def _note(self, expr: Expr, supposed: Supposed, passed: Trail) -> None:
+        for more, value in self._looks(expr, supposed, passed, accepted=bool(passed)):
             if isinstance(value, Unknown):
                 self._keep(Seen(more, passed, expr, value))
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from yikou.definition.model import Cell
-from yikou.definition.types import Option, Type
+from yikou.definition.types import Type
 from yikou.proof.parts import Cut, parts_of
 from yikou.rules.cells import given_word
 from yikou.rules.values import Unknown, Value
@@ -22,7 +22,7 @@ def samples(cells: Sequence[Cell], kind: Type, bound: Bound) -> tuple[Sample, ..
     >>> samples([Cell("between", high="1000")], Number(Decimal(0)), lambda name: Unknown())
     (Decimal('0'), Decimal('1'), Decimal('1000'), Decimal('1001'))
     """
-    known = kind.values if isinstance(kind, Option) else parts_of(kind, cuts_of(cells, kind, bound))
+    known = parts_of(kind, _cuts(cells, kind, bound))
     asks_unknown = any(cell.kind == "unknown" for cell in flat(cells))
     return (*known, Unknown()) if asks_unknown else known
 
@@ -34,7 +34,7 @@ def flat(cells: Sequence[Cell]) -> Iterator[Cell]:
         yield from flat(cell.cells)
 
 
-def cuts_of(cells: Sequence[Cell], kind: Type, bound: Bound) -> set[Cut]:
+def _cuts(cells: Sequence[Cell], kind: Type, bound: Bound) -> set[Cut]:
     """Every bound and value that a cell of the column names."""
     found: set[Cut] = set()
     for cell in flat(cells):

@@ -15,9 +15,9 @@ from typing import Any
 from yikou.definition.types import Date, Field, Group, ListOf, Number, Option, Place, Rows, Text, Type
 from yikou.forms.branches import validator
 from yikou.forms.formats import verdicts
-from yikou.proof.parts import parts_of
 from yikou.proof.space import Passed, Sight, Space, Supposed, raw
 from yikou.proof.spelled import paths_in
+from yikou.proof.stretches import stretches
 from yikou.rules.names import Name
 from yikou.rules.syntax import Literal
 
@@ -35,7 +35,7 @@ SAMPLES = (
     ),
     *("黑A12345", "A1", "2026", "08:00", "2026-12-01T08:00:00Z"),
 )
-MOST = 400  # fillings that are tried
+MOST = 240  # fillings that are tried
 ROWS = 3
 Records = dict[str, dict[str, Any]]
 
@@ -100,7 +100,7 @@ class Filling(Sight):
             return self.orgs.get(field.type.kind) or next(iter(self.orgs.values()), "org")
         if isinstance(field.type, ListOf):
             return [self._sample(Field(field.path, "", field.type.item, schema=_items(field)))]
-        tries = [*field.schema.get("examples", ()), *map(raw, parts_of(field.type, ())), *SAMPLES]  # type: ignore[misc]
+        tries = [*field.schema.get("examples", ()), *map(raw, stretches(field.type, ())), *SAMPLES]  # type: ignore[misc]
         judge = validator({k: v for k, v in field.schema.items() if k != "title"}, verdicts())
         return next((one for one in tries if one != "其他" and judge.is_valid(one)), SAMPLES[0])
 

@@ -30,6 +30,9 @@ MESSAGES: Mapping[str, str] = {
         "不能证明条件“{found}”总能算出来，可能缺：{expected}。情形：{about}。"
         "请改为必填，或用 known、default 写明没有时怎么办。"
     ),
+    "no_way_on": N_("环节“{about}”只有动作 {found}，办不下去，也结束不了。请加上 {expected} 中的一个。"),
+    "not_reached": N_("没有一条路走到这里：{found}。请核对前面的条件，或删去这一项。"),
+    "never_taken": N_("条件“{found}”不会是“{expected}”，这一支永远不会走。请核对条件，或删去这一支。"),
     "not_proved": N_("这里没有证明：{found}。请拆简规则，或发布前人工核对。"),
     # steps and papers
     "supplement_unheard": N_(
@@ -69,6 +72,7 @@ WORDS: Mapping[str, str] = {
     "without_calendar": N_("两个时限单位不同，需要工作日历"),
     "without_limit": N_("时限要到办件时才能算出"),
     "way_around": N_("有的路不经过 {step}，不能排除符合条件的办件走上这条路"),
+    "else": N_("其余"),
     "too_many": N_("组合太多，没有逐一看完"),
     "cannot_tell": N_("{name} 的取值无法逐一列出"),
     "any_case": N_("任何办件"),
@@ -82,6 +86,7 @@ WORDS: Mapping[str, str] = {
     "filled_later": N_("要到环节“{step}”才填写"),
     "filled_nowhere": N_("没有环节填写"),
     "rows_given": N_("{count} 行"),
+    "function_gives_nothing": N_("函数可能没有结果"),
     "not_yet": N_("此时还没有"),
     "staff": N_("每个环节有没有人办理、同一人限制、机构和岗位是否存在"),
 }

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from yikou.forms.branches import validator, with_triggers
-from yikou.proof.parts import Cut
+from yikou.proof.stretches import Mark, cuts_for
 
 Schema = Mapping[str, Any]
-_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+_BOUNDS = {"minimum": "<", "maximum": "<=", "exclusiveMinimum": "<=", "exclusiveMaximum": "<"}
 _READ = frozenset(
     {"properties", "required", "const", "enum", "type", "allOf", "anyOf", "oneOf", "not", "title", *_BOUNDS}
 )
@@ -97,21 +97,26 @@ def reads(schema: Any) -> Iterator[tuple[str, ...]]:
     yield from reads(schema.get("not"))
 
 
-def cuts_in(schema: Any) -> Iterator[tuple[tuple[str, ...], Cut]]:
+def cuts_in(schema: Any) -> Iterator[tuple[tuple[str, ...], Mark]]:
     """Constants and bounds that a schema names, each with the path of its property."""
     if not isinstance(schema, Mapping):
         return
-    for value in (schema.get("const"), *(schema.get("enum") or ()), *(schema.get(key) for key in _BOUNDS)):
-        if isinstance(value, str):
-            yield (), value
-        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-            yield (), Decimal(str(value))
+    for value in (schema.get("const"), *(schema.get("enum") or ())):
+        yield from (((), cut) for cut in cuts_for("==", _constant(value)))
+    for key, op in _BOUNDS.items():
+        yield from (((), cut) for cut in cuts_for(op, _constant(schema.get(key))))
     for name, below in (schema.get("properties") or {}).items():
         yield from (((name, *path), cut) for path, cut in cuts_in(below))
     for key in ("allOf", "anyOf", "oneOf"):
         for part in schema.get(key) or ():
             yield from cuts_in(part)
     yield from cuts_in(schema.get("not"))
+
+
+def _constant(value: Any) -> Any:
+    """A number of the schema as expressions have it."""
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return Decimal(str(value)) if is_number else value
 
 
 def limits(schema: Any) -> Schema:

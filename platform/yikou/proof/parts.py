@@ -1,7 +1,6 @@
-"""The parts of what a value can be: two values of one part are the same to every expression of the affair.
+"""The parts of a table's column: the points that its cells name, and the stretches between them.
 
-A number falls into the points at which something compares it and the stretches between them; an option into those that
-are named and one for all others. One sample stands for each part. What a cell of a table names is `domains.py`.
+One sample stands for each part. What a cell names is `domains.py`; the parts of all other values are `stretches.py`.
 """
 
 import math
@@ -10,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import zip_longest
 
-from yikou.definition.types import Bool, Date, Number, Option, Person, Place, Text, Type
+from yikou.definition.types import Bool, Date, Number, Option, Type
 from yikou.rules.values import Value
 
 Cut = Decimal | date | str
@@ -23,26 +22,17 @@ def parts_of(kind: Type, cuts: Collection[Cut]) -> tuple[Value, ...]:
 
     >>> parts_of(Number(Decimal(0)), {Decimal(1000)})
     (Decimal('0'), Decimal('1'), Decimal('1000'), Decimal('1001'))
-    >>> parts_of(Option(("a", "b", "c")), {"b"})
-    ('b', 'a')
     """
     match kind:
         case Bool():
             return (True, False)
         case Option(values):
-            return tuple(_options(values, cuts))
+            return values
         case Number():
             return tuple(_numbers({cut for cut in cuts if isinstance(cut, Decimal)}, kind))
         case Date():
             return tuple(_days({cut for cut in cuts if isinstance(cut, date)}))
-        case Text() | Place() | Person():
-            return (*sorted(cut for cut in cuts if isinstance(cut, str)), OTHER)
     return ()
-
-
-def _options(values: tuple[str, ...], cuts: Collection[Cut]) -> Iterator[str]:
-    yield from (value for value in values if value in cuts)
-    yield from [value for value in values if value not in cuts][:1]
 
 
 def _numbers(cuts: set[Decimal], kind: Number) -> Iterator[Decimal]:

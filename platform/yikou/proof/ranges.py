@@ -23,9 +23,15 @@ class Ranges:
 
     def __init__(self, terms: "Terms") -> None:
         self.terms = terms
+        self._found: dict[ast.expr, Number] = {}
 
     def of(self, node: ast.expr) -> Number:
         """The bounds; without them where nothing is known."""
+        if node not in self._found:
+            self._found[node] = self._of(node)
+        return self._found[node]
+
+    def _of(self, node: ast.expr) -> Number:
         value = self.terms.constant(node)
         if isinstance(value, Decimal):
             return Number(value, value, value == value.to_integral_value())
@@ -43,6 +49,8 @@ class Ranges:
         tree = self.terms.tree_of(name)
         if tree is not None:
             return self.of(tree)
+        if name.root == "table":
+            return _hull([self.of(cell) for cell in self.terms.outputs(name)])
         return name.type if isinstance(name.type, Number) else FREE
 
     def _call(self, node: ast.Call) -> Number:
@@ -119,6 +127,8 @@ def _minus(value: Decimal | None) -> Decimal | None:
 
 
 def _hull(all_of: list[Number]) -> Number:
+    if not all_of:
+        return FREE
     lows, highs = [one.low for one in all_of], [one.high for one in all_of]
     low = None if None in lows else min(v for v in lows if v is not None)
     high = None if None in highs else max(v for v in highs if v is not None)

@@ -76,10 +76,14 @@ def space_of(program: Program, terms: Terms) -> Space:
 
 
 class Sight:
-    """Fields as they are where these steps have been passed, under what is supposed."""
+    """Fields as they are where these steps have been passed, under what is supposed.
 
-    def __init__(self, space: Space, supposed: Supposed, passed: tuple[Passed, ...]) -> None:
+    anywhere: nothing is known of the steps; an office field may be there or not.
+    """
+
+    def __init__(self, space: Space, supposed: Supposed, passed: tuple[Passed, ...], *, anywhere: bool = False) -> None:
         self.space = space
+        self.anywhere = anywhere
         self.supposed = supposed
         self.passed = passed
 
@@ -161,6 +165,9 @@ class Sight:
     # ---- the office record: only what a passed step wrote (docs/format.md 3.1)
 
     def _office_has(self, name: str) -> bool:
+        if self.anywhere:
+            may = any(name in layer.properties for layer in self._holding("office", (name,)))
+            return may and bool(self.choose(f"office.{name}?", (True, False)))
         touched = [at for at, one in enumerate(self.passed) if self.space.writes(one.step, name)]
         if not touched:
             return False

@@ -19,15 +19,14 @@ def spelled(node: ast.expr) -> str:
         return f"'{node.value}'" if isinstance(node.value, str) else str(node.value)
     match node:
         case ast.BoolOp(op, values):
-            return f"({f' {_word(op)} '.join(map(spelled, values))})"
+            return f"({f' {word_of(op)} '.join(map(spelled, values))})"
         case ast.UnaryOp(op, operand):
-            return f"({_word(op)} {spelled(operand)})"
+            return f"({word_of(op)} {spelled(operand)})"
         case ast.BinOp(left, op, right):
-            return f"({spelled(left)} {_word(op)} {spelled(right)})"
+            return f"({spelled(left)} {word_of(op)} {spelled(right)})"
         case ast.Compare(left, ops, others):
-            return (
-                f"({spelled(left)} {' '.join(f'{_word(op)} {spelled(o)}' for op, o in zip(ops, others, strict=True))})"
-            )
+            rest = (f"{word_of(op)} {spelled(other)}" for op, other in zip(ops, others, strict=True))
+            return f"({spelled(left)} {' '.join(rest)})"
         case ast.List(items):
             return f"[{', '.join(map(spelled, items))}]"
         case ast.Call(ast.Name(name), args):
@@ -42,7 +41,8 @@ _WORDS: Mapping[type[ast.AST], str] = {
 }
 
 
-def _word(op: ast.AST) -> str:
+def word_of(op: ast.AST) -> str:
+    """An operator as it is written."""
     return _WORDS[type(op)]
 
 

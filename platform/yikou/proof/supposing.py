@@ -6,37 +6,49 @@ A term of its own (`terms.py`) is never computed: it is unknown where a part of 
 import ast
 from typing import Any
 
+from yikou.definition.model import Expr
 from yikou.definition.types import Bool, ListOf, Number, Rows
 from yikou.proof.ranges import Ranges
 from yikou.proof.space import CannotTellError, Passed, Sight, Space, Supposed
-from yikou.proof.spelled import called, spelled
-from yikou.proof.terms import count_of
+from yikou.proof.spelled import called
 from yikou.rules.evaluate import Evaluator
 from yikou.rules.functions.lists import EMPTY
 from yikou.rules.names import Name
 from yikou.rules.operators import DIVISION_BY_ZERO
 from yikou.rules.syntax import Literal, Path
-from yikou.rules.tables import find_row
+from yikou.rules.tables import ReadyTable, find_row
 from yikou.rules.values import Unknown, Value
 
 CELLS_KNOWN = ("sum", "count_of", "distinct", "min", "max")
 BUILT_IN = (*CELLS_KNOWN, "count", "any_of", "all_of", "list", "round", "known", "default", "age", "date")
+OF_ID = ("age", "sex")  # always there for what has the format `id-number`
 SPANS = ("days", "workdays", "years")
 
 
 class Supposing(Evaluator):
-    """One look at a case: what is supposed, and the steps that have been passed. accepted: whether it is accepted."""
+    """One look at a case: what is supposed, and the steps that have been passed.
+
+    accepted: whether it is accepted. anywhere: the look is not from one place of the flow; any step may be done.
+    """
 
     def __init__(
-        self, space: Space, supposed: Supposed, passed: tuple[Passed, ...] = (), *, accepted: bool | None = None
+        self,
+        space: Space,
+        supposed: Supposed,
+        passed: tuple[Passed, ...] = (),
+        *,
+        accepted: bool = True,
+        anywhere: bool = False,
     ) -> None:
         super().__init__(self._named, space.terms.checked.functions)
         self.space = space
         self.terms = space.terms
         self.ranges: Ranges = space.terms.ranges
-        self.sight = Sight(space, supposed, passed)
-        self.accepted = bool(passed) if accepted is None else accepted
+        self.sight = Sight(space, supposed, passed, anywhere=anywhere)
+        self.accepted = accepted
         self._known: dict[str, Any] = {}
+        self._given: dict[str, Any] = {}
+        self._rows: dict[str, int | Unknown] = {}
 
     def judge(self, text: str) -> Value | Unknown:
         """What an expression of the affair gives; Split where that depends on something open."""
@@ -59,7 +71,8 @@ class Supposing(Evaluator):
         if tree is not None:
             return self._eval(tree)
         if name.root == "table":
-            return self._output(name)
+            found = self._output(name)
+            return self._eval(found) if isinstance(found, ast.expr) else found
         if name.toward:
             return self._unknown_name(name) or self._part(name)
         if name.root in ("form", "office"):
@@ -70,6 +83,9 @@ class Supposing(Evaluator):
         unknown = self._unknown_name(name)
         if unknown is not None:
             return unknown
+        if name.root == "done" and self.sight.anywhere:
+            is_done = self.sight.choose(f"done.{name.path[0]}", (True, False))
+            return is_done if len(name.path) == 1 else self._part(name) if is_done else Unknown((name.dotted,))
         if name.root == "done":
             found = {one.step: one.yes for one in self.sight.passed}
             if len(name.path) == 1:
@@ -85,20 +101,40 @@ class Supposing(Evaluator):
         return self.sight.choose(name.dotted, parts)
 
     def _output(self, name: Name) -> Any:
+        """What a column of a table gives: unknown, a value, or the tree of an expression."""
         number = self._row(name.owner)
         if isinstance(number, Unknown):
             return number
         ready = self.terms.checked.tables[name.owner]
         outputs = ready.outputs[number - 1] if number else ready.otherwise or ()
         found = outputs[ready.table.gives.index(name.path[-1])]
-        return self._eval(self.terms.trees[found.text].root) if hasattr(found, "text") else found
+        return self.terms.trees[found.text].root if isinstance(found, Expr) else found
 
     def _row(self, table: str) -> int | Unknown:
+        """The row that fits, as `find_row` says it; that no other fits is proved by `tables.py`."""
+        if table not in self._rows:
+            self._rows[table] = self._find_row(table)
+        return self._rows[table]
+
+    def _find_row(self, table: str) -> int | Unknown:
         ready = self.terms.checked.tables.get(table)
         if ready is None:
             raise CannotTellError(table)
-        given = [self._eval(self.terms.trees[expr.text].root) for expr in ready.table.given]
-        return find_row(ready, given, self._named)
+        for number in range(len(ready.tests)):
+            if self.fits(ready, number):
+                return number + 1
+        return find_row(ready, [self.given(expr) for expr in ready.table.given], self._named)
+
+    def fits(self, ready: ReadyTable, number: int) -> bool:
+        """Whether every cell of a row fits, from 0; a given is only asked for where its cell asks."""
+        cells = zip(ready.table.given, ready.table.rows[number].cells, ready.tests[number], strict=True)
+        return all(cell.kind == "any" or test(self.given(expr), self._named) is True for expr, cell, test in cells)
+
+    def given(self, expr: Expr) -> Any:
+        """The value of a given of a table."""
+        if expr.text not in self._given:
+            self._given[expr.text] = self.value(self.terms.trees[expr.text])
+        return self._given[expr.text]
 
     # ---- what is unknown
 
@@ -122,6 +158,10 @@ class Supposing(Evaluator):
                 return (
                     None if self.sight.is_there(name.root, name.path) else Unknown((".".join((name.root, *name.path)),))
                 )
+            case "done" if self.sight.anywhere:
+                return (
+                    None if len(name.path) == 1 or self.sight.choose(f"done.{name.path[0]}", (True, False)) else missing
+                )
             case "done":
                 is_passed = len(name.path) == 1 or any(one.step == name.path[0] for one in self.sight.passed)
                 return None if is_passed else missing
@@ -129,23 +169,22 @@ class Supposing(Evaluator):
                 late = name.path[0] in ("accepted", "accepted_by") and not self.accepted
                 return missing if late or name.path[0] == "outcome" else None
             case "param" | "guide":
-                value = self.terms.fixed(name)
-                return value if isinstance(value, Unknown) else None
+                return _unknown(self.terms.fixed(name))
             case "table":
-                value = self._named(name.dotted)
-                return value if isinstance(value, Unknown) else None
+                found = self._output(name)
+                return self.unknown_in(found) if isinstance(found, ast.expr) else _unknown(found)
         return None
 
     def _apart(self, node: ast.expr) -> Any:
         unknown = self._unknown_apart(node)
         if unknown is not None:
             return unknown
-        kind = Bool() if isinstance(node, ast.Compare) else self.terms.kind(node)
-        parts = self.terms.parts(spelled(node), self.ranges.of(node) if isinstance(kind, Number) else kind)
+        kind, text = Bool() if isinstance(node, ast.Compare) else self.terms.kind(node), self.terms.spelled(node)
+        parts = self.terms.parts(text, self.ranges.of(node) if isinstance(kind, Number) else kind)
         if not parts:
-            raise CannotTellError(spelled(node))
-        self.terms.nodes[spelled(node)] = node
-        return self.sight.choose(spelled(node), parts)
+            raise CannotTellError(text)
+        self.terms.nodes[text] = node
+        return self.sight.choose(text, parts)
 
     def _unknown_apart(self, node: ast.expr) -> Unknown | None:
         match node:
@@ -184,7 +223,7 @@ class Supposing(Evaluator):
                 why is None
                 and name in ("min", "max")
                 and len(node.args) == 1
-                and not self._eval(count_of(node.args[0]))
+                and not self._eval(self.terms.count_of(node.args[0]))
             )
             return EMPTY if empty else why
         if name in ("count", "any_of", "all_of"):
@@ -194,7 +233,7 @@ class Supposing(Evaluator):
         return why or (Unknown(why="function_gives_nothing") if self._may_fail(node) and self._fails(node) else None)
 
     def _fails(self, node: ast.Call) -> bool:
-        return bool(self.sight.choose(f"{spelled(node)} is unknown", (False, True)))
+        return bool(self.sight.choose(f"{self.terms.spelled(node)} is unknown", (False, True)))
 
     def _may_fail(self, node: ast.Call) -> bool:
         """Whether a function may give nothing though everything that it takes is there."""
@@ -203,7 +242,7 @@ class Supposing(Evaluator):
             return self.ranges.may_be_too_large(node.args[0]) or not isinstance(
                 self.terms.constant(node.args[1]), object
             )
-        if name == "age":
+        if name in OF_ID:
             found = self.terms.name(arg).of if isinstance(arg, Path) else None
             return found is None or found.schema.get("format") != "id-number"
         if name in SPANS and arg is not None:
@@ -238,3 +277,7 @@ class Supposing(Evaluator):
                 return True
             in_rows = in_rows or isinstance(found.type, Rows)
         return False
+
+
+def _unknown(value: Any) -> Unknown | None:
+    return value if isinstance(value, Unknown) else None

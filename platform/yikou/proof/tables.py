@@ -1,7 +1,8 @@
 """Exactly one row of a decision table fits every possible form (docs/format.md 4.5, 6.4): gaps, overlaps, dead rows.
 
 A table is proved as a product of the parts of its columns (`domains.py`), for every set of parameter values that is in
-force on some day to come. Facts are taken as free, and what the schema's `if` and `then` exclude is not left out: that
+force on some day to come. There every given is free. What is found so is looked for among the forms themselves
+(`table_walk.py`), so that what the schema excludes is no finding; a sum or a function stays free in its range, which
 can give a false alarm, answered with a row or `else`, and never a false proof.
 """
 
@@ -16,9 +17,15 @@ from yikou.definition.types import Type
 from yikou.errors import Problem
 from yikou.forms.words import words_of
 from yikou.proof.boxes import Boxes, Point
+from yikou.proof.course import TooManyError
+from yikou.proof.days import days, of_table
 from yikou.proof.district import District
 from yikou.proof.domains import Sample, samples
 from yikou.proof.messages import WORDS
+from yikou.proof.space import Space
+from yikou.proof.table_walk import Found, Looking, TableWalk
+from yikou.proof.terms import Terms
+from yikou.proof.told import values_words
 from yikou.proof.words import shown
 from yikou.rules.check import Checked
 from yikou.rules.tables import ReadyTable
@@ -40,20 +47,37 @@ class Column:
 
 def check_tables(checked: Checked, district: District | None = None) -> tuple[Problem, ...]:
     """What keeps each table from fitting every form exactly once, each with values that show it."""
-    found = (problem for ready in checked.tables.values() for problem in _check(checked, ready, district))
+    spaces = Spaces(checked)
+    found = (problem for ready in checked.tables.values() for problem in _check(checked, ready, spaces, district))
     return tuple(dict.fromkeys(found))
 
 
-def _check(checked: Checked, ready: ReadyTable, district: District | None) -> Iterator[Problem]:
+class Spaces:
+    """What forms can hold, by the day whose parameters are in force; made when it is first asked for."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.looking = Looking()
+        self._found: dict[date | None, Space] = {}
+
+    def on(self, day: date | None) -> Space:
+        """The space of a day."""
+        if day not in self._found:
+            self._found[day] = Space(self.checked.affair, Terms(self.checked, day), {})
+        return self._found[day]
+
+
+def _check(checked: Checked, ready: ReadyTable, spaces: Spaces, district: District | None) -> Iterator[Problem]:
     columns = [_column(checked, ready.table, at) for at in range(len(ready.table.given))]
-    proofs = [_Proof(checked, ready, columns, day) for day in _days(checked, ready.table, district)]
+    on = days(checked, district, of_table(checked, ready.table))
+    proofs = [_Proof(checked, ready, columns, day, spaces) for day in on]
     for proof in proofs:
         yield from proof.gaps()
         yield from proof.overlaps()
-    dead = [dict(proof.boxes.empty()) for proof in proofs]
-    for number in sorted(set(dead[0]).intersection(*dead[1:])) if dead else ():
-        row, column = ready.table.rows[number], columns[dead[0][number]]
-        yield _problem("table_unreachable", ready.table, row, f"{column.title}：{row.cells[dead[0][number]].text}")
+    for number, row in enumerate(ready.table.rows):
+        verdicts = [proof.dead(number) for proof in proofs]
+        if all(verdicts):
+            yield _problem("table_unreachable", ready.table, row, verdicts[0])
 
 
 def _column(checked: Checked, table: Table, at: int) -> Column:
@@ -70,28 +94,12 @@ def _title(checked: Checked, expr: Expr) -> str:
     return field.title if field else expr.text
 
 
-def _days(checked: Checked, table: Table, district: District | None) -> Sequence[date | None]:
-    """A day for each set of parameter values that the table can meet; [None] where it reads no parameter."""
-    names = {word.removeprefix("param.") for cell in _cells(table) for word in (cell.low, cell.high)}
-    read = [checked.names.parameters[name] for name in sorted(names) if name in checked.names.parameters]
-    if not read:
-        return [None]
-    known = max((one.values[0].since for one in read if one.values), default=date.max)
-    since = max(known, district.on) if district else known
-    return [since, *sorted({value.since for one in read for value in one.values if value.since > since})]
-
-
-def _cells(table: Table) -> Iterator[Cell]:
-    for row in table.rows:
-        for cell in row.cells:
-            yield cell
-            yield from cell.cells
-
-
 class _Proof:
     """One table under the parameters of one day."""
 
-    def __init__(self, checked: Checked, ready: ReadyTable, columns: Sequence[Column], day: date | None) -> None:
+    def __init__(
+        self, checked: Checked, ready: ReadyTable, columns: Sequence[Column], day: date | None, spaces: Spaces
+    ) -> None:
         self.checked = checked
         self.table = ready.table
         self.columns = columns
@@ -106,16 +114,63 @@ class _Proof:
         ]
         known = [[i for i, value in enumerate(parts) if not isinstance(value, Unknown)] for parts in self.parts]
         self.boxes = Boxes(rows, known)
+        self.walk = TableWalk(spaces.on(day), ready, spaces.looking)
 
     def gaps(self) -> Iterator[Problem]:
-        if self.table.otherwise is None:
-            for point in islice(self.boxes.gaps(), MOST):
-                yield _problem("table_gap", self.table, None, self.shown(point))
+        """Values that no row fits, where there is no `else`."""
+        points = [] if self.table.otherwise is not None else list(islice(self.boxes.gaps(), MOST))
+        if not points:
+            return
+        try:
+            found = self.walk.gap()
+        except TooManyError:
+            yield from (_problem("table_gap", self.table, None, self.shown(point)) for point in points)
+            return
+        if found is not None:
+            yield _problem("table_gap", self.table, None, self.told(found))
 
     def overlaps(self) -> Iterator[Problem]:
-        for one, other, point in islice(self.boxes.overlaps(), MOST):
-            rows = WORDS["rows"].format(one=one + 1, other=other + 1)
-            yield _problem("table_overlap", self.table, self.table.rows[other], self.shown(point), expected=rows)
+        """Every two rows that fit at once, the first few of them."""
+        said = 0
+        for one, other, point in self.boxes.overlaps():
+            try:
+                found = self.walk.overlap(one, other)
+            except TooManyError:
+                values = self.shown(point)
+            else:
+                values = self.told(found) if found else ""
+            if values:
+                rows = WORDS["rows"].format(one=one + 1, other=other + 1)
+                yield _problem("table_overlap", self.table, self.table.rows[other], values, expected=rows)
+                said += 1
+            if said == MOST:
+                return
+
+    def dead(self, number: int) -> str:
+        """Why nothing reaches a row: the cell that no value fits, or all of them; '' where something does."""
+        empty = dict(self.boxes.empty())
+        cells = self.table.rows[number].cells
+        if number in empty:
+            return self.cell(empty[number], cells[empty[number]])
+        try:
+            found = self.walk.row(number)
+        except TooManyError:
+            return ""
+        asked = [self.cell(at, cell) for at, cell in enumerate(cells) if cell.kind != "any"]
+        return "" if found else "，".join(asked)
+
+    def cell(self, column: int, cell: Cell) -> str:
+        """A cell with the title of its column."""
+        return f"{self.columns[column].title}：{cell.text}"
+
+    def told(self, found: Found) -> str:
+        """The values of the givens; and those of the form, where all of them stand for themselves."""
+        givens = "，".join(f"{c.title}：{self.word(c, v)}" for c, v in zip(self.columns, found.given, strict=True))
+        shown = {column.expr.text for column in self.columns}
+        below = {key: value for key, value in found.supposed.items() if key not in shown}
+        is_form = all(key.partition("?")[0].partition(".")[0] in ("form", "office") for key in below)
+        values = values_words(self.walk.space, below) if is_form else ""
+        return f"{givens}（{values}）" if values else givens
 
     def shown(self, point: Point) -> str:
         """The values of a point, each with the title of its given."""

@@ -4,29 +4,30 @@ A sum, a product or a function is one term of its own: taken as free in its rang
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
 from yikou.definition.model import Cell, Choose, Expr, Item
-from yikou.definition.types import Bool, Date, Field, ListOf, Number, Option, Other, Record, Rows, Type, inner
+from yikou.definition.types import Bool, ListOf, Option, Other, Rows, Type
 from yikou.errors import RuleError
-from yikou.proof.domains import cuts_of
+from yikou.proof.domains import flat
 from yikou.proof.objects import cuts_in
-from yikou.proof.parts import Cut, parts_of
 from yikou.proof.ranges import Ranges
-from yikou.proof.spelled import called, paths_in, spelled
+from yikou.proof.spelled import called, paths_in, spelled, word_of
+from yikou.proof.stretches import Mark, cuts_for, stretches
+from yikou.rules.cells import given_word
 from yikou.rules.check import Checked
 from yikou.rules.evaluate import Evaluator
 from yikou.rules.name_types import inner_items
 from yikou.rules.names import Name
-from yikou.rules.syntax import Path, Tree
+from yikou.rules.syntax import Literal, Path, Tree
 from yikou.rules.typing_rules import type_of
 from yikou.rules.values import Unknown, Value
 
 CONSTANT = ("param", "guide")
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 class Terms:
@@ -41,9 +42,13 @@ class Terms:
         self.trees: Mapping[str, Tree] = {**checked.trees, **(more or {})}
         self.ranges = Ranges(self)
         self.nodes: dict[str, ast.expr] = {}
-        self._cuts: dict[str, set[Cut]] = {}
+        self._cuts: dict[str, set[Mark]] = {}
         self._parts: dict[str, tuple[Value, ...]] = {}
         self._types: dict[str, Type] = {}
+        self._texts: dict[ast.expr, str] = {}
+        self._free: dict[ast.expr, bool] = {}
+        self._aparts: dict[ast.expr, bool] = {}
+        self._counts: dict[ast.expr, ast.expr] = {}
         self._constants = Evaluator(self._constant_name, checked.functions)
         for tree in self.trees.values():
             self._meet(tree.root)
@@ -51,16 +56,15 @@ class Terms:
         self._meet_cases(checked.affair.flow)
         for record, root in ((checked.affair.form, "form"), (checked.affair.office, "office")):
             self._meet_schema(record.schema, (root,))
-            self._meet_fields(record, root)
 
     def parts(self, key: str, kind: Type) -> tuple[Value, ...]:
         """One value for each part of a term: of a field by its dotted name, of another by how it is spelled."""
         if key not in self._parts:
-            self._parts[key] = parts_of(kind, self._cuts.get(key, ()))
+            self._parts[key] = stretches(kind, self._cuts.get(key, ()))
         return self._parts[key]
 
-    def cut_at(self, key: str) -> frozenset[Cut]:
-        """Constants that a term meets."""
+    def cut_at(self, key: str) -> frozenset[Mark]:
+        """Where a term is told apart."""
         return frozenset(self._cuts.get(key, ()))
 
     def name(self, path: Path) -> Name:
@@ -71,13 +75,29 @@ class Terms:
         """The expression that a fact stands for; None for any other name."""
         return self.trees[self.checked.affair.facts[name.owner].expr.text].root if name.root == "fact" else None
 
+    def outputs(self, name: Name) -> tuple[ast.expr, ...]:
+        """What a column of a table can give, as far as it is numbers."""
+        return tuple(of_table(self, name))
+
+    def spelled(self, node: ast.expr) -> str:
+        """How a node is spelled."""
+        if node not in self._texts:
+            self._texts[node] = spelled(node)
+        return self._texts[node]
+
+    def count_of(self, node: ast.expr) -> ast.expr:
+        """`count(…)` of a list."""
+        if node not in self._counts:
+            self._counts[node] = ast.Call(ast.Name("count", ast.Load()), [node], [])
+        return self._counts[node]
+
     def spelled_fact(self, name: str) -> str:
         """How the term of a fact is spelled."""
         return spelled(self.trees[self.checked.affair.facts[name].expr.text].root)
 
     def kind(self, node: ast.expr) -> Type:
         """The type of a node; `Other` where it has none of its own."""
-        text = spelled(node)
+        text = self.spelled(node)
         if text not in self._types:
             try:
                 self._types[text] = type_of(Tree(text, node, (), ()), self.checked.names, self.checked.functions).type
@@ -91,7 +111,11 @@ class Terms:
 
     def is_free(self, node: ast.expr) -> bool:
         """Whether a node reads something of a case, through facts too."""
-        return called(node) == "age" or any(self._is_free(self.name(path)) for path in paths_in(node))
+        if node not in self._free:
+            function = self.checked.functions.get(called(node))
+            reads = function is not None and bool(function.reads)
+            self._free[node] = reads or any(self._is_free(self.name(path)) for path in paths_in(node))
+        return self._free[node]
 
     def _is_free(self, name: Name) -> bool:
         tree = self.tree_of(name)
@@ -99,6 +123,11 @@ class Terms:
 
     def is_apart(self, node: ast.expr) -> bool:
         """Whether a node is a term of its own: its value is not computed, only what it can be."""
+        if node not in self._aparts:
+            self._aparts[node] = self._is_apart(node)
+        return self._aparts[node]
+
+    def _is_apart(self, node: ast.expr) -> bool:
         if isinstance(node, ast.BinOp) or called(node) not in ("", "known", "default"):
             return self.is_free(node)
         if isinstance(node, ast.UnaryOp):
@@ -134,48 +163,61 @@ class Terms:
     def _meet(self, root: ast.expr) -> None:
         for node in (one for one in ast.walk(root) if isinstance(one, ast.expr)):
             if isinstance(node, ast.Compare):
-                self._meet_sides([node.left, *node.comparators])
+                sides = (node.left, *node.comparators)
+                for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
+                    self._meet_sides(word_of(op), left, right)
             elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-                self.cut(node.right, Decimal(0))
+                self.cut(node.right, cuts_for("==", Decimal(0)))
             elif called(node) in ("min", "max") and isinstance(node, ast.Call) and len(node.args) == 1:
-                self.cut(count_of(node.args[0]), Decimal(0))
+                self.cut(self.count_of(node.args[0]), cuts_for("==", Decimal(0)))
 
-    def _meet_sides(self, sides: list[ast.expr]) -> None:
-        flat = [part for side in sides for part in (side.elts if isinstance(side, ast.List) else [side])]
-        free = [side for side in flat if self.is_free(side)]
-        cuts = [value for side in flat if isinstance(value := self.constant(side), Decimal | date | str)]
-        if len(free) > 1:
-            cuts += [word for side in free if isinstance(kind := self.kind(side), Option) for word in kind.values]
-        for side, value in product(free, cuts):
-            self.cut(side, value)
+    def _meet_sides(self, op: str, left: ast.expr, right: ast.expr) -> None:
+        for side, other, word in ((left, right, op), (right, left, _MIRRORED.get(op, op))):
+            if self.is_free(side):
+                for part in other.elts if isinstance(other, ast.List) else [other]:
+                    self.cut(side, self._marks(word, part))
 
-    def cut(self, node: ast.expr, at: Cut) -> None:
-        """Notes that the value of a node is compared with a constant."""
+    def _marks(self, op: str, node: ast.expr) -> tuple[Mark, ...]:
+        """Where the other side of a comparison cuts: at its constant; at every word of a free option."""
+        if self.is_free(node):
+            kind = self.kind(node)
+            return kind.values if isinstance(kind, Option) else ()
+        value = self.constant(node)
+        return () if value is None or isinstance(value, Unknown) else cuts_for(op, value)
+
+    def cut(self, node: ast.expr, marks: Iterable[Mark]) -> None:
+        """Notes where the value of a node is told apart."""
         if called(node) == "default" and isinstance(node, ast.Call):
             for arg in node.args:
-                self.cut(arg, at)
+                self.cut(arg, marks)
         elif not isinstance(node, Path):
-            self._cuts.setdefault(spelled(node), set()).add(at)
+            self._cuts.setdefault(spelled(node), set()).update(marks)
         else:
-            self._cut_name(self.name(node), at)
+            self._cut_name(self.name(node), marks)
 
-    def _cut_name(self, name: Name, at: Cut) -> None:
+    def _cut_name(self, name: Name, marks: Iterable[Mark]) -> None:
         tree = self.tree_of(name)
         if tree is not None:
-            self.cut(tree, at)
+            self.cut(tree, marks)
         elif name.root == "table":
-            for expr in computed(self, name):
-                self.cut(expr, at)
+            for expr in self.outputs(name):
+                self.cut(expr, marks)
         else:
-            self._cuts.setdefault(name.dotted, set()).add(at)
+            self._cuts.setdefault(name.dotted, set()).update(marks)
 
     def _meet_cells(self) -> None:
         for ready in self.checked.tables.values():
             for at, expr in enumerate(ready.table.given):
                 root = self.trees[expr.text].root
-                cells: list[Cell] = [row.cells[at] for row in ready.table.rows]
-                for value in cuts_of(cells, self.kind(root), self._bound):
-                    self.cut(root, value)
+                for cell in flat([row.cells[at] for row in ready.table.rows]):
+                    self.cut(root, tuple(self._of_cell(cell, self.kind(root))))
+
+    def _of_cell(self, cell: Cell, kind: Type) -> Iterator[Mark]:
+        low, high = ("<=" if cell.low_open else "<"), ("<" if cell.high_open else "<=")
+        for op, word in (("==", cell.word), (low, cell.low), (high, cell.high)):
+            value = self._bound(word) if word.startswith("param.") else given_word(word, kind) if word else None
+            if value is not None and not isinstance(value, Unknown):
+                yield from cuts_for(op, value)
 
     def _bound(self, dotted: str) -> Value | Unknown:
         return self.fixed(self.checked.names.named(dotted))
@@ -184,7 +226,7 @@ class Terms:
         for item in items:
             if isinstance(item, Choose) and item.expr.text in self.trees:
                 for word in item.cases:
-                    self.cut(self.trees[item.expr.text].root, word)
+                    self.cut(self.trees[item.expr.text].root, (word,))
             for below in inner_items(item):
                 self._meet_cases(below)
 
@@ -202,32 +244,16 @@ class Terms:
         for name, below_schema in (schema.get("properties") or {}).items():
             self._meet_schema(below_schema, (*path, name))
 
-    def _meet_fields(self, record: Record, root: str) -> None:
-        """A number may be bound by other constants where `then` declares it."""
-        for path, field in _fields(record.fields, (root,)):
-            for _, cut in cuts_in(field.schema):
-                self._cuts.setdefault(".".join(path), set()).add(cut)
 
-
-def _fields(fields: Mapping[str, Field], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
-    for name, field in fields.items():
-        if isinstance(field.type, Number | Date):
-            yield (*path, name), field
-        if not isinstance(field.type, Rows):
-            yield from _fields(inner(field.type), (*path, name))
-
-
-def count_of(node: ast.expr) -> ast.expr:
-    """`count(…)` of a list."""
-    return ast.Call(ast.Name("count", ast.Load()), [node], [])
-
-
-def computed(terms: Terms, name: Name) -> Iterator[ast.expr]:
-    """Expressions that a column of a table gives."""
+def of_table(terms: Terms, name: Name) -> Iterator[ast.expr]:
+    """What a column of a table gives, as expressions."""
     ready = terms.checked.tables.get(name.owner)
     if ready is None:
         return
-    at = ready.table.gives.index(name.path[-1]) if name.path[-1] in ready.table.gives else 0
-    for outputs in (*ready.outputs, ready.otherwise or ()):
-        if outputs and isinstance(found := outputs[at], Expr):
+    at = ready.table.gives.index(name.path[-1])
+    for outputs in (*ready.outputs, *(() if ready.otherwise is None else (ready.otherwise,))):
+        found = outputs[at]
+        if isinstance(found, Expr):
             yield terms.trees[found.text].root
+        elif isinstance(found, Decimal):
+            yield Literal(found)

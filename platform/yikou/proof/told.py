@@ -8,7 +8,7 @@ from yikou.forms.words import words_of
 from yikou.proof.course import Seen
 from yikou.proof.filled import fields_of
 from yikou.proof.messages import WORDS
-from yikou.proof.space import Passed, Space, keys_in
+from yikou.proof.space import Passed, Space, Supposed, keys_in
 from yikou.proof.witness import Witness
 from yikou.proof.words import shown
 from yikou.rules.messages import REASONS
@@ -18,9 +18,14 @@ from yikou.rules.values import Unknown
 
 def case_words(space: Space, seen: Seen, witness: Witness | None) -> str:
     """The values and the way: `困难原因：火灾，急难程度：未填写；窗口受理（同意）→ 社区核查（同意）`."""
-    values = "，".join(dict.fromkeys(_values(space, seen, witness)))
+    values = values_words(space, seen.supposed, witness)
     way = way_words(space, seen.passed)
     return "；".join(part for part in (values, way) if part) or WORDS["any_case"]
+
+
+def values_words(space: Space, supposed: Supposed, witness: Witness | None = None) -> str:
+    """What is supposed, as people read it."""
+    return "，".join(dict.fromkeys(_values(space, supposed, witness)))
 
 
 def way_words(space: Space, passed: tuple[Passed, ...]) -> str:
@@ -35,8 +40,8 @@ def _step(space: Space, one: Passed) -> str:
     return WORDS["with_result"].format(step=step.title, result=WORDS["yes_vote" if one.yes else "no_vote"])
 
 
-def _values(space: Space, seen: Seen, witness: Witness | None) -> Iterator[str]:
-    for name, what, value in keys_in(seen.supposed):
+def _values(space: Space, supposed: Supposed, witness: Witness | None) -> Iterator[str]:
+    for name, what, value in keys_in(supposed):
         root, *path = name.split(".")
         if what == "there" and value is True:
             continue
@@ -98,7 +103,7 @@ def open_words(space: Space, seen: Seen) -> str:
     unknown = seen.value
     assert isinstance(unknown, Unknown)
     if not unknown.missing:
-        return str(REASONS.get(unknown.why, unknown.why))
+        return str(REASONS.get(unknown.why) or WORDS.get(unknown.why, unknown.why))
     return "、".join(f"{title_of(space, name)}（{_left_open(space, seen, name)}）" for name in unknown.missing)
 
 
