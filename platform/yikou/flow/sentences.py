@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
 }
 TEXTS = {
     "words": N_("：{words}"),
+    "number": N_(" {number}"),
     "bracket": N_("（{words}）"),
     "total": N_("总时限"),
     "clock": N_("{step}时限"),
@@ -161,7 +162,7 @@ def _items(program: Program, entry: Any) -> str:
 
 _PARAMS: Mapping[str, Callable[[Program, Any], Any]] = {
     "step": lambda program, name: program.step(name).title if name else "",
-    "number": lambda _program, number: f" {number}" if number else "",
+    "number": lambda program, number: program.say(TEXTS["number"], number=number) if number else "",
     "outcome": outcome_title,
     "to": lambda program, to: _to(program, to),
     "within": lambda program, span: span_words(span, program.translate),

@@ -38,7 +38,7 @@ def fits(kind: Type, wanted: Type) -> bool:
 def kind_word(kind: Type) -> str:
     """Chinese word for a type, as messages name it."""
     if isinstance(kind, ListOf):
-        return f"{kind_word(kind.item)}的列表"
+        return N_("列表")
     return {
         Bool: N_("是或否"),
         Number: N_("数值"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from yikou.definition.model import Affair
+from yikou.flow.program import BETWEEN
 from yikou.forms.mask import masked
 from yikou.store import case_lines, residents
 from yikou.store.case_lines import CaseLine
@@ -108,7 +109,7 @@ def _card(
 
 def _rows(house: House, s: Session, person: Resident, translate: Translate) -> tuple[tuple[str, str], ...]:
     label = {name: translate(MESSAGES[name]) for name in ("id_number", "phone", "community", "household", "none")}
-    others = "、".join(_member(house, s, other, translate) for other in residents.household(s, person))
+    others = translate(BETWEEN).join(_member(house, s, other, translate) for other in residents.household(s, person))
     rows = (
         (label["id_number"], masked(person.id_number, "id-number")),
         (label["phone"], person.phone or label["none"]),

@@ -168,7 +168,7 @@ def materials_of(
     files: dict[str, list[Paper]] = {}
     for paper in given:
         files.setdefault(paper.material, []).append(paper)
-    wrong = {e.field: paper_text(e, translate) for e in errors_of(error) if e.field.startswith("materials/")}
+    wrong = {e.field: paper_text(intake.program, e) for e in errors_of(error) if e.field.startswith("materials/")}
     drawn = _Papers(intake, context, wrong, translate)
     return tuple(
         drawn.view(wish, files.get(wish.material.name, []))

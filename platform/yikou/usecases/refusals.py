@@ -22,9 +22,10 @@ def refusal_text(program: Program, refused: Refused, translate: Translate) -> st
     return say(OWN, refused.code, refused.params, translate)
 
 
-def paper_text(error: AnswerError, translate: Translate) -> str:
+def paper_text(program: Program, error: AnswerError) -> str:
     """What is wrong with a material."""
-    return say(FIELD_MESSAGES, error.code, error.params, translate)
+    material = program.affair.materials[error.field.removeprefix("materials/")]
+    return say(FIELD_MESSAGES, error.code, {**error.params, "title": material.title}, program.translate)
 
 
 def faults_of(
@@ -39,7 +40,7 @@ def faults_of(
         *_of_form(program, [e for e in error.errors if e.field.startswith("/") or not e.field], translate, bound),
         *_of_office(program, [e for e in error.errors if e.field.startswith("office")], translate),
         *(
-            Fault(paper_text(e, translate), "material-" + e.field.removeprefix("materials/"))
+            Fault(paper_text(program, e), "material-" + e.field.removeprefix("materials/"))
             for e in error.errors
             if e.field.startswith("materials/")
         ),
