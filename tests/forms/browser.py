@@ -23,7 +23,7 @@ class Page(HTMLParser):
             and "name" in found
             and (found.get("type") not in ("checkbox", "radio") or "checked" in found)
         ):
-            self.post.append((found["name"], found.get("value", "on")))
+            self.post.append((found["name"], found.get("value", "" if found.get("type") == "file" else "on")))
         elif tag == "select":
             self._select = [found["name"], None]
         elif tag == "option" and self._select and ("selected" in found or self._select[1] is None):

@@ -18,9 +18,29 @@ def chosen(alternatives: Sequence[Alternative], value: Any, *, name: str = "") -
     """Number of the alternative, None where there is none; name: under which the value stands in its object."""
     found = [n for n, one in enumerate(alternatives) if not one.pattern or fits(one.pattern, name)]
     likely = [n for n in found if could_be(alternatives[n].schema, value)]
-    if len(likely) > 1:
-        return next((n for n in likely if _is_valid(alternatives[n], value)), _closest(alternatives, likely, value))
-    return next(iter(likely), next(iter(found), None))
+    if len(likely) < 2:
+        return next(iter(likely), next(iter(found), None))
+    valid = next((n for n in likely if _is_valid(alternatives[n], value)), None)
+    return likely[likeliest([alternatives[n].schema for n in likely], value) or 0] if valid is None else valid
+
+
+def likeliest(schemas: Sequence[Mapping[str, Any]], value: Any) -> int | None:
+    """Number of the schema that a value was meant for although it may not be valid; None where nothing speaks for one.
+
+    >>> ways = [{"type": "string"}, {"properties": {"a": {}, "b": {}}}, {"properties": {"a": {}, "c": {}}}]
+    >>> likeliest(ways, {"a": 1, "c": 2}), likeliest(ways, "x"), likeliest(ways[:1], 5)
+    (2, 0, None)
+    """
+    likely = [number for number, schema in enumerate(schemas) if could_be(schema, value)]
+    if not likely or not isinstance(value, Mapping):
+        return next(iter(likely), None)
+
+    def common(number: int) -> tuple[int, int]:
+        schema = target_of(schemas[number])
+        known, required = schema.get("properties", {}), schema.get("required", ())
+        return sum(name in known for name in value), -sum(name not in value for name in required)
+
+    return max(likely, key=lambda number: (*common(number), -number))
 
 
 def could_be(schema: Mapping[str, Any], value: Any) -> bool:
@@ -64,16 +84,3 @@ def _is_valid(alternative: Alternative, value: Any) -> bool:
         return alternative.validator.is_valid(value)
     except (jsonschema_rs.ValidationError, ValueError, TypeError):
         return False
-
-
-def _closest(alternatives: Sequence[Alternative], likely: Sequence[int], value: Any) -> int:
-    """The one with the most names in common, and the fewest that are missing."""
-    if not isinstance(value, Mapping):
-        return likely[0]
-
-    def common(number: int) -> tuple[int, int]:
-        schema = target_of(alternatives[number].schema)
-        known, required = schema.get("properties", {}), schema.get("required", ())
-        return sum(name in known for name in value), -sum(name not in value for name in required)
-
-    return max(likely, key=lambda number: (*common(number), -number))

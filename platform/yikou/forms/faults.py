@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from yikou.errors import AnswerError
-from yikou.forms.bind import Bound
 from yikou.forms.messages import message
 from yikou.forms.names import control_name, element_id, parts_of
 from yikou.forms.plan import Control, Plan
@@ -11,12 +10,26 @@ from yikou.texts import Translate
 
 
 def faults(
-    errors: Collection[AnswerError], bound: Bound | None, plan: Plan, translate: Translate
+    errors: Collection[AnswerError], places: Mapping[str, str], plan: Plan, translate: Translate
 ) -> list[tuple[str, str]]:
-    """Id of the control, and the sentence, of each error, as the page has them; '' where one stands at no control."""
-    rows = bound.rows if bound else {}
-    placed = sorted(errors, key=lambda error: _place(error.field, plan.controls))
-    return [(target(error.field, plan, rows), message(error, plan.record, translate)) for error in placed]
+    """Id of the control, and the sentence, of each error, as the page has them; '' where one stands at no control.
+
+    places: id of the element of each answer on the page, in its order; {} where the page is not known.
+    """
+    order = {where: number for number, where in enumerate(places)}
+    placed = [(_nearest(error.field, places), error) for error in errors]
+    placed.sort(key=lambda pair: (order.get(pair[0], len(order)), _place(pair[1].field, plan.controls)))
+    return [
+        (places[where] if where in places else target(error.field, plan), message(error, plan.record, translate))
+        for where, error in placed
+    ]
+
+
+def _nearest(where: str, places: Mapping[str, str]) -> str:
+    """The answer on the page that one stands in: a value within free JSON has no control of its own."""
+    while where not in places and where:
+        where = where.rpartition("/")[0]
+    return where
 
 
 def _place(where: str, controls: Sequence[Control]) -> tuple[int, ...]:
@@ -32,24 +45,20 @@ def _place(where: str, controls: Sequence[Control]) -> tuple[int, ...]:
     return tuple(place)
 
 
-def target(where: str, plan: Plan, rows: Mapping[str, tuple[str, ...]]) -> str:
-    """Id of the element that an answer stands at."""
+def target(where: str, plan: Plan) -> str:
+    """Id of the element that an answer stands at on a page whose rows are numbered as they come."""
     if not where.startswith("/"):
         return ""
-    name, seen = [plan.record.name], ""
+    name = [plan.record.name]
     controls: Sequence[Control] = plan.controls
     list_: Control | None = None
     for part in parts_of(where):
         if list_ is not None and part.isdecimal():
-            ids = rows.get(seen, ())
-            name.append(ids[int(part)] if int(part) < len(ids) else str(int(part) + 1))
-            if list_.kind == "list":
-                name.append("")
+            name += [str(int(part) + 1), *([""] if list_.kind == "list" else ())]
             list_ = None
-        else:
-            name.append(part)
-            found = next((control for control in controls if control.name == part), None)
-            controls = found.parts if found else ()
-            list_ = found if found and found.kind in ("rows", "list") else None
-        seen += "/" + part.replace("~", "~0").replace("/", "~1")
+            continue
+        name.append(part)
+        found = next((control for control in controls if control.name == part), None)
+        controls = found.parts if found else ()
+        list_ = found if found and found.kind in ("rows", "list") else None
     return element_id(control_name(name))

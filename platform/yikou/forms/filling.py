@@ -1,7 +1,7 @@
 """What a template prints: texts of controls, which option is marked, errors, sources, by the key of each control.
 
 A scope is the record, one row, or what a box holds. Beside `key` (text) it holds, where there is something to say:
-`key#n` (option n is marked), `key!` (error), `key^` (source), `key?` (a conditional control is asked), `key&n` (option
+`key#n` (option n is marked), `key!` (error), `key^` (source), `key?` (a conditional control is asked), `key/n` (option
 n is offered now), `key@` (name of an org that is not offered any more), `key%` (scope of what a box holds), `key:` (too
 deep to be drawn), `key~` (shown as plain text), `key*` (typing goes on here), `key+` (any of these). Everything else
 reads as ''. `#at` says whose regions stand in it (see source.py).
@@ -57,18 +57,22 @@ class Notes:
 class Filler:
     """Makes scopes of answers, and remembers them.
 
-    visible: conditional names of an object that are asked; choices: orgs and people. scopes: all that were made.
+    visible: conditional names of an object that are asked; choices: orgs and people. scopes: all that were made; ids:
+    of the element that each answer stands at, by JSON Pointer, in order of the page, where `locate` asks for them.
     """
 
-    def __init__(self, notes: Notes, *, visible: Visible, choices: OrgChoices, name: Callable[[str], str]) -> None:
+    def __init__(
+        self, notes: Notes, *, visible: Visible, choices: OrgChoices, name: Callable[[str], str], locate: bool = False
+    ) -> None:
         self._notes = notes
         self._noted = bool(notes.errors or notes.sources or notes.echoes or notes.focus)
-        self._located = self._noted or bool(notes.rows or notes.ways)
+        self._located = self._noted or locate or bool(notes.rows or notes.ways)
         self._visible = visible
         self._choices = choices
         self._name = name
         self._depth = 0
         self.scopes: list[Scope] = []
+        self.ids: dict[str, str] | None = {} if locate else None
 
     def scope(
         self,
@@ -107,13 +111,15 @@ class Filler:
                 self._control(scope, control, answers.get(control.name, NOTHING), here)
 
     def _control(self, scope: Scope, control: Control, value: Any, here: str) -> None:
+        if self.ids is not None:
+            self.ids[here] = f"{scope['#id']}--{element_id(control.key)}"
         if control.kind in _DEEPER:
             self._deeper(scope, control, value, here)
         elif value is not NOTHING and (value is not None or control.kind in ("plain", "fixed")):
             self._value(scope, control, value)
         elif control.kind == "fixed" and "const" in control.schema:
             self._value(scope, control, control.schema["const"])
-        if self._noted and not (control.is_box and scope[f"{control.key}%"] and _notes_itself(scope, control)):
+        if self._noted and not (control.is_box and scope[f"{control.key}%"]):
             self._note(scope, control, here)
 
     def _deeper(self, scope: Scope, control: Control, value: Any, here: str) -> None:
@@ -133,8 +139,9 @@ class Filler:
         notes, key, before = self._notes, control.key, len(scope)
         if where in notes.echoes:
             scope[key], scope[f"{key}~"] = notes.echoes[where], True
-        if where in notes.errors:
-            scope[f"{key}!"] = notes.errors[where]
+        wrong = notes.errors.get(where) or _wrong_inside(control, where, notes.errors)
+        if wrong:
+            scope[f"{key}!"] = wrong
         if where in notes.sources:
             scope[f"{key}^"] = notes.sources[where]
         if notes.focus and element_id(f"{scope['#name']}.{key}") == notes.focus:
@@ -201,6 +208,9 @@ class Filler:
 
     def _laid(self, scope: Scope, control: Control, answers: Mapping[str, Any], where: str, here: str) -> None:
         """A choice laid on an object: what is wrong with the object as a whole may be wrong with the choice."""
+        if self.ids is not None:
+            self.ids[here] = f"{scope['#id']}--{element_id(control.key)}"
+            self.ids.setdefault(where, self.ids[here])
         said = any(answers.keys() & way.names for way in control.alternatives)
         self._box(scope, control, answers if said else NOTHING, here, where)
         self._note(scope, control, where if self._notes.errors.get(where) else here)
@@ -310,13 +320,12 @@ def _free(answers: Mapping[str, Any], controls: Sequence[Control]) -> dict[str, 
 def _offer(scope: Scope, control: Control, answers: Mapping[str, Any]) -> None:
     """Marks the options that the branches which hold offer."""
     found = sorted({n for branch, own in control.offered if branch.holds(answers) for n in own})
-    scope.update({f"{control.key}&{n}": True for n in found})
-    scope[f"{control.key}&"] = ":" + "-".join(map(str, found))
+    scope.update({f"{control.key}/{n}": True for n in found})
+    scope[f"{control.key}/"] = ":" + "-".join(map(str, found))
 
 
-def _notes_itself(scope: Scope, control: Control) -> bool:
-    """Whether what a box holds shows what is wrong with it."""
-    held = next(
-        way for n, way in enumerate(control.alternatives) if scope[f"{control.key}#{n}"] or control.kind == "inner"
-    )
-    return held.control.kind != "group"
+def _wrong_inside(control: Control, where: str, errors: Mapping[str, str]) -> str:
+    """What is wrong with one of several options, or within free JSON: it stands at the control of all of it."""
+    if control.kind in _DEEPER or not errors:
+        return ""
+    return next((said for place, said in errors.items() if place.startswith(where + "/")), "")

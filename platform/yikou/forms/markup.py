@@ -68,7 +68,7 @@ CONTROLS = """
 
 [% macro options(c) -%]
 [% for value, text in values(c) -%]
-[% if c.offered %][[ if(c, '&' ~ value) ]][% endif -%]
+[% if c.offered %][[ if(c, '/' ~ value) ]][% endif -%]
 <option value="[[ value ]]"[[ if(c, '#' ~ value) ]] selected{% endif %}>[[ text ]]</option>
 [%- if c.offered %]{% endif %}[% endif -%]
 [%- endfor %]
@@ -130,12 +130,11 @@ CONTROLS = """
 [% macro boxes(c) -%]
 [% set kind = 'checkbox' if c.kind == 'several' else 'radio' %]
 <div class="yk-radios">[% for value, text in values(c) %]
-[% if c.offered %][[ if(c, '&' ~ value) ]][% endif %]
 [% set own = id(c) ~ ('' if loop.first else '-o' ~ loop.index0) %]
 <div class="form-check"><input class="form-check-input" type="[[ kind ]]" id="[[ own ]]" name="[[ name(c) ]]"
  value="[[ value ]]"[[ if(c, '#' ~ value) ]] checked{% endif %}
 [%- if kind == 'checkbox' %][[ invalid(c) ]][% endif %][% if loop.first %][[ focus(c) ]][% endif %]>
-<label class="form-check-label" for="[[ own ]]">[[ text ]]</label></div>[% if c.offered %]{% endif %}[% endif %]
+<label class="form-check-label" for="[[ own ]]">[[ text ]]</label></div>
 [%- endfor %]</div>
 [%- endmacro %]
 [% macro focus(c) -%][[ if(c, '*') ]] autofocus{% endif %}[%- endmacro %]
@@ -181,14 +180,14 @@ GROUPS = """
 
 [% macro group(c, within, inside) -%]
 <fieldset class="yk-field c12" id="[[ id(c) ]]">[[ legend(c, within) ]][[ marker(c) ]][[ hint(c) ]]
-<div class="yk-grid">[[ inside ]]</div></fieldset>
+<div class="yk-grid">[[ inside ]]</div>[[ fault(c) ]]</fieldset>
 [%- endmacro %]
 
 [% macro swap() -%]{% if oob %} hx-swap-oob="true"{% endif %}[%- endmacro %]
 
 [% macro part(c, inside) -%]
 <div id="[[ id(c) ]]-part"[[ swap() ]][[ if(c, '?') ]] class="c12 yk-grid">
-<input type="hidden" name="_shown" value="[[ id(c) ]]-part[% if c.offered %][[ value(c, '&') ]][% endif %]">
+<input type="hidden" name="_shown" value="[[ id(c) ]]-part[% if c.offered %][[ value(c, '/') ]][% endif %]">
 [[- inside ]]{% else %} hidden>{% endif %}</div>
 [%- endmacro %]
 

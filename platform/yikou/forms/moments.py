@@ -59,6 +59,8 @@ def control_text(kept: object) -> str | None:
     >>> control_text("09:30:00+08:00"), control_text("2026-03-17T09:30:15+08:00"), control_text("09:30:00Z")
     ('09:30', '2026-03-17T09:30:15', None)
     """
+    if not str(kept).endswith(OFFSET):
+        return None
     shown = str(kept).removesuffix(OFFSET).removesuffix(":00")
     for read in (read_time, read_moment):
         try:

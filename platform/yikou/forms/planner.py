@@ -273,7 +273,7 @@ def _leads_to(control: Control, other: Control, shape: Shape) -> bool:
 def _with_offers(control: Control, shape: Shape) -> Control:
     """A choice whose branches offer different options has all of them, and knows which offers what."""
     said = [branch for branch in shape.branches if control.name in branch.names]
-    if control.always or len(said) < 2 or control.kind not in ("choice", "search", "several"):
+    if control.always or len(said) < 2 or control.kind not in ("choice", "search"):
         return control
     fields = [replace(control.field, schema=branch.schemas[control.name]) for branch in said]
     every: list[Choice] = []
@@ -282,7 +282,8 @@ def _with_offers(control: Control, shape: Shape) -> Control:
     if all(len(choices_of(field)) == len(every) for field in fields):
         return control
     own = [frozenset(n for c in choices_of(f) if (n := option_of(tuple(every), c.code)) is not None) for f in fields]
-    kind: Kind = "choice" if control.kind == "search" else control.kind
     type_ = Option(tuple(str(c.code) for c in every)) if isinstance(control.field.type, Option) else control.field.type
     field = replace(control.field, type=type_)
-    return replace(control, field=field, kind=kind, choices=tuple(every), offered=tuple(zip(said, own, strict=True)))
+    return replace(
+        control, field=field, kind="choice", choices=tuple(every), offered=tuple(zip(said, own, strict=True))
+    )

@@ -143,17 +143,36 @@ class Renderer:
             return given.answers, Notes(texts, sources, given.echoes, given.rows, focus, given.held, given.ways)
         return given, Notes(texts, sources, focus=focus)
 
-    def _scopes(
-        self, answers: Mapping[str, Any], notes: Notes, around: Around, scope: Mapping[str, Any]
-    ) -> tuple[Scope, Sequence[Scope]]:
-        """The scope of the record, and every scope there is."""
+    def places(self, given: Bound | Mapping[str, Any]) -> Mapping[str, str]:
+        """Id of the element that each answer stands at, by JSON Pointer, in order of the page."""
+        answers, notes = self._notes(given, (), {}, str, "")
+        filler = self._filler(notes, answers, Around(), {}, locate=True)
+        filler.scope(self._plan.controls, self._plan.shape, answers, name=self._plan.record.name)
+        return filler.ids or {}
+
+    def _filler(
+        self,
+        notes: Notes,
+        answers: Mapping[str, Any],
+        around: Around,
+        scope: Mapping[str, Any],
+        *,
+        locate: bool = False,
+    ) -> Filler:
         inner = {**scope, self._plan.record.name: answers}
-        filler = Filler(
+        return Filler(
             notes,
             visible=lambda shape, own, row: self._settler.visible(shape, own, scope=inner, row=row),
             choices=around.org_choices or {},
             name=self._name,
+            locate=locate,
         )
+
+    def _scopes(
+        self, answers: Mapping[str, Any], notes: Notes, around: Around, scope: Mapping[str, Any]
+    ) -> tuple[Scope, Sequence[Scope]]:
+        """The scope of the record, and every scope there is."""
+        filler = self._filler(notes, answers, around, scope)
         x = filler.scope(self._plan.controls, self._plan.shape, answers, name=self._plan.record.name)
         return x, filler.scopes
 
@@ -244,7 +263,7 @@ def _came(region: Region, scope: Scope, shown: Collection[str]) -> bool | None:
     """Whether a part came (True) or went (False) since the page was drawn; None: neither. What it holds may change."""
     kind, key, id_ = region.kind, region.key, f"{scope['#id']}--{element_id(region.key)}"
     if kind == "part":
-        base, now = f"{id_}-part", f"{id_}-part{scope[f'{key}&']}" if scope[f"{key}?"] else ""
+        base, now = f"{id_}-part", f"{id_}-part{scope[f'{key}/']}" if scope[f"{key}?"] else ""
     elif kind == "way":
         base, now = f"{id_}-in", f"{id_}-in:{scope[f'{key}%']['#id']}" if scope[f"{key}%"] else ""
     else:

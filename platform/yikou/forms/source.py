@@ -255,7 +255,11 @@ def _width(control: Control) -> int:
 
 
 def _is_fieldset(control: Control) -> bool:
-    return control.kind in ("several", "orgs", "yes_no") or (control.kind == "choice" and len(control.choices) <= FEW)
+    return control.kind in ("several", "orgs", "yes_no") or _is_unfolded(control)
+
+
+def _is_unfolded(control: Control) -> bool:
+    return control.kind == "choice" and len(control.choices) <= FEW and not control.offered
 
 
 def _examples(control: Control) -> list[str]:

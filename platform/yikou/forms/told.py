@@ -12,6 +12,7 @@ import jsonschema_rs
 
 from yikou.errors import AnswerError
 from yikou.forms.branches import always_required
+from yikou.forms.choosing import likeliest
 from yikou.forms.formats import FAULTS
 from yikou.forms.located import Said, located, spoken_of
 from yikou.forms.names import pointer
@@ -131,7 +132,9 @@ class Teller:
         elif not all(context):
             yield self.error(path, "several_fit")
         else:
-            meant = meant_of(context, path)
+            defs = self._schema.get("$defs", {})
+            likely = likeliest([{"$defs": defs, **way} for way in ways if isinstance(way, Mapping)], raw.instance)
+            meant = context[likely] if likely is not None else meant_of(context, path)
             if meant is None:
                 yield self.error(path, "no_fit" if len(context) > 1 else "choose")
             else:
