@@ -13,8 +13,9 @@ from tests.web.conftest import Browser
 from yikou.errors import DefinitionRefused
 from yikou.settings import HOUSE, Settings
 from yikou.store.database import open_store
+from yikou.usecases.checking import check
 from yikou.usecases.house import House, house_of
-from yikou.usecases.publishing import check, publish
+from yikou.usecases.publishing import publish
 from yikou.usecases.seed_files import read_seeds
 from yikou.usecases.setup import bring_up, load_district
 from yikou.web.app import create_app
@@ -183,7 +184,7 @@ def added(house: Path) -> set[str]:
 
 def test_two_files_are_a_good_affair(house, office):
     assert added(house) == {"rules/elder-card.rules.yaml", "schemas/elder-card.schema.json"}
-    found = check(house, ["elder-card"], functions=office.house.functions)
+    found = check(house, ["elder-card"], functions=office.house.functions).findings
     assert [one.code for one in found["elder-card"] if one.level != "warning"] == []
 
 

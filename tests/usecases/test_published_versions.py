@@ -8,7 +8,8 @@ from yikou.definition.reader import read_affair
 from yikou.errors import DefinitionRefused
 from yikou.rules.check import _Checking
 from yikou.usecases import programs
-from yikou.usecases.publishing import check, publish
+from yikou.usecases.checking import check
+from yikou.usecases.publishing import publish
 
 NEW = Mark("rules/hardship-relief.rules.yaml", 1, "flow")
 
@@ -37,7 +38,7 @@ def test_what_todays_checks_refuse_is_not_published(office, stricter):
 def test_a_stricter_check_of_expressions_keeps_drafts_from_being_published_only(office, monkeypatch):
     monkeypatch.setattr(_Checking, "unread", lambda self: self._add("unread_fact", NEW, found="heads"))
     found = check(office.house.settings.house, ["hardship-relief"], functions=office.house.functions)
-    assert "unread_fact" in [problem.code for problem in found["hardship-relief"]]
+    assert "unread_fact" in [problem.code for problem in found.findings["hardship-relief"]]
     assert office.open(office.checked("800")) == [("issue", "step")]
 
 

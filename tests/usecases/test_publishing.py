@@ -10,8 +10,9 @@ from yikou.settings import HOUSE, Settings
 from yikou.store import definitions
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
+from yikou.usecases.checking import check
 from yikou.usecases.house import House
-from yikou.usecases.publishing import changed_functions, check, export, publish
+from yikou.usecases.publishing import changed_functions, export, publish
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_function_that_changed_is_reported_with_its_affairs_until_they_are_pub
 
 def test_checking_names_file_and_line(house):
     _edit(house, "\nlanes:", "\nlane_kinds:")
-    found = check(house.settings.house, ["hardship-relief"], functions=house.functions)["hardship-relief"]
+    found = check(house.settings.house, ["hardship-relief"], functions=house.functions).findings["hardship-relief"]
     assert {(p.file, p.code) for p in found} >= {("rules/hardship-relief.rules.yaml", "unknown_key")}
     assert all(p.line for p in found if p.code == "unknown_key")
 

@@ -57,7 +57,7 @@ def say_finding(finding: Finding) -> None:
 def tell_problem(problem: Problem) -> None:
     """Prints one finding: file, line and key, what is the case, and what was probably meant."""
     where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    label = say(MESSAGES, "warning", {}) if problem.level == "warning" else ""
+    label = say(MESSAGES, "level.warning", {}) if problem.level == "warning" else ""
     to_errors.print("  ".join(filter(None, (label, where, problem.key, sentence_of(problem)))), markup=False)
 
 

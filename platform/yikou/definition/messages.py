@@ -24,6 +24,7 @@ MESSAGES: Mapping[str, str] = {
     "tab": N_("用了制表符，请改为空格。"),
     "tag": N_("{found} 是 YAML 标签，请删去或加引号。"),
     "too_deep": N_("层次过深，最多 {expected} 层。"),
+    "translates_nothing": N_("没有名为 {found} 的事项或公用部分，这份译文没有用处；请核对文件名，或删去。"),
     "too_large": N_("文件有 {found} 字节，最多 {expected} 字节。"),
     "too_many": N_("共 {found} 项，最多 {expected} 项。"),
     # texts of outputs

@@ -10,9 +10,8 @@ from yikou.definition.model import Parameter
 from yikou.definition.parameters import read_parameters
 from yikou.definition.sources import Sources, content_hash, slugs, sources_of
 from yikou.errors import DefinitionRefused, NotFound, Problem
-from yikou.proof.check import Proved, check_affair, prove
+from yikou.proof.check import Proved, prove
 from yikou.proof.district import District
-from yikou.rules.functions.registry import Functions
 from yikou.store import definitions
 from yikou.store.cached import changed
 from yikou.store.calendar_store import calendar
@@ -21,21 +20,6 @@ from yikou.store.definitions import DefinitionVersion, Published
 from yikou.store.directory_store import directory
 from yikou.usecases.house import House
 from yikou.usecases.sources_folder import read_folder
-
-
-def check(
-    folder: Path, only: Sequence[str] = (), *, functions: Functions, district: District | None = None
-) -> Mapping[str, tuple[Problem, ...]]:
-    """What is wrong with each affair below `folder`, by slug; an empty tuple is a good affair, warnings keep nobody.
-
-    only: slugs; all of them where none is given. Faults of the parameters stand under ''.
-    """
-    sources = read_folder(folder)
-    try:
-        parameters = read_parameters(sources)
-    except DefinitionRefused as refused:
-        return {"": refused.problems}
-    return {slug: check_affair(sources, slug, parameters, functions, district) for slug in only or slugs(sources)}
 
 
 def publish(

@@ -1,0 +1,90 @@
+"""What has changed beneath a published affair is shown as available, and publishing takes it (R14)."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.definition.make import RULES, sources
+from yikou.settings import Settings
+from yikou.store.database import open_store
+from yikou.store.migrations import migrate
+from yikou.usecases.available import Newer, available
+from yikou.usecases.house import House
+from yikou.usecases.publishing import publish
+
+FILES = {
+    "rules/shared/desk.rules.yaml": "format: 1\ndefaults: desk\n"
+    "tells:\n  end: {title: 办结, on: end, to: [handlers]}\n",
+    "rules/parameters/all.yaml": "format: 1\nparameters:\n  line:\n    title: 标准\n    unit: 元\n    values:\n"
+    "      - {from: 2025-01-01, value: 1000, source: 甲}\n",
+}
+SMALL = RULES.replace("title: 小事\n", "title: 小事\nuses: [desk]\n").replace(
+    "is: form.amount > 1000", "is: 'round(form.amount, 0) > 1000'"
+)
+
+
+@pytest.fixture
+def house(tmp_path):
+    """The small affair with a defaults file and a parameter, published."""
+    for path, content in sources(SMALL, more=FILES).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    settings = replace(Settings(), house=tmp_path, var=tmp_path / "var")
+    made = House(settings, open_store(settings.database))
+    migrate(made.store, backup_to=None)
+    publish(made, by="p1")
+    yield made
+    made.store.close()
+
+
+def edit(house, path, old, new):
+    file = house.settings.house / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_nothing_is_available_of_what_was_just_published(house):
+    assert available(house) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "old", "new"),
+    [
+        ("rules/shared/desk.rules.yaml", "default", "title: 办结", "title: 办完"),
+        ("schemas/shared/person.schema.json", "part", "姓名", "名字"),
+    ],
+)
+def test_a_changed_default_or_part_is_available_until_it_is_published(house, path, kind, old, new):
+    edit(house, path, old, new)
+    assert available(house) == {"small": (Newer(kind, path),)}
+    assert publish(house, by="p1")["small"].number == 2
+    assert available(house) == {}
+
+
+def test_a_new_translation_of_a_shared_part_is_available(house):
+    path = "rules/i18n/shared/person.en.yaml"
+    (house.settings.house / path).parent.mkdir(parents=True)
+    (house.settings.house / path).write_text("format: 1\nlanguage: en\nof: shared/person\ntexts: {}\n")
+    assert available(house) == {"small": (Newer("translation", path),)}
+
+
+def test_a_change_of_the_affairs_own_rules_is_a_draft_and_nothing_available(house):
+    edit(house, "rules/small.rules.yaml", "title: 小事", "title: 大事")
+    assert available(house) == {}
+
+
+def test_a_changed_function_is_available_to_the_affair_that_calls_it(house):
+    changed = replace(house.functions["round"], source_hash="another")
+    later = replace(house, functions={**house.functions, "round": changed})
+    assert available(later) == {"small": (Newer("function", "round"),)}
+    publish(later, by="p1")
+    assert available(later) == {}
+
+
+def test_a_new_value_of_a_parameter_is_available_to_the_affair_that_reads_it(house):
+    line = "      - {from: 2025-01-01, value: 1000, source: 甲}\n"
+    edit(house, "rules/parameters/all.yaml", line, line + "      - {from: 2199-01-01, value: 1, source: 乙}\n")
+    assert available(house) == {"small": (Newer("parameter", "line"),)}
+    publish(house, by="p1")
+    assert available(house) == {}
