@@ -43,6 +43,8 @@ ORGS = [
     org("dongfang-1", "community", "dongfang", "DF01"),
     org("civil-affairs-bureau", "bureau", "district", "MZ"),
     org("health-bureau", "bureau", "district", "WJ"),
+    org("labour-bureau", "bureau", "district", "RL"),
+    org("community-office", "bureau", "district", "SQ"),
 ]
 
 # person, role, org
@@ -60,8 +62,12 @@ STAFF = [
     ("he", "social-worker", "huayuan-1"),
     ("guo", "social-worker", "huayuan-1"),
     ("luo", "social-worker", "huayuan-2"),
+    ("xu", "grid-worker", "huayuan-1"),
+    ("ye", "approver", "labour-bureau"),
+    ("mao", "leader", "labour-bureau"),
+    ("fang", "officer", "labour-bureau"),
 ]
-NAMES = dict(zip((key for key, _, _ in STAFF), "王孙赵钱李陈周马高林何郭罗", strict=True))
+NAMES = dict(zip((key for key, _, _ in STAFF), "王孙赵钱李陈周马高林何郭罗徐叶毛方", strict=True))
 
 
 def directory(*, without: tuple[str, ...] = (), id_numbers: Mapping[str, str] | None = None) -> Directory:
