@@ -8,50 +8,33 @@ reads as ''. `#at` says whose regions stand in it (see source.py).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
-
-import msgspec
 
 from yikou.forms.binder import DEEPEST
 from yikou.forms.bound import Held
 from yikou.forms.choosing import chosen
-from yikou.forms.controls import MORE, Alternative, Control, Shape, names_of
-from yikou.forms.kinds import BOXES, option_of
+from yikou.forms.controls import MORE, Alternative, Control, Shape
+from yikou.forms.kinds import option_of
 from yikou.forms.moments import control_text
 from yikou.forms.names import element_id
-from yikou.forms.reading import OrgChoices, read_json
+from yikou.forms.reading import OrgChoices
+from yikou.forms.scopes import (
+    DEEPER,
+    Notes,
+    Scope,
+    choices_key,
+    escaped,
+    free_in,
+    json_text,
+    label_of,
+    offer,
+    wrong_inside,
+)
 from yikou.forms.typed import number_text
 from yikou.forms.values import NOTHING, same
 from yikou.forms.words import words_of
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
-_DEEPER = frozenset({"group", "rows", "list", "tuple", "pairs", *BOXES})
-_CHOICE_FAULTS = ("oneOf", "anyOf", "choose", "required")
 Visible = Callable[[Shape, Mapping[str, Any], Mapping[str, Any] | None], frozenset[str]]
-
-
-class Scope(dict[str, Any]):
-    """Values of one record or row; what is not there prints as nothing."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What stands at controls beside their values, by JSON Pointer.
-
-    rows: ids of rows; held: rows of lists of single values; ways: alternatives chosen; focus: id of an element.
-    """
-
-    errors: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
-    echoes: Mapping[str, str] = field(default_factory=dict)
-    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    focus: str = ""
-    held: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
-    ways: Mapping[str, int] = field(default_factory=dict)
 
 
 class Filler:
@@ -100,11 +83,11 @@ class Filler:
             shown = self._visible(shape, answers, answers if scope["#n"] else None)
             scope.update({f"{c.key}?": True for c in controls if c.name in shown})
         for control in controls:
-            here = f"{where}/{_escaped(control.name)}" if self._located else ""
+            here = f"{where}/{escaped(control.name)}" if self._located else ""
             if control.offered:
-                _offer(scope, control, answers)
+                offer(scope, control, answers)
             if control.kind == "pairs":
-                self._pairs(scope, control, _free(answers, controls), where)
+                self._pairs(scope, control, free_in(answers, controls), where)
             elif control.kind == "branch" and control.laid:
                 self._laid(scope, control, answers, where, here)
             else:
@@ -113,7 +96,7 @@ class Filler:
     def _control(self, scope: Scope, control: Control, value: Any, here: str) -> None:
         if self.ids is not None:
             self.ids[here] = f"{scope['#id']}--{element_id(control.key)}"
-        if control.kind in _DEEPER:
+        if control.kind in DEEPER:
             self._deeper(scope, control, value, here)
         elif value is not NOTHING and (value is not None or control.kind in ("plain", "fixed")):
             self._value(scope, control, value)
@@ -139,7 +122,7 @@ class Filler:
         notes, key, before = self._notes, control.key, len(scope)
         if where in notes.echoes:
             scope[key], scope[f"{key}~"] = notes.echoes[where], True
-        wrong = notes.errors.get(where) or _wrong_inside(control, where, notes.errors)
+        wrong = notes.errors.get(where) or wrong_inside(control, where, notes.errors)
         if wrong:
             scope[f"{key}!"] = wrong
         if where in notes.sources:
@@ -156,7 +139,7 @@ class Filler:
         for number, id_ in enumerate(ids):
             answers = values[number] if number < len(values) and isinstance(values[number], Mapping) else {}
             row = self._row(scope, control, id_, number)
-            row["#label"] = _label(control, answers)
+            row["#label"] = label_of(control, answers)
             self._object(row, control.parts, control.shape, answers, f"{where}/{number}")
             made.append(row)
         return made
@@ -181,7 +164,7 @@ class Filler:
 
     def _pairs(self, scope: Scope, control: Control, free: Mapping[str, Any], where: str) -> None:
         """Rows of a name and a value."""
-        plain = (Held(str(n + 1), f"{where}/{_escaped(name)}", free[name], name) for n, name in enumerate(free))
+        plain = (Held(str(n + 1), f"{where}/{escaped(name)}", free[name], name) for n, name in enumerate(free))
         made = []
         for number, one in enumerate(self._notes.held.get(f"{where}/{MORE}") or tuple(plain)):
             row = self._row(scope, control, one.id, number)
@@ -264,7 +247,7 @@ class Filler:
                 scope[key] = (
                     words_of(control.field, value, name=self._name)
                     if control.kind != "plain"
-                    else _json(control, value)
+                    else json_text(control, value)
                 )
             case _:
                 scope[key] = str(value)
@@ -281,51 +264,3 @@ class Filler:
         gone = [one for one in values if one not in offered]
         if gone and control.kind != "orgs":
             scope[f"{control.key}@"] = self._name(gone[0])
-
-
-def choices_key(control: Control) -> str:
-    """Under which key the orgs or people of a control are handed in: kind of org, or `person:<role>`."""
-    schema = control.schema.get("items") if control.kind == "orgs" else control.schema
-    if not isinstance(schema, Mapping):
-        return "any"
-    key = f"person:{schema.get('x-role', '')}" if control.kind == "person" else str(schema.get("x-org-kind", "any"))
-    return "".join(letter for letter in key if letter.isalnum() or letter in "_-:")
-
-
-def _label(control: Control, answers: Mapping[str, Any]) -> str:
-    """What tells one row from the others: the column that `x-row-label` names."""
-    items = control.schema.get("items")
-    named = items.get("x-row-label") if isinstance(items, Mapping) else None
-    value = answers.get(str(named)) if named else None
-    return value if isinstance(value, str) else ""
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1") if "~" in name or "/" in name else name
-
-
-def _json(control: Control, value: Any) -> str:
-    """Text stays as it is where it is read as the same text again."""
-    if isinstance(value, str) and read_json(control.schema.get("type"), value) == value:
-        return value
-    return _ENCODER.encode(value).decode()
-
-
-def _free(answers: Mapping[str, Any], controls: Sequence[Control]) -> dict[str, Any]:
-    """Answers under names that no control of the object is for."""
-    own = names_of(controls)
-    return {name: value for name, value in answers.items() if name not in own}
-
-
-def _offer(scope: Scope, control: Control, answers: Mapping[str, Any]) -> None:
-    """Marks the options that the branches which hold offer."""
-    found = sorted({n for branch, own in control.offered if branch.holds(answers) for n in own})
-    scope.update({f"{control.key}/{n}": True for n in found})
-    scope[f"{control.key}/"] = ":" + "-".join(map(str, found))
-
-
-def _wrong_inside(control: Control, where: str, errors: Mapping[str, str]) -> str:
-    """What is wrong with one of several options, or within free JSON: it stands at the control of all of it."""
-    if control.kind in _DEEPER or not errors:
-        return ""
-    return next((said for place, said in errors.items() if place.startswith(where + "/")), "")

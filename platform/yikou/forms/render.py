@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from yikou.errors import AnswerError
 from yikou.forms.bind import Bound, OrgChoices
-from yikou.forms.filling import Filler, Notes, Scope
+from yikou.forms.filling import Filler
 from yikou.forms.messages import sentence
 from yikou.forms.names import control_name, element_id, parts_of
 from yikou.forms.plan import Control, Plan, Section
+from yikou.forms.scopes import Notes, Scope
 from yikou.forms.settle import Settler
 from yikou.forms.source import Region, Source
 from yikou.forms.words import words_of

@@ -14,12 +14,12 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from yikou.forms.controls import MORE, Alternative
-from yikou.forms.filling import choices_key
 from yikou.forms.kinds import LISTS
 from yikou.forms.markup import BOXES, CONTROLS, GROUPS
 from yikou.forms.names import element_id
 from yikou.forms.plan import Control, Plan, Section, Shape, walk
 from yikou.forms.rowed import most_rows
+from yikou.forms.scopes import choices_key
 from yikou.texts import N_, Translate
 
 FEW = 4  # options up to which all are shown at once
