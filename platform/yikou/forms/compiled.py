@@ -10,12 +10,13 @@ from yikou.errors import AnswerError
 from yikou.forms import bind as binding
 from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.checker import Checker
+from yikou.forms.defaults import with_defaults
 from yikou.forms.faults import faults
 from yikou.forms.given import take
 from yikou.forms.plan import plan_of
 from yikou.forms.render import Around, Renderer
 from yikou.forms.rowed import row_defaults
-from yikou.forms.settle import Evaluate, Settled, Settler, with_defaults
+from yikou.forms.settle import Evaluate, Settled, Settler
 from yikou.forms.show import Change, Sight, show
 from yikou.forms.words import words_of
 from yikou.texts import Translate
@@ -82,8 +83,8 @@ class Form:
         scope_parts: what expressions may read beside the record itself. defaults: fill them in, for answers that came
         from no page; a page has shown them, and somebody may have taken them out.
         """
-        final, pruned = self._settler.settle(answers, scope_parts or {}, defaults=defaults)
-        return Settled(final, pruned, self._checker.check(final))
+        final = self._settler.finish(answers, scope_parts or {}, defaults=defaults)
+        return Settled(final.answers, final.pruned, (*final.circles, *self._checker.check(final.answers)))
 
     def check(self, answers: Mapping[str, Any], *, require: Collection[str] | None = None) -> tuple[AnswerError, ...]:
         """Errors of the answers; require: top-level names that must be there, None for all that are required."""

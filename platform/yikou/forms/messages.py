@@ -85,6 +85,7 @@ MESSAGES: dict[str, str] = {
     "type_group": N_("{title}应分项填写，刷新页面后重新填"),
     "unexpected": N_("{title}现在不用填，刷新页面后再提交"),
     "unexpected_items": N_("{title}里有多出来的项，删掉后再提交"),
+    "circle": N_("{title}与别的栏目互相牵连，定不下来，请告诉事项的维护人员"),
     "unreadable": N_("{title}里有存不下的字符，删掉后再提交"),
     "too_many": N_("一次提交的内容太多，分几次填"),
     "in_row": N_("{row} {number}：{sentence}"),
