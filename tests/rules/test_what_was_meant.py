@@ -37,8 +37,8 @@ from yikou.texts import say
         ("form.a and", 10, "not_an_expression", ""),
         ("  ", 1, "empty", ""),
         ("a" * 401, 400, "too_long", "400"),
-        (" and ".join(["a"] * 60), 355, "too_many_parts", "60"),
-        ("not " * 13 + "a", 49, "too_deep", "12"),
+        (" and ".join(["a"] * 60), 355, "too_many_terms", "60"),
+        ("not " * 13 + "a", 49, "nested_too_deep", "12"),
     ],
 )
 def test_a_slip_is_named_with_its_column_and_the_right_word(text, column, code, expected):

@@ -536,7 +536,8 @@ class Affair:
     """One affair type. Maps keep the order of the file; defaults of `uses` are merged in.
 
     translations: by language, then by path (`rules/steps/check/title`); see `translations.py`. words: of the language
-    that it was read in, by the text in the first language; empty for the first language itself.
+    that it was read in, by the text in the first language; empty for the first language itself. marks: where the expressions of the schema
+    stand, by `form/members/total/x-computed`.
     """
 
     slug: str
@@ -574,6 +575,7 @@ class Affair:
     hash: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
     words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    marks: Mapping[str, Mark] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

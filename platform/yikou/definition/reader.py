@@ -32,6 +32,7 @@ from yikou.definition.people import read_who
 from yikou.definition.problems import Problems
 from yikou.definition.reading import Reading
 from yikou.definition.schema import Records, read_schema, records_of
+from yikou.definition.schema_marks import marks_of
 from yikou.definition.sources import Sources, content_hash, rules_file, schema_file, sources_of
 from yikou.definition.steps import read_steps
 from yikou.definition.tables import read_facts, read_tables
@@ -167,6 +168,7 @@ def _affair(reading: Reading, node: MapNode, slug: str) -> Affair:
         quotas=read_quotas(root),
         examples=examples,
         prohibitions=prohibitions,
+        marks=marks_of(records.resolved) if records else {},
         form=records.form if records else EMPTY,
         office=records.office if records else EMPTY,
         who=read_who(root),

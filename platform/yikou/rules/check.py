@@ -177,7 +177,7 @@ class _Checking:
         for site in (*head_sites(self.affair), *flow.all()):
             self._site(site)
         for record, root in ((self.affair.form, "form"), (self.affair.office, "office")):
-            for site in record_sites(record, root, f"schemas/{self.affair.slug}.schema.json"):
+            for site in record_sites(record, root, self.affair.marks):
                 self._site(site)
                 self.checked.display[site.expr.mark.key] = site
 

@@ -104,17 +104,20 @@ def _of_quotas(affair: Affair) -> Iterator[Site]:
             yield Site(quota.waits_until, "quotas", Date())
 
 
-def record_sites(record: Record, root: str, file: str) -> Iterator[Site]:
-    """`x-computed` and `x-visible` of a record, at any depth. root: form or office; file: where the schema stands."""
-    yield from _of_fields(record.fields, (root,), NO_COLUMNS, file)
+def record_sites(record: Record, root: str, marks: Mapping[str, Mark]) -> Iterator[Site]:
+    """`x-computed` and `x-visible` of a record, at any depth. root: form or office; marks: those of the affair."""
+    yield from _of_fields(record.fields, (root,), NO_COLUMNS, marks)
 
 
-def _of_fields(fields: Mapping[str, Field], path: tuple[str, ...], row: Columns, file: str) -> Iterator[Site]:
+def _of_fields(
+    fields: Mapping[str, Field], path: tuple[str, ...], row: Columns, marks: Mapping[str, Mark]
+) -> Iterator[Site]:
     for name, kept in fields.items():
         here = (*path, name)
         for key, wanted in (("x-computed", wanted_by(kept.type)), ("x-visible", Bool())):
             if isinstance(text := kept.schema.get(key), str):
-                mark = Mark(file, 0, "/".join((*here, key)))
+                name = "/".join((*here, key))
+                mark = marks.get(name, Mark("", 0, name))
                 yield Site(Expr(text, mark), "display", wanted, row, path=here)
         columns = kept.type.columns if isinstance(kept.type, Rows) else row
-        yield from _of_fields(inner(kept.type), here, columns, file)
+        yield from _of_fields(inner(kept.type), here, columns, marks)

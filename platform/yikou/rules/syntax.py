@@ -123,9 +123,9 @@ class _Reading:
     def node(self, node: ast.expr, depth: int) -> ast.expr:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.refuse(node, "too_many_parts", expected=MAX_NODES)
+            self.refuse(node, "too_many_terms", expected=MAX_NODES)
         if depth > MAX_DEPTH:
-            self.refuse(node, "too_deep", expected=MAX_DEPTH)
+            self.refuse(node, "nested_too_deep", expected=MAX_DEPTH)
         kind = self.kinds.get(type(node))
         if kind is None:
             self.refuse(node, "list_in_brackets" if isinstance(node, ast.Tuple) else "not_allowed")
