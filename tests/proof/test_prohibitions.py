@@ -5,7 +5,7 @@ import pytest
 from tests.flow.world import CALENDAR
 from tests.proof.small import STAFFED, district, findings, found, line_of
 from yikou.definition.durations import parse_duration
-from yikou.proof.within import is_within
+from yikou.proof.lengths import is_within
 
 NEVER = "  - never: {same_person: [accept, decide]}"
 FREE = ("but_not: [case.accepted_by]}", "}")

@@ -12,6 +12,7 @@ from yikou.definition.sources import Sources, rules_file
 from yikou.definition.supported import unsupported
 from yikou.errors import Problem
 from yikou.flow.program import compile_program
+from yikou.proof.deadlines import check_deadlines
 from yikou.proof.district import District
 from yikou.proof.examples import run_examples
 from yikou.proof.loose_ends import loose_ends
@@ -89,6 +90,7 @@ def _proofs(
     if wrong:
         return
     yield from check_tables(rules, district)
+    yield from check_deadlines(rules, district.calendar if district else None)
     if not later:
         program = compile_program(affair, parameters, rules.functions)
         yield from run_examples(program, district)

@@ -34,6 +34,12 @@ MESSAGES: Mapping[str, str] = {
     "not_reached": N_("没有一条路走到这里：{found}。请核对前面的条件，或删去这一项。"),
     "never_taken": N_("条件“{found}”不会是“{expected}”，这一支永远不会走。请核对条件，或删去这一支。"),
     "not_proved": N_("这里没有证明：{found}。请拆简规则，或发布前人工核对。"),
+    # deadlines
+    "way_too_long": N_("通道“{about}”：最长的一条路要 {found}，超过总时限 {expected}。请缩短环节时限，或放宽总时限。"),
+    "total_too_long": N_("通道“{about}”：总时限 {found} 长于办事指南承诺的 {expected}。请缩短总时限。"),
+    "no_clock": N_("环节“{about}”没有时限，计算总时限时按 0 算。请写 clock。"),
+    "alarm_never": N_("时限“{about}”的提醒提前 {found}，比时限本身还长，永远不会提醒。请改短提前量。"),
+    "lasts_too_long": N_("环节“{about}”至少要 {found}，它自己的时限却只有 {expected}，一定会超期。请放宽时限。"),
     # steps and papers
     "supplement_unheard": N_(
         "环节“{about}”可以要求补办，却没有写给申请人的通知，只会发一条通用的。请在 tells 中写 on: {expected}。"
@@ -88,5 +94,5 @@ WORDS: Mapping[str, str] = {
     "rows_given": N_("{count} 行"),
     "function_gives_nothing": N_("函数可能没有结果"),
     "not_yet": N_("此时还没有"),
-    "staff": N_("每个环节有没有人办理、同一人限制、机构和岗位是否存在"),
+    "staff": N_("每个环节有没有人办理、同一人限制、机构和岗位是否存在、单位不同的时限能否相容"),
 }
