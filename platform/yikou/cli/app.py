@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from yikou.cli import checking, defining, keeping, serving, setting_up
+from yikou.cli import checking, defining, keeping, serving, setting_up, tokens
 from yikou.cli.common import give_up, tell_problem
 from yikou.cli.messages import MESSAGES
 from yikou.errors import DefinitionRefused, NotFound
@@ -13,7 +13,7 @@ from yikou.store.dialect import DAMAGE, Busy
 from yikou.store.migrations import OldSchema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-for part in (setting_up, serving, checking, defining, keeping):
+for part in (setting_up, serving, checking, defining, keeping, tokens):
     for command in part.COMMANDS:
         app.command()(command)
 

@@ -77,11 +77,11 @@ def note_bad(house: House, ip: str) -> None:
     """Counts a token that opened nothing. Refused (`too_many_tries`) for an address that sends one after another."""
     where, now = f"api {ip}", house.now
     with house.store.session() as s:
-        _, tries = accounts.failures(s, "", where, now - WINDOW)
+        _, tries = accounts.failures(s, where, where, now - WINDOW)
     if tries >= MOST_BAD:
         raise Refused("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
     with suppress(Busy), house.store.writing() as s:
-        accounts.note_attempt(s, "", where, ok=False, at=now)
+        accounts.note_attempt(s, where, where, ok=False, at=now)
 
 
 def revoke(house: House, id: str) -> Token:
