@@ -121,7 +121,7 @@ def test_a_backup_under_load_restores_to_the_same_heads(store, tmp_path):
 
 
 def test_a_writer_does_not_wait_for_another_without_end(store, monkeypatch):
-    monkeypatch.setattr(dialect.Provider, "wait_seconds", 0.05)
+    monkeypatch.setattr(dialect.WriteLock, "wait_seconds", 0.05)
     holding, done = threading.Event(), threading.Event()
 
     def hold():

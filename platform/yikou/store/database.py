@@ -2,28 +2,28 @@
 
 One use case is one plain `def` and one session: `with store.session() as s` reads one snapshot, `with store.writing()
 as s` holds the write lock from its first line and commits at its end, or rolls back if anything is raised. Sessions do
-not nest and never span an `await` (Pony would mix the coroutines).
+not nest and never span an `await` (coroutines of one thread share its connection).
 """
 
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
+from types import TracebackType
 from typing import Any
 
-from pony.orm import Database, db_session
-from pony.orm.dbapiprovider import OperationalError as PonyOperationalError
+from pony.orm import Database
 
 from yikou.store import dialect
-from yikou.store.dialect import Busy, Synchronous
+from yikou.store.dialect import Busy, Synchronous, WriteLock
 
 Row = tuple[Any, ...]
 _here = local()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Session:
     """SQL on the connection of the session that is open in this thread. Not to be kept beyond it.
 
@@ -80,14 +80,23 @@ class Store:
     path: Path
     database: Database
     cache: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    lock: WriteLock = field(default_factory=WriteLock)
 
     def session(self) -> AbstractContextManager[Session]:
         """For reading: one snapshot, no lock, writing is refused."""
-        return _session(self, writing=False)
+        return _Opening(self, writes=False)
 
     def writing(self) -> AbstractContextManager[Session]:
         """For writing: waits at most 10 s for the lock (`Busy`), commits at the end."""
-        return _session(self, writing=True)
+        return _Opening(self, writes=True)
+
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this thread, which Pony keeps; opened if need be."""
+        found: tuple[sqlite3.Connection, bool] = self.database.provider.connect()
+        connection, is_new = found
+        if is_new:
+            self.database.call_on_connect(connection)
+        return connection
 
     def close(self) -> None:
         """Closes the connection of this thread."""
@@ -109,22 +118,55 @@ def open_store(database: Path | str, *, synchronous: Synchronous = "FULL") -> St
     def prepare(_: Database, connection: sqlite3.Connection) -> None:
         dialect.prepare(connection, synchronous)
 
-    pony.bind(dialect.Provider, str(path), create_db=True, timeout=dialect.WAIT_SECONDS)
+    cached = dialect.CACHED_STATEMENTS
+    pony.bind("sqlite", str(path), create_db=True, timeout=dialect.WAIT_SECONDS, cached_statements=cached)
     return Store(path, pony)
 
 
-@contextmanager
-def _session(store: Store, *, writing: bool) -> Generator[Session]:
-    """Pony's session around one of ours; sessions that nest would silently be one, so they are refused."""
-    if getattr(_here, "open", False):
-        raise RuntimeError("a use case is one session: another one is open in this thread")
-    _here.open = True
-    try:
-        with db_session(immediate=writing):
-            yield Session(store.database.get_connection(), writing, store.cache)
-    except PonyOperationalError as error:
-        if dialect.is_locked(error):
-            raise Busy("another process is writing") from error
-        raise
-    finally:
+class _Opening:
+    """A session from `with` to its end. Sessions that nest would silently be one, so they are refused.
+
+    The transaction is begun and ended here and not by Pony's session, which costs as much as the commit itself.
+    """
+
+    __slots__ = ("connection", "store", "writes")
+
+    def __init__(self, store: Store, *, writes: bool) -> None:
+        self.store = store
+        self.writes = writes
+
+    def __enter__(self) -> Session:
+        if getattr(_here, "open", False):
+            raise RuntimeError("a use case is one session: another one is open in this thread")
+        self.connection = self.store.connection()
+        if self.writes:
+            self.store.lock.acquire()
+        try:
+            self.connection.execute(dialect.BEGIN_WRITING if self.writes else dialect.BEGIN_READING)
+        except BaseException as error:
+            self._release()
+            if dialect.is_locked(error):
+                raise Busy("another process is writing") from error
+            raise
+        _here.open = True
+        return Session(self.connection, self.writes, self.store.cache)
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
         _here.open = False
+        try:
+            if self.writes and error is None:
+                self.connection.commit()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        """Whatever was not committed is given up."""
+        try:
+            if self.connection.in_transaction:
+                self.connection.rollback()
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        if self.writes:
+            self.store.lock.release()

@@ -5,19 +5,19 @@ the methods of `database.Session`, where placeholders are SQLite's `?`. SQLite i
 """
 
 import sqlite3
-from threading import Lock, get_ident
-from typing import Any, Literal
-
-from pony.orm.dbapiprovider import DatabaseError as PonyDatabaseError
-from pony.orm.dbproviders.sqlite import SQLiteProvider
+from threading import Lock
+from typing import Literal
 
 from yikou.errors import YikouError
 
 Synchronous = Literal["FULL", "NORMAL"]
 WAIT_SECONDS = 10.0
+BEGIN_READING, BEGIN_WRITING = "begin", "begin immediate"
+CACHED_STATEMENTS = 512
+"""Statements that a connection keeps prepared: more than there are."""
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
-DAMAGE = (sqlite3.DatabaseError, PonyDatabaseError)
+DAMAGE = sqlite3.DatabaseError
 """What a file raises that is no database, or no whole one."""
 
 
@@ -25,39 +25,22 @@ class Busy(YikouError):
     """The database could not be locked for writing within `WAIT_SECONDS`; nothing was written, trying again is safe."""
 
 
-class Provider(SQLiteProvider):  # type: ignore[misc]  # Pony is not typed
-    """Pony's SQLite with two changes: reading is one snapshot, and no writer waits for another without end.
-
-    Pony reads in autocommit, so that a page of three queries can show three states, and lets the threads of one
-    process queue for the write lock without timeout. It reaches for the lock by these method names.
-    """
+class WriteLock:
+    """The threads of one process take turns at writing; SQLite's own lock is for the other processes."""
 
     wait_seconds = WAIT_SECONDS
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.transaction_lock = Lock()
-        self.holder = 0
+    def __init__(self) -> None:
+        self._lock = Lock()
 
-    def acquire_lock(self) -> None:
-        """Takes the write lock of this process, or raises `Busy`."""
-        if not self.transaction_lock.acquire(timeout=self.wait_seconds):
+    def acquire(self) -> None:
+        """Takes it, or raises `Busy`."""
+        if not self._lock.acquire(timeout=self.wait_seconds):
             raise Busy("another thread of this process is writing")
-        self.holder = get_ident()
 
-    def release_lock(self) -> None:
-        """Gives the lock back; a reading session, which never took it, passes."""
-        if self.holder == get_ident():
-            self.holder = 0
-            self.transaction_lock.release()
-
-    def set_transaction_mode(self, connection: sqlite3.Connection, cache: Any) -> None:
-        """Begins: a writing session locks at once, a reading one sees one snapshot."""
-        if cache.db_session.immediate:
-            super().set_transaction_mode(connection, cache)
-        else:
-            connection.execute("begin")
-            cache.in_transaction = True
+    def release(self) -> None:
+        """Gives it back."""
+        self._lock.release()
 
 
 def prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
@@ -81,7 +64,7 @@ def has_table(connection: sqlite3.Connection, name: str) -> bool:
 
 def is_locked(error: BaseException) -> bool:
     """Whether another process held the write lock for too long."""
-    return "locked" in str(error) or "busy" in str(error)
+    return isinstance(error, OperationalError) and ("locked" in str(error) or "busy" in str(error))
 
 
 APPEND_ONLY = {"entry": "case_id = new.case_id and no = new.no", "audit": "id = new.id", "lookup_log": "id = new.id"}
