@@ -31,6 +31,7 @@ from yikou.usecases.following import Change, follow
 from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import stored
 from yikou.usecases.programs import program_of
+from yikou.usecases.recent import Left
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
 
@@ -76,7 +77,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
         projection=after,
         counts=counted(made, context.calendar),
     )
-    house.recent.keep(row.head_hash, after)
+    house.recent.keep(row.head_hash, Left(made.state, after))
     follow(house, s, Change(program, row.id, made, context))
     return Done(made.state.number, made.entries, made.state)
 
@@ -87,7 +88,8 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     Raises what deciding raises; nothing is written then, and nothing where nothing follows.
     """
     row = cases.lock(s, number)
-    before = decode_state(row.state)
+    left = house.recent.of(row.head_hash)
+    before = left.state if left else decode_state(row.state)
     program = program_of(house, s, row.slug, version=row.version)
     context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
     made = _filled(s, decide(program, before, make(program, before, context), context))
@@ -99,11 +101,11 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
         row,
         stored(made.entries),
         state=encode_state(made.state),
-        before=house.recent.of(row.head_hash) or project(program, before, context.calendar),
+        before=left.rows if left else project(program, before, context.calendar),
         after=after,
         counts=counted(made, context.calendar),
     )
-    house.recent.keep(written.head_hash, after)
+    house.recent.keep(written.head_hash, Left(made.state, after), after=row.head_hash)
     follow(house, s, Change(program, row.id, made, context))
     return Done(row.number, made.entries, made.state)
 

@@ -1,30 +1,40 @@
-"""The rows that cases were last written with, so that what differs need not be worked out from the state before again.
+"""The cases that were written last, as they were left: their state and rows need not be worked out again.
 
-They are found by the hash of the case's last entry: it covers the whole ledger, so rows that are found are those of
-that very ledger, as they were written. Another process that wrote meanwhile left another hash, and a session that
-rolled back kept its rows under a hash that no case has.
+They are found by the hash of the case's last entry, read under the case's lock: it covers the whole ledger, so what is
+found is what that very ledger comes to. Another process that wrote meanwhile left another hash, and a session that
+rolled back left a hash that no case has.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yikou.flow.rows import Projection
+from yikou.flow.state import CaseState
 
-MOST = 4000
-"""Cases kept: some ten megabytes, and more than a district acts at in a day."""
+MOST = 1000
+"""Cases kept: some thirty megabytes, and about what a district has in hand on a day."""
+
+
+class Left(NamedTuple):
+    """A case as it was left. Nobody changes what stands in it."""
+
+    state: CaseState
+    rows: Projection
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
     """The cases that one process wrote last. Threads may share it: at worst something is worked out again."""
 
-    rows: dict[str, Projection] = field(default_factory=dict)
+    cases: dict[str, Left] = field(default_factory=dict)
 
-    def of(self, head_hash: str) -> Projection | None:
-        """The rows written with that entry; None where that was too long ago, or elsewhere."""
-        return self.rows.get(head_hash)
+    def of(self, head_hash: str) -> Left | None:
+        """The case whose last entry has that hash; None where it was written too long ago, or elsewhere."""
+        return self.cases.get(head_hash)
 
-    def keep(self, head_hash: str, rows: Projection) -> None:
-        """Notes what was written with an entry; all begins anew where there are too many."""
-        if len(self.rows) >= MOST:
-            self.rows.clear()
-        self.rows[head_hash] = rows
+    def keep(self, head_hash: str, left: Left, *, after: str = "") -> None:
+        """Notes a case as an entry left it, in place of `after`, the entry before; all begins anew at `MOST`."""
+        self.cases.pop(after, None)
+        if len(self.cases) >= MOST:
+            self.cases.clear()
+        self.cases[head_hash] = left
