@@ -3,14 +3,18 @@ from datetime import date
 import pytest
 
 from yikou.errors import DefinitionRefused
-from yikou.usecases.documents import Document, Filling, freeze, thaw, written
+from yikou.usecases.documents import Document, freeze, thaw, written
 
-FILLING = Filling({"form": {"name": "王桂兰"}.__getitem__}, {"number": "DB2026000001"}, {"asked": ("户口簿",)})
+VALUES = {"form": {"name": "王桂兰"}.__getitem__, "number": "DB2026000001", "asked": ("户口簿",)}
+
+
+def given(_names):
+    return VALUES
 
 
 def test_rows_and_paragraphs_come_in_their_order():
     paragraphs, rows, after = written(
-        "第一段\n\n续\n行\n| 编号 | {{ number }} |\n第二段\n{% for a in asked %}\n\n{{ a }}\n{% endfor %}", FILLING
+        "第一段\n\n续\n行\n| 编号 | {{ number }} |\n第二段\n{% for a in asked %}\n\n{{ a }}\n{% endfor %}", given
     )
     assert rows == (("编号", "DB2026000001"),)
     assert (paragraphs, after) == (("第一段", "续行"), ("第二段", "户口簿"))
@@ -22,7 +26,7 @@ def test_rows_and_paragraphs_come_in_their_order():
 )
 def test_a_template_that_asks_for_more_is_refused(source):
     with pytest.raises(DefinitionRefused):
-        written(source, FILLING)
+        written(source, given)
 
 
 def test_a_document_is_the_same_after_it_was_frozen():

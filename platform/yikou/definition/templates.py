@@ -7,9 +7,8 @@ done here.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from yikou.definition.model import Affair, Mark
 from yikou.definition.nodes import MapNode, TextNode, named
@@ -28,7 +27,14 @@ _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Call, nodes.If, nodes.For,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Getattr,
 )  # fmt: skip
-_environment = ImmutableSandboxedEnvironment()
+environment = Environment(
+    autoescape=False,  # noqa: S701 -- plain text; whoever shows a document escapes it
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+"""For templates as `parsed` lets them through: they cannot do anything that a sandbox would have to stop."""
+environment.globals.clear()
 
 
 def template_file(name: str) -> str:
@@ -44,9 +50,21 @@ def templates_named(root: MapNode) -> Iterator[TextNode]:
             yield node
 
 
+def parsed(text: str) -> nodes.Template:
+    """The tree of a template that does no more than it may; TemplateError where it does.
+
+    So whoever fills it needs no sandbox: no attribute but those of `loop`, and nothing called but words, by their name.
+    """
+    tree = environment.parse(text)
+    for node in tree.find_all(nodes.Node):
+        if more := _more(node):
+            raise TemplateSyntaxError(more, node.lineno)
+    return tree
+
+
 def names_read(text: str) -> Iterator[str]:
     """Names of the rules whose values a template says: `form.amount`, `heads`, `param.line`. The text was checked."""
-    for call in _environment.parse(text).find_all(nodes.Call):
+    for call in environment.parse(text).find_all(nodes.Call):
         callee, name = call.node, call.args[0]
         if isinstance(callee, nodes.Name) and isinstance(name, nodes.Const):
             is_whole = callee.name in ("fact", "capital")
@@ -73,7 +91,7 @@ def _check(data: bytes, path: str, affair: Affair, values: Mapping[str, Any], pr
     if text is None:
         return
     try:
-        tree = _environment.parse(text)
+        tree = environment.parse(text)
         names = find_undeclared_variables(tree) - {*TEXTS, *LISTS, *CALLS}
     except TemplateError as error:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
@@ -87,8 +105,8 @@ def _check(data: bytes, path: str, affair: Affair, values: Mapping[str, Any], pr
 
 def _fault(node: nodes.Node, names: set[str], affair: Affair, values: Mapping[str, Any]) -> tuple[str, str, str]:
     """Code, what was found and what was probably meant; '' where nothing is wrong."""
-    if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Getattr) and not _is_loop(node)):
-        return "template_does", type(node).__name__, ""
+    if more := _more(node):
+        return "template_does", more, ""
     if isinstance(node, nodes.Name) and node.name in names:
         return "template_name", node.name, nearest(node.name, (*TEXTS, *LISTS, *CALLS))
     if isinstance(node, nodes.Call):
@@ -96,16 +114,27 @@ def _fault(node: nodes.Node, names: set[str], affair: Affair, values: Mapping[st
     return "", "", ""
 
 
+def _more(node: nodes.Node) -> str:
+    """What a node does that no template may, or ''. A call asks for one value by its name, written out."""
+    if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Getattr) and not _is_loop(node)):
+        return type(node).__name__
+    if not isinstance(node, nodes.Call):
+        return ""
+    callee = node.node.name if isinstance(node.node, nodes.Name) else ""
+    plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
+    return "" if callee in CALLS and plain and isinstance(node.args[0], nodes.Const) else f"{callee}(…)"
+
+
 def _is_loop(node: nodes.Getattr) -> bool:
     return isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in ("index", "first", "last")
 
 
 def _call_fault(node: nodes.Call, affair: Affair, values: Mapping[str, Any]) -> tuple[str, str, str]:
-    """A call asks for one value by its name, written out."""
-    callee = node.node.name if isinstance(node.node, nodes.Name) else ""
-    if callee not in CALLS or node.kwargs or len(node.args) != 1 or not isinstance(node.args[0], nodes.Const):
-        return "template_does", f"{callee}(…)", ""
-    name = str(node.args[0].value)
+    """A value that the affair does not have."""
+    called, asked = node.node, node.args[0]
+    assert isinstance(called, nodes.Name)
+    assert isinstance(asked, nodes.Const)
+    callee, name = called.name, str(asked.value)
     root, _, path = name.partition(".") if callee == "capital" else (callee, "", name)
     if root in ("form", "office"):
         record = affair.form if root == "form" else affair.office

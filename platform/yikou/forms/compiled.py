@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from yikou.definition.types import Record
+from yikou.definition.types import Field, Record
 from yikou.errors import AnswerError
 from yikou.forms import bind as binding
 from yikou.forms.bind import Bound, OrgChoices
@@ -13,6 +13,7 @@ from yikou.forms.checker import Checker
 from yikou.forms.defaults import with_defaults
 from yikou.forms.faults import faults
 from yikou.forms.given import take
+from yikou.forms.kinds import Choice, choices_of
 from yikou.forms.plan import plan_of
 from yikou.forms.render import Around, Renderer
 from yikou.forms.rowed import row_defaults
@@ -46,6 +47,7 @@ class Form:
         self._settler = Settler(self._whole, rules)
         self._renderer = Renderer(self.plan, self._settler, org_names, whole=only is None)
         self._parts: dict[tuple[str, ...], Form] = {}
+        self._worded: dict[tuple[str, ...], tuple[Field | None, tuple[Choice, ...]]] = {}
 
     def part(self, only: tuple[str, ...]) -> "Form":
         """The same record, drawing and binding some of its top-level fields only; compiled the first time."""
@@ -180,10 +182,13 @@ class Form:
         org_names: Callable[[str], str] | None = None,
     ) -> str:
         """A value of the field at a path (names without rows) as people read it."""
-        field = self.record.field(path)
+        if path not in self._worded:
+            field = self.record.field(path)
+            self._worded[path] = field, choices_of(field) if field else ()
+        field, choices = self._worded[path]
         if field is None:
             return "" if value is None else str(value)
-        return words_of(field, value, name=org_names or self.org_names, translate=translate)
+        return words_of(field, value, name=org_names or self.org_names, translate=translate, choices=choices)
 
     def title(self, path: tuple[str, ...]) -> str:
         """Title of the field at a path, or its name."""

@@ -1,21 +1,23 @@
 """The text of an output: a template of plain words, filled in once and then frozen.
 
 A template is text. A line `| label | value |` is a row, a blank line ends a paragraph; what it may ask for, and that it
-can be filled, is `yikou.definition.templates`. Templates are written by districts, so they run in a sandbox.
+can be filled, is `yikou.definition.templates`; a template that does more is not filled.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError
+from jinja2.meta import find_undeclared_variables
 
+from yikou.definition.templates import environment, parsed
 from yikou.errors import DefinitionRefused, Problem
 
-Words = Callable[[str], str]
+Values = Callable[[frozenset[str]], Mapping[str, Any]]
+"""What a template may say, for the names that it asks for (those in `yikou.definition.templates`)."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -39,26 +41,6 @@ class Document(msgspec.Struct, frozen=True):
         return "a5" if self.kind == "receipt" else "a4"
 
 
-class Filling(msgspec.Struct, frozen=True):
-    """What a template may say, by the names in `definition.templates`; '' where there is none.
-
-    words: give the value at a path as people read it. lists: papers, to_follow, asked (what is to be supplied),
-    opinions in force, basis (regulations with their clauses).
-    """
-
-    words: Mapping[str, Words]
-    texts: Mapping[str, str]
-    lists: Mapping[str, tuple[str, ...]]
-
-
-_environment = ImmutableSandboxedEnvironment(
-    autoescape=False,  # plain text; whoever shows a document escapes it
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
-
 class Written(NamedTuple):
     """A filled template: paragraphs before the first row, the rows, paragraphs behind it."""
 
@@ -67,33 +49,36 @@ class Written(NamedTuple):
     after: tuple[str, ...]
 
 
-def written(source: str, filling: Filling) -> Written:
+def written(source: str, values: Values) -> Written:
     """A template, filled. One that asks for what there is not raises DefinitionRefused.
 
     >>> source = "兹证明{{ form('name') }}居住在此。\\n\\n| 编号 | {{ number }} |"
-    >>> written(source, Filling({"form": {"name": "王桂兰"}.get}, {"number": "JZ1"}, {}))
+    >>> written(source, lambda names: {"form": {"name": "王桂兰"}.get, "number": "JZ1"})
     Written(paragraphs=('兹证明王桂兰居住在此。',), rows=(('编号', 'JZ1'),), after=())
     """
     try:
-        text = _compiled(source).render({**filling.words, **filling.texts, **filling.lists})
+        template, names = _compiled(source)
+        text = template.render(values(names))
     except TemplateError as error:
         raise DefinitionRefused((Problem("error", "output_template", "", 0, "outputs", found=str(error)),)) from error
     lines = [line.strip() for line in text.splitlines()]
-    first = next((number for number, line in enumerate(lines) if line.startswith("|")), len(lines))
-    rows = tuple(_row(line) for line in lines if line.startswith("|"))
+    at = [number for number, line in enumerate(lines) if line.startswith("|")]
+    first = at[0] if at else len(lines)
+    rows = tuple(_row(lines[number]) for number in at)
     return Written(_paragraphs(lines[:first]), rows, _paragraphs(lines[first:]))
 
 
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:
     """Lines that stand together are one paragraph; a row or a blank line ends it."""
-    blocks = "\n".join("" if line.startswith("|") else line for line in lines).split("\n\n")
-    joined = ("".join(block.split("\n")) for block in blocks)
-    return tuple(block for block in joined if block)
+    text = "\n".join("" if line.startswith("|") else line for line in lines)
+    return tuple(block.replace("\n", "") for block in text.split("\n\n") if block.strip("\n"))
 
 
 @lru_cache(maxsize=128)
-def _compiled(source: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — Jinja's template classes are untyped here
-    return _environment.from_string(source)
+def _compiled(source: str) -> tuple[Template, frozenset[str]]:
+    """The template, and the names that it asks for."""
+    tree = parsed(source)
+    return environment.from_string(tree), frozenset(find_undeclared_variables(tree))
 
 
 def _row(line: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What a template is filled with: values as people read them, and the words for who, when and why."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -25,7 +25,6 @@ from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
 from yikou.texts import N_
 from yikou.usecases.capitals import capital_sum
-from yikou.usecases.documents import Filling
 from yikou.workdays.due import Due
 from yikou.workdays.office import local
 
@@ -44,10 +43,9 @@ class Making:
     made: e.Made
     on: date
 
-    def filling(self) -> Filling:
-        """Everything that the template may say."""
-        words = {"form": self._form, "office": self._office, "fact": self._fact, "param": self._param}
-        return Filling({**words, "capital": self._capital}, {**self._texts(), **self._days()}, self._lists())
+    def values(self, names: frozenset[str]) -> Mapping[str, Any]:
+        """What the template may say, for the names that it asks for: nothing else is worked out."""
+        return {name: _VALUES[name](self) for name in names if name in _VALUES}
 
     @cached_property
     def _scope(self) -> Scope:
@@ -99,61 +97,44 @@ class Making:
         value = value_at(self._record(root), tuple(names)) if shown else None
         return capital_sum(Decimal(value)) if isinstance(value, int | Decimal) else ""
 
-    def _texts(self) -> dict[str, str]:
-        state, affair = self.decision.state, self.program.affair
-        outcome = affair.outcomes.get(state.outcome)
-        place = self.context.directory.orgs.get(state.place)
-        applicant = (*affair.applicant.part, "name")
-        return {
-            "affair": affair.title,
-            "case_number": state.number,
-            "number": self.made.number,
-            "applicant": state.name if self._sight.shows(applicant) else WITHHELD,
-            "place": self._name(state.place),
-            "phone": (place.phone if place else "") or affair.guide.phone,
-            "authority": self._authority(),
-            "seal": self._name(self.made.seal) if self.made.seal else "",
-            "outcome": outcome.title if outcome else "",
-            "reason": reason_of(self.program, self.decision, self.context.directory),
-            "asked_text": state.notice.text if state.notice else "",
-            "days": str(self.output.days or ""),
-        }
+    def _applicant(self) -> str:
+        applicant = (*self.program.affair.applicant.part, "name")
+        return self.decision.state.name if self._sight.shows(applicant) else WITHHELD
+
+    def _phone(self) -> str:
+        place = self.context.directory.orgs.get(self.decision.state.place)
+        return (place.phone if place else "") or self.program.affair.guide.phone
 
     def _authority(self) -> str:
         place = self.program.affair.places.get(self.program.affair.guide.authority)
         return place.title if place else ""
 
-    def _days(self) -> dict[str, str]:
+    def _outcome(self) -> str:
+        outcome = self.program.affair.outcomes.get(self.decision.state.outcome)
+        return outcome.title if outcome else ""
+
+    def _until(self) -> str:
         state, calendar = self.decision.state, self.context.calendar
         due = due_of(state.total, calendar) if state.total else None
-        last = self.on + timedelta(days=self.output.days) if self.output.days else None
-        answer_by = answer_due(state.notice, calendar).at if state.notice else None
-        found = {
-            "registered": state.filed_at,
-            "accepted": state.accepted_on,
-            "on": self.on,
-            "until": due.at if isinstance(due, Due) else None,
-            "last_day": last,
-            "valid_until": self.made.valid_until,
-            "answer_by": answer_by,
-        }
-        return {name: self._day(value) for name, value in found.items()}
+        return self._day(due.at if isinstance(due, Due) else None)
+
+    def _answer_by(self) -> str:
+        notice = self.decision.state.notice
+        return self._day(answer_due(notice, self.context.calendar).at if notice else None)
+
+    def _last_day(self) -> str:
+        return self._day(self.on + timedelta(days=self.output.days) if self.output.days else None)
 
     def _day(self, value: date | datetime | None) -> str:
         if value is None:
             return ""
         return day_words(local(value, self.context.calendar).date() if isinstance(value, datetime) else value)
 
-    def _lists(self) -> Mapping[str, tuple[str, ...]]:
-        state, affair = self.decision.state, self.program.affair
-        titles = {name: material.title for name, material in affair.materials.items()}
-        return {
-            "papers": tuple(titles[name] for name in state.papers),
-            "to_follow": tuple(titles[name] for name in state.promised if name not in state.papers),
-            "asked": tuple(self._asked()),
-            "opinions": tuple(self._opinions()),
-            "basis": tuple(f"《{one.title}》{one.clause}" for one in affair.guide.basis),
-        }
+    def _papers(self, *, follow: bool = False) -> tuple[str, ...]:
+        """Titles of what was handed in, or of what was promised and has not come."""
+        state, materials = self.decision.state, self.program.affair.materials
+        names = (name for name in state.promised if name not in state.papers) if follow else state.papers
+        return tuple(materials[name].title for name in names)
 
     def _asked(self) -> Iterator[str]:
         """Papers, fields and words of the open notice."""
@@ -173,6 +154,40 @@ class Making:
         for done in (state.completions[key] for key in state.way if key in state.completions):
             title = self.program.step(done.step).title
             yield from (f"{title}：{vote.opinion}（{vote.name}）" for vote in done.votes if vote.opinion)
+
+
+_VALUES: Mapping[str, Callable[[Making], Any]] = {
+    "form": lambda m: m._form,
+    "office": lambda m: m._office,
+    "fact": lambda m: m._fact,
+    "param": lambda m: m._param,
+    "capital": lambda m: m._capital,
+    "affair": lambda m: m.program.affair.title,
+    "case_number": lambda m: m.decision.state.number,
+    "number": lambda m: m.made.number,
+    "applicant": Making._applicant,
+    "place": lambda m: m._name(m.decision.state.place),
+    "phone": Making._phone,
+    "authority": Making._authority,
+    "seal": lambda m: m._name(m.made.seal) if m.made.seal else "",
+    "outcome": Making._outcome,
+    "reason": lambda m: reason_of(m.program, m.decision, m.context.directory),
+    "asked_text": lambda m: m.decision.state.notice.text if m.decision.state.notice else "",
+    "days": lambda m: str(m.output.days or ""),
+    "registered": lambda m: m._day(m.decision.state.filed_at),
+    "accepted": lambda m: m._day(m.decision.state.accepted_on),
+    "on": lambda m: m._day(m.on),
+    "until": Making._until,
+    "last_day": Making._last_day,
+    "valid_until": lambda m: m._day(m.made.valid_until),
+    "answer_by": Making._answer_by,
+    "papers": Making._papers,
+    "to_follow": lambda m: m._papers(follow=True),
+    "asked": lambda m: tuple(m._asked()),
+    "opinions": lambda m: tuple(m._opinions()),
+    "basis": lambda m: tuple(f"《{one.title}》{one.clause}" for one in m.program.affair.guide.basis),
+}
+"""By the names in `yikou.definition.templates`."""
 
 
 def value_at(value: Any, names: tuple[str, ...]) -> Any:

@@ -26,9 +26,8 @@ def document_of(
     assert isinstance(made, e.Made)
     output = program.affair.outputs[made.name]
     on = local(entered.at, context.calendar).date()
-    text = written(
-        template_text(house, s, program, output), Making(program, decision, context, output, made, on).filling()
-    )
+    making = Making(program, decision, context, output, made, on)
+    text = written(template_text(house, s, program, output), making.values)
     return Document(
         title=made.title,
         kind=output.kind,
