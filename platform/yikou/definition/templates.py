@@ -59,7 +59,21 @@ def parsed(text: str) -> nodes.Template:
     for node in tree.find_all(nodes.Node):
         if more := _more(node):
             raise TemplateSyntaxError(more, node.lineno)
+    if unknown := _unknown(tree):
+        raise TemplateSyntaxError(", ".join(sorted(unknown)), 1)
     return tree
+
+
+def _unknown(tree: nodes.Template) -> set[str]:
+    return find_undeclared_variables(tree) - {*TEXTS, *LISTS, *CALLS}
+
+
+def call_of(node: nodes.Call) -> tuple[str, str]:
+    """What is asked for: `("form", "amount")`."""
+    called, asked = node.node, node.args[0]
+    assert isinstance(called, nodes.Name)
+    assert isinstance(asked, nodes.Const)
+    return called.name, str(asked.value)
 
 
 def names_read(text: str) -> Iterator[str]:
@@ -92,7 +106,7 @@ def _check(data: bytes, path: str, affair: Affair, values: Mapping[str, Any], pr
         return
     try:
         tree = environment.parse(text)
-        names = find_undeclared_variables(tree) - {*TEXTS, *LISTS, *CALLS}
+        names = _unknown(tree)
     except TemplateError as error:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
         problems.add("bad_template", Mark(path, line, ""), found=str(error))
@@ -131,10 +145,7 @@ def _is_loop(node: nodes.Getattr) -> bool:
 
 def _call_fault(node: nodes.Call, affair: Affair, values: Mapping[str, Any]) -> tuple[str, str, str]:
     """A value that the affair does not have."""
-    called, asked = node.node, node.args[0]
-    assert isinstance(called, nodes.Name)
-    assert isinstance(asked, nodes.Const)
-    callee, name = called.name, str(asked.value)
+    callee, name = call_of(node)
     root, _, path = name.partition(".") if callee == "capital" else (callee, "", name)
     if root in ("form", "office"):
         record = affair.form if root == "form" else affair.office

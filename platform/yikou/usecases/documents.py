@@ -4,20 +4,21 @@ A template is text. A line `| label | value |` is a row, a blank line ends a par
 can be filled, is `yikou.definition.templates`; a template that does more is not filled.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
-from jinja2 import Template, TemplateError
+from jinja2 import Template, TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
+from jinja2.visitor import NodeTransformer
 
-from yikou.definition.templates import environment, parsed
+from yikou.definition.templates import call_of, environment, parsed
 from yikou.errors import DefinitionRefused, Problem
 
-Values = Callable[[frozenset[str]], Mapping[str, Any]]
-"""What a template may say, for the names that it asks for (those in `yikou.definition.templates`)."""
+Value = Callable[[str, str], Any]
+"""What a template says by a name of `yikou.definition.templates`; the second is what a call asks for, else ''."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -49,16 +50,16 @@ class Written(NamedTuple):
     after: tuple[str, ...]
 
 
-def written(source: str, values: Values) -> Written:
+def written(source: str, value: Value) -> Written:
     """A template, filled. One that asks for what there is not raises DefinitionRefused.
 
     >>> source = "兹证明{{ form('name') }}居住在此。\\n\\n| 编号 | {{ number }} |"
-    >>> written(source, lambda names: {"form": {"name": "王桂兰"}.get, "number": "JZ1"})
+    >>> written(source, lambda name, of: {"form": {"name": "王桂兰"}.get(of), "number": "JZ1"}[name])
     Written(paragraphs=('兹证明王桂兰居住在此。',), rows=(('编号', 'JZ1'),), after=())
     """
     try:
-        template, names = _compiled(source)
-        text = template.render(values(names))
+        template, asked = _compiled(source)
+        text = template.render({name: value(*of) for name, of in asked})
     except TemplateError as error:
         raise DefinitionRefused((Problem("error", "output_template", "", 0, "outputs", found=str(error)),)) from error
     lines = [line.strip() for line in text.splitlines()]
@@ -75,10 +76,24 @@ def _paragraphs(lines: list[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def _compiled(source: str) -> tuple[Template, frozenset[str]]:
-    """The template, and the names that it asks for."""
-    tree = parsed(source)
-    return environment.from_string(tree), frozenset(find_undeclared_variables(tree))
+def _compiled(source: str) -> tuple[Template, tuple[tuple[str, tuple[str, str]], ...]]:
+    """The template, and the names of what it asks for; a call has become a name too, so that filling calls nothing."""
+    naming = _Naming()
+    tree = naming.visit(parsed(source))
+    names = find_undeclared_variables(tree) - set(naming.named.values())
+    asked = (*((name, of) for of, name in naming.named.items()), *((name, (name, "")) for name in sorted(names)))
+    return environment.from_string(tree), asked
+
+
+class _Naming(NodeTransformer):
+    """Gives every call a name."""
+
+    def __init__(self) -> None:
+        self.named: dict[tuple[str, str], str] = {}
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Name:  # noqa: N802 -- the name that Jinja looks for
+        asked = call_of(node)
+        return nodes.Name(self.named.setdefault(asked, f"asked_{len(self.named)}"), "load", lineno=node.lineno)
 
 
 def _row(line: str) -> tuple[str, str]:

@@ -43,9 +43,9 @@ class Making:
     made: e.Made
     on: date
 
-    def values(self, names: frozenset[str]) -> Mapping[str, Any]:
-        """What the template may say, for the names that it asks for: nothing else is worked out."""
-        return {name: _VALUES[name](self) for name in names if name in _VALUES}
+    def value(self, name: str, of: str) -> Any:
+        """What the template says by that name; of: what a call asks for, else ''."""
+        return _CALLS[name](self, of) if of else _VALUES[name](self)
 
     @cached_property
     def _scope(self) -> Scope:
@@ -55,12 +55,6 @@ class Making:
     def _sight(self) -> Sight:
         """What the output may tell to anybody."""
         return Sight(frozenset(), leaves_of(self.program.affair, self.output.hides))
-
-    def _form(self, path: str) -> str:
-        return self._field("form", path)
-
-    def _office(self, path: str) -> str:
-        return self._field("office", path)
 
     def _field(self, root: str, path: str) -> str:
         names = tuple(path.split("."))
@@ -156,12 +150,14 @@ class Making:
             yield from (f"{title}：{vote.opinion}（{vote.name}）" for vote in done.votes if vote.opinion)
 
 
+_CALLS: Mapping[str, Callable[[Making, str], str]] = {
+    "form": lambda m, path: m._field("form", path),
+    "office": lambda m, path: m._field("office", path),
+    "fact": Making._fact,
+    "param": Making._param,
+    "capital": Making._capital,
+}
 _VALUES: Mapping[str, Callable[[Making], Any]] = {
-    "form": lambda m: m._form,
-    "office": lambda m: m._office,
-    "fact": lambda m: m._fact,
-    "param": lambda m: m._param,
-    "capital": lambda m: m._capital,
     "affair": lambda m: m.program.affair.title,
     "case_number": lambda m: m.decision.state.number,
     "number": lambda m: m.made.number,
@@ -187,7 +183,7 @@ _VALUES: Mapping[str, Callable[[Making], Any]] = {
     "opinions": lambda m: tuple(m._opinions()),
     "basis": lambda m: tuple(f"《{one.title}》{one.clause}" for one in m.program.affair.guide.basis),
 }
-"""By the names in `yikou.definition.templates`."""
+"""Both by the names in `yikou.definition.templates`."""
 
 
 def value_at(value: Any, names: tuple[str, ...]) -> Any:

@@ -27,7 +27,7 @@ def document_of(
     output = program.affair.outputs[made.name]
     on = local(entered.at, context.calendar).date()
     making = Making(program, decision, context, output, made, on)
-    text = written(template_text(house, s, program, output), making.values)
+    text = written(template_text(house, s, program, output), making.value)
     return Document(
         title=made.title,
         kind=output.kind,
