@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+import msgspec
+
 from yikou.definition.types import Record
 
 Unit = Literal["minutes", "hours", "workhours", "days", "workdays", "months", "years"]
@@ -31,8 +33,7 @@ class Mark:
 NOWHERE = Mark("", 0, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(msgspec.Struct, frozen=True):
     """A length of time as it is written: `5 workdays`."""
 
     n: int

@@ -1,9 +1,10 @@
 """R9: when the clocks of a case run out, when they stand still, and what a lane or an extension does to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
+
+import msgspec
 
 from yikou.definition.model import Alarm, Clock, Duration, Limit
 from yikou.errors import Refused
@@ -29,8 +30,7 @@ def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(msgspec.Struct, frozen=True):
     """A clock with its alarms. at: moment of each alarm, in their order; none while it stands. stamp: of the due
     moment. stored: moments as rows keep them, UTC without a zone.
 

@@ -1,7 +1,8 @@
 """One decision while it is made: the entries so far, and the state after them. Lives for one call of `decide`."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from yikou.errors import Refused
 from yikou.flow.acts import Act, Actor, Context
@@ -31,16 +32,14 @@ VISIBLE = frozenset({Filed, Answered, Completed, Accepted, Passed, Left, Undone,
 """Entries after which conditions may see something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """What a verb comes to. entries: in order, numbered on from the ledger; state: the case after them."""
 
     entries: tuple[Entered, ...]
     state: CaseState
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Something that outputs and messages may wait for. of: the task on whose completion or opening it stands."""
 
     name: str

@@ -1,8 +1,9 @@
 """What was typed at a task or sent with an answer: whether it may be changed there, and whether it is valid (R2)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from yikou.definition.model import Step
 from yikou.errors import AnswerError, AnswersRefused
@@ -13,12 +14,11 @@ from yikou.flow.scopes import case_values
 from yikou.flow.state import Task
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """Values that change. form, office: by top-level name; gone: paths (`form.hospital`) whose condition fell."""
 
-    form: Mapping[str, Any] = field(default_factory=dict)
-    office: Mapping[str, Any] = field(default_factory=dict)
+    form: Mapping[str, Any] = {}
+    office: Mapping[str, Any] = {}
     gone: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from yikou.definition.model import Expr
 from yikou.errors import Refused
 from yikou.flow.compare import changes
@@ -18,8 +20,7 @@ from yikou.rules.values import Judged, Read, Unknown
 Judge = Callable[[Expr, list[str]], Judged]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A condition that the walk judged. value: as text, `yes` or `no` for a bool."""
 
     item: str

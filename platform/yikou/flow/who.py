@@ -1,9 +1,10 @@
 """Who may act: the circle of people of a step or verb, as of a day (docs/format.md 4.6, R3). Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from yikou.definition.model import PlacePath, Who, WhoEntry
 from yikou.directory.lookup import holders
@@ -16,8 +17,7 @@ from yikou.flow.scopes import today
 from yikou.flow.state import CaseState
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(msgspec.Struct, frozen=True):
     """People who may act. seats: by role and org; posts: the posts of staff who are not excluded, by rank;
     barred: keys of staff who are excluded; identities: persons of the case, who act through their own account;
     short: fewer than were wanted, the fallback included."""

@@ -1,9 +1,9 @@
 """The fields that a step fills and edits: drawn with what is known, and read back from a post."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from yikou.access.derived import shows
@@ -26,8 +26,7 @@ EVERYTHING = Sight()
 """For where no reader is in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskForms:
+class TaskForms(msgspec.Struct, frozen=True):
     """What a step asks for. form and office are None where it touches nothing of that record."""
 
     form: Form | None

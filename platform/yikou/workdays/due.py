@@ -5,8 +5,9 @@ running clock is `left.py`, the days that were counted are `explain.py`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+
+import msgspec
 
 from yikou.definition.model import Duration
 from yikou.workdays.count import add, is_confirmed, is_workday
@@ -19,8 +20,7 @@ __all__ = ["DAY_UNITS", "Due", "Still", "Stop", "after", "before", "due_at", "la
 DAY_UNITS = frozenset({"days", "workdays", "months", "years"})
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(msgspec.Struct, frozen=True):
     """When it runs out, in UTC. confirmed: every year whose workdays mattered has a published calendar."""
 
     at: datetime
@@ -76,7 +76,7 @@ def lasts_until(duration: Duration, start: datetime, calendar: Calendar, *, stop
 
 def before(due: datetime, offset: Duration, calendar: Calendar) -> datetime:
     """The moment that lies `offset` before `due`, for alarms; day units keep the hour of the day."""
-    return _shift(due, replace(offset, n=-offset.n), calendar)
+    return _shift(due, Duration(-offset.n, offset.unit), calendar)
 
 
 def after(due: datetime, offset: Duration, calendar: Calendar) -> datetime:

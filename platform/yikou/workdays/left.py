@@ -3,16 +3,16 @@
 When that moment is, is `due.py`; how it is worded, the interface's affair.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from yikou.workdays.counters import Workhours
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import DAY, HOUR, MINUTE, office_day
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(msgspec.Struct, frozen=True):
     """Whole days, hours and minutes up to a due moment; none is positive once it is over."""
 
     days: int

@@ -4,8 +4,9 @@ What a clock makes of it (moving the end to a workday, confirming the calendar) 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+import msgspec
 
 from yikou.definition.model import Duration
 from yikou.workdays.count import add
@@ -18,8 +19,7 @@ Stop = tuple[datetime, datetime | None]
 """The clock stands from the first moment up to the second, at which it runs again; None: it still stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(msgspec.Struct, frozen=True):
     """A clock that stands. left: what remains, in its own time.
 
     seconds: the same, a workday taken as its office hours, a calendar day as 24 hours.
