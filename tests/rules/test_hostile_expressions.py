@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.rules.small import FORM, RULES, small_scope
 from yikou.errors import RuleError
+from yikou.rules.closures import closure
 from yikou.rules.evaluate import Evaluator
 from yikou.rules.functions.builtin import BUILT_IN
 from yikou.rules.syntax import parse
@@ -173,3 +174,32 @@ def test_even_untyped_an_expression_gives_a_value_or_a_rule_error(text):
     evaluator = Evaluator(lambda name: scope.look(name) if name in NAMES else scope.look("form.story"), BUILT_IN)
     with suppress(RuleError):
         assert evaluator.value(parse(text)) is not None
+
+
+def outcome(judge):
+    """What judging gave: the value, or what the error says."""
+    try:
+        return judge()
+    except RuleError as error:
+        return str(error)
+
+
+class Sees:
+    """A scope that knows some story by every name."""
+
+    functions, calendar = BUILT_IN, None
+
+    def __init__(self):
+        self.scope = small_scope()
+
+    def look(self, name):
+        return self.scope.look(name if name in NAMES else "form.story")
+
+
+@given(grammar)
+@settings(max_examples=300, deadline=1000)
+def test_the_walk_and_the_function_of_an_expression_say_the_same(text):
+    with suppress(RuleError):
+        tree, walked, called = parse(text), Sees(), Sees()
+        assert outcome(lambda: Evaluator(walked.look, BUILT_IN).value(tree)) == outcome(lambda: closure(tree)(called))
+        assert list(walked.scope.reads.values()) == list(called.scope.reads.values())

@@ -17,6 +17,7 @@ from yikou.proof.filled import Filling, variations
 from yikou.proof.space import Passed, Space, Supposed
 from yikou.proof.stretches import is_same
 from yikou.proof.trial_case import TrialCase
+from yikou.rules.closures import closure
 from yikou.rules.scope import Scope
 from yikou.rules.syntax import Tree
 from yikou.rules.values import Unknown
@@ -138,7 +139,7 @@ class Witnesses:
 
     def _is_part(self, scope: Scope, node: ast.expr, key: str, wanted: Any) -> bool:
         """Whether the real value of a term lies in the part that was supposed."""
-        value = scope.judge(lambda evaluator: evaluator.value(Tree(key, node, (), ()))).value
+        value = scope.judge(closure(Tree(key, node, (), ()))).value
         if isinstance(value, Unknown) or type(value) is not type(wanted):
             return False
         if not isinstance(value, Decimal | date) or not isinstance(wanted, Decimal | date):

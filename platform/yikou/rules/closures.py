@@ -6,7 +6,6 @@ What an expression means is `evaluate.py`; a test holds the two to the same valu
 import ast
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import Any, Protocol
 
 from yikou.definition.model import Duration
@@ -44,7 +43,7 @@ def _closure(text: str, node: ast.expr) -> Compute:
 
 def _literal(_: str, node: Literal) -> Compute:
     value = node.value
-    return lambda sees: value
+    return lambda _: value
 
 
 def _path(_: str, node: Path) -> Compute:
@@ -96,7 +95,8 @@ def _shifted(day: Any, by: Any, sign: int | None, calendar: Calendar | None) -> 
 
 def _comparison(text: str, node: ast.Compare) -> Compute:
     first = _closure(text, node.left)
-    sides = [(COMPARISONS[type(op)], _closure(text, right)) for op, right in zip(node.ops, node.comparators, strict=True)]
+    operators = [COMPARISONS[type(op)] for op in node.ops]
+    sides = list(zip(operators, [_closure(text, side) for side in node.comparators], strict=True))
 
     def judge(sees: Sees) -> Any:
         left, cells = first(sees), []

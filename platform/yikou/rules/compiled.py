@@ -15,13 +15,13 @@ from yikou.definition.model import Affair, Duration, Expr, LaneEntry, Limit, Par
 from yikou.definition.types import Field
 from yikou.directory.model import Directory
 from yikou.rules.check import Checked, check
+from yikou.rules.closures import closure
 from yikou.rules.convert import plain, typed
-from yikou.rules.evaluate import Evaluator
 from yikou.rules.functions.builtin import BUILT_IN
 from yikou.rules.functions.registry import Functions
 from yikou.rules.places import orgs_at
 from yikou.rules.scope import Scope
-from yikou.rules.syntax import Path, parse
+from yikou.rules.syntax import Path, Tree, parse
 from yikou.rules.tables import find_row
 from yikou.rules.typing_rules import type_of
 from yikou.rules.values import Judged, Unknown, Value
@@ -53,7 +53,9 @@ class Rules:
         self.names = checked.names
         self.functions = checked.functions
         self._trees = checked.trees
+        self._computes = {text: closure(tree) for text, tree in checked.trees.items()}
         self._tables = checked.tables
+        self._outputs_of = {text: table for text, tree in checked.trees.items() if (table := self._table_of(tree))}
         self._needs = checked.needs
         self._display = checked.display
         self.calls = frozenset(name for tree in checked.trees.values() for name, _ in tree.calls)
@@ -68,18 +70,18 @@ class Rules:
 
         row: where the expression is nothing but an output of a table (`signer.by`), the number of the row that fits.
         """
-        tree = self._trees.get(expr.text)
-        if tree is None:
+        compute = self._computes.get(expr.text)
+        if compute is None:
             raise wrong(expr.text, 1, "not_of_this_affair")
-        judged = scope.judge(lambda evaluator: evaluator.value(tree))
-        table = tree.paths[0].parts[0] if isinstance(tree.root, Path) else ""
-        return replace(judged, row=self._row_number(table, scope)) if table in self._tables else judged
+        judged = scope.judge(compute)
+        table = self._outputs_of.get(expr.text)
+        return replace(judged, row=self._row_number(table, scope)) if table else judged
 
     def judge_text(self, text: str, scope: Scope) -> Judged:
         """What any expression gives in this case: parsed and typed first, not kept. RuleError says what is wrong."""
         tree = parse(text)
         type_of(tree, scope.names, self.functions)
-        return scope.judge(lambda evaluator: evaluator.value(tree))
+        return scope.judge(closure(tree))
 
     def fact(self, name: str, scope: Scope) -> Judged:
         """The value of a fact."""
@@ -134,19 +136,18 @@ class Rules:
             if earlier in self.affair.facts:
                 scope.look_quietly(earlier)
         if not output:
-            tree = self._trees[self.affair.facts[owner].expr.text]
-            return scope.remember(dotted, lambda evaluator: evaluator.value(tree))
+            return scope.remember(dotted, self._computes[self.affair.facts[owner].expr.text])
         if output == "#row":
-            return scope.remember(dotted, lambda evaluator: self._row(owner, scope, evaluator))
-        return scope.remember(dotted, lambda evaluator: self._output(owner, output, scope, evaluator))
+            return scope.remember(dotted, lambda _: self._row(owner, scope))
+        return scope.remember(dotted, lambda _: self._output(owner, output, scope))
 
-    def _row(self, table: str, scope: Scope, evaluator: Evaluator) -> "Value | Unknown":
+    def _row(self, table: str, scope: Scope) -> "Value | Unknown":
         ready = self._tables[table]
-        given = [evaluator.value(self._trees[expr.text]) for expr in ready.table.given]
+        given = [self._computes[expr.text](scope) for expr in ready.table.given]
         row = find_row(ready, given, scope.look)
         return row if isinstance(row, Unknown) else Decimal(row)
 
-    def _output(self, table: str, output: str, scope: Scope, evaluator: Evaluator) -> "Value | Unknown":
+    def _output(self, table: str, output: str, scope: Scope) -> "Value | Unknown":
         ready = self._tables[table]
         number = scope.look_through(f"{table}.#row")
         if not isinstance(number, Decimal):
@@ -154,7 +155,10 @@ class Rules:
             return number
         outputs = ready.outputs[int(number) - 1] if number else ready.otherwise or ()
         found = outputs[ready.table.gives.index(output)]
-        return evaluator.value(self._trees[found.text]) if isinstance(found, Expr) else found
+        if not isinstance(found, Expr):
+            return found
+        value: Value | Unknown = self._computes[found.text](scope)
+        return value
 
     def guide_value(self, key: str) -> "Value | Unknown":
         """A value of the guide; unknown where it is not written."""
@@ -163,6 +167,11 @@ class Rules:
         if key == "authority" and raw:
             raw = self.affair.places[raw].org
         return typed(raw, self.names.find(("guide", key)).type, f"guide.{key}")
+
+    def _table_of(self, tree: Tree) -> str:
+        """The table of which an expression is an output and nothing else; ''."""
+        name = tree.paths[0].parts[0] if isinstance(tree.root, Path) else ""
+        return name if name in self._tables else ""
 
     def _row_number(self, table: str, scope: Scope) -> int:
         number = scope.look_quietly(f"{table}.#row")

@@ -5,7 +5,7 @@ A scope belongs to one thread and one decision. What it takes as given (what the
 count as done) is for the walk of the flow to say.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -13,8 +13,8 @@ from typing import Any, Protocol
 from yikou.definition.model import Affair, Duration, Limit
 from yikou.definition.types import Field
 from yikou.directory.model import Directory
+from yikou.rules.closures import Compute
 from yikou.rules.convert import plain, typed
-from yikou.rules.evaluate import Evaluator
 from yikou.rules.functions.registry import Functions
 from yikou.rules.names import Name, Names
 from yikou.rules.records import navigate, read_field
@@ -77,7 +77,7 @@ class Scope:
         self._known: dict[str, Value | Unknown] = {}
         self._noted: Reads = {}
         self._because: dict[str, Reads] = {}
-        self._evaluator = Evaluator(self.look, rules.functions, calendar=calendar)
+        self.functions = rules.functions
 
     def with_known(
         self,
@@ -134,20 +134,21 @@ class Scope:
         self.reads.update(self._because.get(dotted, {}))
         return value
 
-    def judge(self, compute: Callable[[Evaluator], "Value | Unknown"]) -> Judged:
+    def judge(self, compute: Compute) -> Judged:
         """What `compute` gives and what it read on the way."""
         outer, self.reads = self.reads, {}
         try:
-            value = compute(self._evaluator)
+            value = compute(self)
             return Judged(value, tuple(self.reads.values()))
         finally:
             self.reads = outer
 
-    def remember(self, dotted: str, compute: Callable[[Evaluator], "Value | Unknown"]) -> "Value | Unknown":
+    def remember(self, dotted: str, compute: Compute) -> "Value | Unknown":
         """The value of a fact or table: computed once, its reads kept for whoever reads it."""
         outer, self.reads = self.reads, {}
         try:
-            value = self._known[dotted] = compute(self._evaluator)
+            value: Value | Unknown = compute(self)
+            self._known[dotted] = value
             self._because[dotted] = self.reads
             return value
         finally:
