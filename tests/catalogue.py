@@ -125,7 +125,7 @@ FORMS: Mapping[str, Answers] = {
         "work_place": "花园小区",
         "work_since": "2025-03-01",
         "monthly_income": Decimal(2600),
-        "year": 2026,
+        "year": "2026",
         "quarter": "q3",
         "payments": paid(7, 8, 9),
         "last_paid_on": "2026-09-20",
