@@ -47,6 +47,8 @@ def known() -> Mapping[str, Known]:
     for name, (keys, required) in WITHOUT_ENTRY.items():
         found[name] = Known(keys, required, _keys_of_defaults())
     for entry, words in _entries():
+        if words in ("never!", "always!"):  # the map around a prohibition
+            continue
         name = called(entry.mark.file, entry.mark.key, words)
         one = found[name]
         one.keys |= {word.rstrip("!") for word in words.split()}
@@ -73,8 +75,8 @@ def called(file: str, key: str, words: str) -> str:
         return f"verbs.{verb[1]}"
     if "/reasons/" in key:
         return "verbs.pause.reasons.*"
-    if key.endswith(("/never", "/always")) or first in ("never", "always"):
-        return f"checks.{first}" if first in ("never", "always") else f"checks.{key.rpartition('/')[2]}"
+    if key.endswith(("/never", "/always")):
+        return f"checks.{key.rpartition('/')[2]}"
     key = re.sub(r"^clocks/\w+/alarms", "alarms", key)
     key = re.sub(r"/\d+", "[]", key)
     return re.sub(rf"\b({'|'.join(MAPS)})/[a-z_0-9]+", r"\1.*", key).replace("/", ".")
