@@ -92,6 +92,11 @@ class Control:
         return self.kind in BOXES
 
     @property
+    def is_mark(self) -> bool:
+        """Whether it only tells alternatives apart: a constant that has no title for people."""
+        return self.kind == "fixed" and "const" in self.schema and "title" not in self.schema
+
+    @property
     def laid(self) -> bool:
         """Whether what it holds are properties of the object that holds it."""
         return isinstance(self.name, Token) and self.kind != "list"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from yikou.forms.mask import masked
 from yikou.forms.names import parts_of, pointer
+from yikou.forms.opened import Opened, opened, places
 from yikou.forms.plan import Control, Plan
 from yikou.forms.words import words_of
 from yikou.texts import N_, Translate
@@ -53,33 +54,77 @@ def show(plan: Plan, answers: Mapping[str, Any], sight: Sight) -> Markup:
 
 def _blocks(controls: Sequence[Control], answers: Mapping[str, Any], where: str, sight: Sight) -> Iterator[Markup]:
     """Scalars side by side in one list; rows as tables after them."""
-    pairs = list(_pairs(controls, answers, where, sight))
+    found = list(opened(controls, answers, where))
+    pairs = list(_pairs(found, sight))
     if pairs:
         yield Markup('<dl class="yk-kv yk-kv--2">{}</dl>').format(Markup("").join(pairs))
-    for control in controls:
-        value, here = answers.get(control.name), f"{where}{pointer((control.name,))}"
-        if control.kind == "rows" and value and not _is_hidden(here, sight):
-            yield _table(control, value, here, sight)
+    for one in found:
+        if _is_table(one, sight):
+            yield _table(one.control, one.value, one.where, sight)
     yield from _changes(controls, where, sight)
 
 
-def _pairs(controls: Sequence[Control], answers: Mapping[str, Any], where: str, sight: Sight) -> Iterator[Markup]:
-    for control in controls:
-        value, here = answers.get(control.name), f"{where}{pointer((control.name,))}"
-        if value is None and not _is_hidden(here, sight):
+def _is_table(one: Opened, sight: Sight) -> bool:
+    """Whether its rows all have the same columns."""
+    plain = one.control.kind == "rows" and not any(part.laid for part in one.control.parts)
+    return plain and bool(one.value) and not one.boxed and not _is_hidden(one.where, sight)
+
+
+def _pairs(found: Sequence[Opened], sight: Sight) -> Iterator[Markup]:
+    for one in found:
+        if not _is_there(one, sight) or _is_table(one, sight):
             continue
-        if control.kind == "group" and isinstance(value, Mapping) and not _is_hidden(here, sight):
-            yield from _pairs(control.parts, value, here, sight)
-        elif control.kind != "rows" or _is_hidden(here, sight):
-            yield _pair(control, value, here, sight)
+        hidden = _is_hidden(one.where, sight)
+        if one.control.kind == "group" and isinstance(one.value, Mapping) and not hidden and not one.boxed:
+            yield from _pairs(list(opened(one.control.parts, one.value, one.where)), sight)
+        else:
+            yield _pair(one, sight)
 
 
-def _pair(control: Control, value: Any, where: str, sight: Sight) -> Markup:
-    text = cell(control, value, where, sight)
-    wide = " wide" if (len(text) > 24 and not _is_hidden(where, sight)) or control.kind == "textarea" else ""
+def _is_there(one: Opened, sight: Sight) -> bool:
+    """Whether there is something to say: also that it is kept from the reader, answered or not."""
+    return one.value is not None or _is_hidden(one.where, sight)
+
+
+def _pair(one: Opened, sight: Sight) -> Markup:
+    text = _content(one, sight)
+    control, hidden = one.control, _is_hidden(one.where, sight)
+    wide = " wide" if (len(text) > 24 and not hidden) or control.kind == "textarea" else ""
     figures = "num" if control.kind in ("number", "integer", "date") or control.field.mask else ""
     css = Markup(' class="{}"').format((figures + wide).strip()) if figures or wide else ""
-    return Markup("<dt>{}</dt><dd{}>{}{}</dd>").format(control.title, css, text, _before(control, where, sight))
+    return Markup("<dt>{}</dt><dd{}>{}{}</dd>").format(control.title, css, text, _before(control, one.where, sight))
+
+
+def _content(one: Opened, sight: Sight) -> str | Markup:
+    """One answer, whatever it is built of: parts as a list within the list."""
+    control, value, where = one.control, one.value, one.where
+    if _is_hidden(where, sight):
+        return cell(control, value, where, sight)
+    if control.kind == "group" and isinstance(value, Mapping):
+        return _object(control.parts, value, where, sight)
+    if control.kind == "rows" and isinstance(value, list | tuple):
+        rows = enumerate(row for row in value if isinstance(row, Mapping))
+        return _items([_object(control.parts, row, f"{where}/{n}", sight) for n, row in rows])
+    if control.kind in ("list", "tuple") and isinstance(value, list | tuple):
+        return _values(list(places(control, value, where)), sight)
+    return cell(control, value, where, sight)
+
+
+def _object(controls: Sequence[Control], answers: Mapping[str, Any], where: str, sight: Sight) -> Markup:
+    found = [one for one in opened(controls, answers, where) if _is_there(one, sight) and not one.control.is_mark]
+    return Markup('<dl class="yk-kv">{}</dl>').format(Markup("").join(_pair(one, sight) for one in found))
+
+
+def _values(found: Sequence[Opened], sight: Sight) -> str | Markup:
+    """Single values in one line, anything larger one below the other."""
+    texts = [_content(one, sight) for one in found]
+    if any(one.control.kind in ("group", "rows", "list", "tuple") for one in found):
+        return _items(texts)
+    return Markup("；").join(texts)
+
+
+def _items(texts: Sequence[str | Markup]) -> Markup:
+    return Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(text) for text in texts))
 
 
 def cell(control: Control, value: Any, where: str, sight: Sight) -> str | Markup:
@@ -109,13 +154,11 @@ def _table(control: Control, rows: Sequence[Any], where: str, sight: Sight) -> M
 
 def _row(control: Control, row: Mapping[str, Any], where: str, sight: Sight) -> Markup:
     cells = []
-    for part in control.parts:
-        here = f"{where}{pointer((part.name,))}"
+    for one in opened(control.parts, row, where):
+        part, here = one.control, one.where
         css = "right num wide" if part.kind in ("number", "integer") else "num" if part.field.mask else ""
         template = Markup('<td class="{}" data-th="{}">{}{}</td>')
-        cells.append(
-            template.format(css, part.title, cell(part, row.get(part.name), here, sight), _before(part, here, sight))
-        )
+        cells.append(template.format(css, part.title, _content(one, sight), _before(part, here, sight)))
     is_on = any(change.startswith(where + "/") for change in sight.changed or ())
     return Markup("<tr{}>{}</tr>").format(Markup(' class="is-on"') if is_on else "", Markup("").join(cells))
 
@@ -146,8 +189,10 @@ def _control_at(controls: Sequence[Control], path: tuple[str, ...]) -> Control |
     for part in path:
         if part.isdecimal() and found is not None and found.kind in ("rows", "list"):
             continue
-        found = next((control for control in controls if control.name == part), None)
-        controls = found.parts if found else ()
+        below = next((control for control in controls if control.name == part), None)
+        if below is None:
+            return found  # something in a box, or under a free name
+        found, controls = below, below.parts
     return found
 
 

@@ -120,6 +120,8 @@ class Source:
             return cast(Markup, self._html.group(control, within, inside))
         if control.kind in LISTS:
             return self._rows(control, at=at, within=within)
+        if control.is_mark and at != TOP:
+            return Markup("")
         return self._box(control, at) if control.is_box else cast(Markup, self._html.field(control))
 
     def _rows(self, control: Control, *, at: int, within: str) -> Markup:

@@ -2,16 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from yikou.definition.types import Bool, Date, Field, ListOf, Number, Person, Place, Rows
+from yikou.definition.types import Bool, Date, Field, ListOf, Number, Person, Place, Rows, Text
 from yikou.forms.kinds import Choice, choices_of
 from yikou.forms.messages import row_title
+from yikou.forms.moments import control_text
 from yikou.forms.typed import number_text
+from yikou.forms.values import flat, same
 from yikou.texts import N_, Translate
 
-NAMES = {"yes": N_("是"), "no": N_("否"), "day": N_("{year} 年 {month} 月 {day} 日"), "rows": N_("{count} 行")}
+NAMES = {
+    "yes": N_("是"),
+    "no": N_("否"),
+    "day": N_("{year} 年 {month} 月 {day} 日"),
+    "rows": N_("{count} 行"),
+    "file": N_("已有文件"),
+}
 Name = Callable[[str], str]
 
 
@@ -26,7 +33,7 @@ def words_of(
         return ""
     if not isinstance(field.type, ListOf):
         for choice in choices_of(field) if choices is None else choices:
-            if choice.code == value and isinstance(choice.code, bool) == isinstance(value, bool):
+            if same(choice.code, value):
                 return choice.title
     match field.type:
         case Bool():
@@ -42,7 +49,24 @@ def words_of(
             return "；".join(words_of(element, one, name=name, translate=translate) for one in value)
         case Rows() if isinstance(value, list | tuple):
             return f"{row_title(field)} " + translate(NAMES["rows"]).format(count=len(value))
-    return _plain(value)
+        case Text() if isinstance(value, str):
+            return _formatted(field.schema.get("format"), value, translate)
+    return flat(value)
+
+
+def _formatted(format_: object, text: str, translate: Translate) -> str:
+    """A text of which people read something else than what is kept."""
+    match format_:
+        case "time":
+            return control_text(text) or text
+        case "date-time":
+            day, _, time = (control_text(text) or "").partition("T")
+            return f"{day_words(day, translate)} {time}" if time else text
+        case "password":
+            return "*" * 6
+        case "data-url":
+            return translate(FILE)
+    return text
 
 
 def day_words(value: Any, translate: Translate = str) -> str:
@@ -67,12 +91,3 @@ def _counted(field: Field, value: Any) -> str:
 def _items(field: Field) -> Mapping[str, Any]:
     items = field.schema.get("items")
     return items if isinstance(items, Mapping) else {}
-
-
-def _plain(value: Any) -> str:
-    """Free JSON, flat: names and values one after another."""
-    if isinstance(value, Mapping):
-        return "；".join(f"{name}：{_plain(below)}" for name, below in value.items())
-    if isinstance(value, list | tuple):
-        return "；".join(map(_plain, value))
-    return number_text(value, None) if isinstance(value, int | float | Decimal) else str(value)
