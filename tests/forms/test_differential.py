@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -21,6 +21,7 @@ from yikou.definition.messages import MESSAGES as DEFINITIONS
 from yikou.definition.patterns import pattern_fault
 from yikou.definition.problems import Problems
 from yikou.definition.schema import read_schema
+from yikou.forms import compile_form
 from yikou.forms.branches import validator
 from yikou.forms.cleaning import clean_line, clean_text
 from yikou.forms.formats import verdicts
@@ -41,7 +42,12 @@ def test_both_validators_judge_every_value_alike(schema, values):
 def test_a_form_has_errors_exactly_where_the_reference_refuses(schema, values):
     """Errors are told, none twice, each with a sentence of ours."""
     loop = schema.pop("$defs")
-    made = form({"x": with_required(schema)}, **{"$defs": loop})
+    properties = {"type": "object", "unevaluatedProperties": False, "properties": {"x": with_required(schema)}}
+    problems = Problems()
+    file = {"schemas/x.schema.json": json.dumps({**properties, "$defs": loop}).encode()}
+    records = read_schema(file, "schemas/x.schema.json", problems)
+    assume(records and all(problem.code != "if_without_required" for problem in problems.all()))
+    made = compile_form(records.form)
     for value in values:
         errors = made.check({"x": value})
         assert (errors == ()) == is_valid(made.record.schema, {"x": as_json(value)}), value
