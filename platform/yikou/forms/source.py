@@ -49,8 +49,9 @@ _IN_CARDS = {
     *("several", "orgs", "textarea", "plain", "file"),
 }
 _MODES = {"phone": "tel", "account": "numeric"}
-_INPUTS = {"date": "date", "time": "time", "moment": "datetime-local", "email": "email", "uri": "url"} | {
-    "password": "password"
+_INPUTS = {
+    **{"date": "date", "time": "time", "moment": "datetime-local"},
+    **{"email": "email", "uri": "url", "password": "password"},
 }
 TOP = 0  # the record's own scope; every other is known by the id of what it is a row of, or holds
 
@@ -69,8 +70,7 @@ class Region:
 
 
 class Source:
-    """The source of a plan's template in one language. regions: by the kind of scope that they stand in, `TOP` or
-    what `filling.py` writes as `#at`."""
+    """The source of a plan's template in one language. regions: by `#at` of the scopes that they stand in."""
 
     def __init__(self, plan: Plan, translate: Translate, *, whole: bool) -> None:
         self.regions: dict[int, list[Region]] = {}

@@ -12,13 +12,8 @@ from yikou.forms.typed import number_text
 from yikou.forms.values import flat, same
 from yikou.texts import N_, Translate
 
-NAMES = {
-    "yes": N_("是"),
-    "no": N_("否"),
-    "day": N_("{year} 年 {month} 月 {day} 日"),
-    "rows": N_("{count} 行"),
-    "file": N_("已有文件"),
-}
+NAMES = {"yes": N_("是"), "no": N_("否"), "day": N_("{year} 年 {month} 月 {day} 日"), "rows": N_("{count} 行")}
+FILE = N_("已有文件")
 Name = Callable[[str], str]
 
 
