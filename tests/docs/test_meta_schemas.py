@@ -1,6 +1,7 @@
 """The meta-schemas of `schemas/meta/` know what the reader knows, and let every good file pass."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,14 @@ def test_a_shipped_file_passes(name, path):
         assert complaints(name, json.loads(path.read_text(encoding="utf-8"))) == []
     else:
         assert refusals(name, path.read_bytes()) == []
+
+
+def test_the_editor_settings_of_the_readme_reach_every_file():
+    [text] = re.findall(r"```json\n(.*?)```", (HOUSE / "README.md").read_text(encoding="utf-8"), re.S)
+    settings = json.loads(text)
+    reached = {(Path(schema).name.partition(".")[0], pattern) for schema, pattern in settings["yaml.schemas"].items()}
+    reached |= {("form", pattern) for one in settings["json.schemas"] for pattern in one["fileMatch"]}
+    assert {(name, path) for name, pattern in reached for path in HOUSE.glob(pattern)} == set(shipped())
 
 
 def maps(part: Any) -> Iterator[tuple[str, Any]]:
