@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 
@@ -216,6 +217,26 @@ def test_two_shared_parts_may_hold_each_other():
 def test_references_that_multiply_are_refused():
     level = {f"l{n}": {"properties": {c: {"$ref": f"#/$defs/l{n + 1}"} for c in "abcdefgh"}} for n in range(8)}
     assert "too_many_parts" in codes({"properties": {"x": {"$ref": "#/$defs/l0"}}, "$defs": level | {"l8": {}}})
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        (lambda then: {"properties": {"a": then}}, "too_deep"),
+        (lambda then: then, "too_deep"),
+        (lambda then: {"allOf": [then, then]}, "too_many_parts"),
+    ],
+)
+def test_a_long_chain_of_references_is_refused_quickly(part, code):
+    chain = {f"l{n}": part({"$ref": f"#/$defs/l{n + 1}"}) for n in range(900)}
+    begun = perf_counter()
+    assert code in codes({"properties": {"x": {"$ref": "#/$defs/l0"}}, "$defs": chain | {"l900": {}}})
+    assert perf_counter() - begun < 2
+
+
+def test_parts_that_all_hold_one_another_are_read():
+    parts = {f"l{n}": {"properties": {f"p{m}": {"$ref": f"#/$defs/l{m}"} for m in range(3)}} for n in range(3)}
+    assert set(form({"properties": {"x": {"$ref": "#/$defs/l0"}}, "$defs": parts}).schema["$defs"]) == set(parts)
 
 
 def test_a_problem_in_a_shared_part_names_its_file_and_line():

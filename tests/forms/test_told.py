@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from tests.forms.make import CAUSE, MEMBERS, MONEY, TEXT, YES_NO, form, when
-from yikou.forms.formats import verdicts
+from yikou.definition.schema_words import FORMATS
+from yikou.forms.formats import FAULTS, verdicts
 from yikou.forms.messages import message
 from yikou.forms.standard_formats import STANDARD
 
@@ -89,6 +90,10 @@ def test_every_format_says_how_it_is_written(name):
     ((field, text),) = one({"format": name}, "?")
     assert field == "/x"
     assert text.startswith("甲不是有效的")
+
+
+def test_the_formats_that_are_judged_are_those_that_a_schema_may_name():
+    assert {*STANDARD, *FAULTS, "password"} == FORMATS
 
 
 def test_every_format_that_is_no_check_takes_anything():

@@ -20,6 +20,7 @@ NAMES = frozenset({"$id", "$anchor", "$comment", "$vocabulary"})
 SEEN = frozenset().union(*GROUPS, LISTS, UNEVALUATED, {"dependentSchemas"})
 OFFICE = "office"
 MOST_PARTS = 4_000
+DEEPEST_PART = 100  # names in the pointer of a part, and references on the way to it
 REF = re.compile(r"(?:(?:shared/)?(?P<file>[a-z][a-z0-9_-]*\.schema\.json))?(?:#(?P<pointer>(?:/.*)?))?")
 Place = tuple[str, str]  # a file, and a pointer in it
 
@@ -134,6 +135,9 @@ class _Resolver:
         if len(self._done.origins) > MOST_PARTS:
             return {}
         self._done.origins[pointer] = origin
+        if pointer.count("/") + len(way.refs) > DEEPEST_PART:
+            self._complain("too_deep", origin, expected=str(DEEPEST_PART))
+            return {}
         if "$ref" not in part:
             return self._keywords(part, origin, pointer, way)
         return self._follow(part, origin, pointer, way)
