@@ -206,7 +206,7 @@ GROUPS = """
 [% macro add_label(c) -%][[ icon('plus') ]][[ t('add') ]][[ c.row_title or title(c) ]][%- endmacro %]
 [% macro add_more(c) %] id="[[ id(c) ]]"[[ if(c, '*') ]] autofocus{% endif %}[%- endmacro %]
 
-[# Every button names its row: a reader of the screen hears 删除 家庭成员 2 李浩然. #]
+[# Every button names its row: a reader of the screen hears what is deleted: member 2, by name. #]
 [% macro acts(c) -%]
 [[ button('remove', own(c), 'yk-icon-btn', icon('trash'), labelled(c, 'remove')) ]]
 [% if c.kind != 'pairs' %]<details class="yk-row-more">

@@ -6,10 +6,13 @@ from typing import Any
 from yikou.definition.types import Record
 from yikou.forms.names import pointer
 from yikou.forms.plan import Control, plan_of
+from yikou.texts import N_
+
+REGISTER = N_("人口库")
 
 
 def prefill(
-    record: Record, resident: Mapping[str, str], *, source: str = "人口库"
+    record: Record, resident: Mapping[str, str], *, source: str = REGISTER
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Answers, and the source of each by JSON Pointer.
 

@@ -32,6 +32,7 @@ from yikou.rules.names import Name, Names, NoSuchNameError
 from yikou.rules.syntax import Literal, Path, Tree, column_of, written
 from yikou.rules.values import Unknown
 from yikou.rules.wrong import wrong
+from yikou.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class _Typing:
         elif isinstance(right.kind, ListOf):
             self._compared(left, Side(right.node, right.kind.item), ordered=False)
         else:
-            self.refuse(right.node, "wrong_type", expected="列表")
+            self.refuse(right.node, "wrong_type", expected=N_("列表"))
 
     def _again(self, node: ast.expr) -> Type:
         """The type of a node that was visited before, its names not noted twice."""

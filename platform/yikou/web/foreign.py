@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 MARK = ' lang="zh-CN"'
 _TAG = re.compile(r"(<[^>]*>)")
-_CHINESE = re.compile(r"[㐀-鿿豈-﫿]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _SILENT = frozenset({"script", "style", "title", "textarea"})

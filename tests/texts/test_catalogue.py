@@ -1,0 +1,52 @@
+"""Every text of the interface can be read in English."""
+
+import re
+
+from tests.texts.marked import HOUSE, texts
+from yikou.texts import catalogue
+
+ENGLISH = catalogue("en", HOUSE / "ui" / "locale")
+MARKED = {text.text for text in texts() if text.is_marked}
+NAME = re.compile(r"\{(\w+)[^}]*\}")
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+CHINESE_BY_PURPOSE = (
+    "definition/yaml_source.py",  # what is looked for in a text
+    "forms/typed.py",
+    "rules/hints.py",
+    "usecases/library.py",
+    "usecases/capitals.py",  # documents are written in the first language
+    "usecases/filling.py",
+    "usecases/making.py",
+    "proof/filled.py",  # values that stand for any
+    "proof/parts.py",
+    "proof/told.py",
+    "web/api/openapi.py",
+    "usecases/sniffing.py",  # the name that a file without one is kept under
+    "rules/functions/",  # labels, which belong to definitions
+    "web/envelope.py",  # says it in both languages at once
+    "base.html",  # the switch names each language in itself
+    "single.html",
+)
+
+
+def test_every_text_is_translated():
+    assert sorted(MARKED - set(ENGLISH)) == []
+
+
+def test_no_translation_is_left_over():
+    assert sorted(set(ENGLISH) - MARKED) == []
+
+
+def test_a_translation_fills_in_the_same_values():
+    forms = [(text, form) for text, english in ENGLISH.items() for form in english.split("|")]
+    assert [text for text, form in forms if set(NAME.findall(form)) != set(NAME.findall(text))] == []
+
+
+def test_a_translation_has_no_chinese_but_in_quoted_examples():
+    chinese = [text for text, english in ENGLISH.items() if IDEOGRAPH.search(english)]
+    assert chinese == ["换个词再找，例如“低保”“救助”。"]
+
+
+def test_no_chinese_is_left_unmarked():
+    left = [text for text in texts() if not text.is_marked and IDEOGRAPH.search(text.text)]
+    assert [text for text in left if not text.place.startswith(CHINESE_BY_PURPOSE)] == []
