@@ -94,7 +94,7 @@ def _proofs(
     if not later:
         program = compile_program(affair, parameters, rules.functions)
         yield from run_examples(program, district)
-        yield from check_prohibitions(program, rules, district)
+        yield from check_prohibitions(program, district)
         yield from check_ways(program, rules, district)
 
 

@@ -17,6 +17,7 @@ from yikou.proof.supposing import Supposing
 from yikou.rules.values import Unknown
 
 MOST = 20_000  # looks at one condition under one set of values
+STARTS = 400  # kinds of acceptable forms that are told apart
 SHOWN = 6  # cases that are kept for one condition, to find one that can be filled in
 Trail = tuple[Passed, ...]
 
@@ -78,8 +79,43 @@ class _Walker:
         self.begins = bool(flow) and isinstance(flow[0], DoStep)
 
     def walk(self) -> None:
+        """First the forms that are acceptable, so that they are shown before others; then what answers make of them."""
         self._at_filing()
-        waiting: list[tuple[Place, Supposed, Trail]] = [(Place(self.space.affair.flow), {}, ())]
+        starts = self._acceptable()
+        self._from(starts or [])
+        if starts is None or self._form_moves():
+            self._from([{}])
+
+    def _acceptable(self) -> list[Supposed] | None:
+        """What is supposed of a form that every line of `accepts` lets in; None where there is too much to tell apart.
+
+        What is read of the day does not stay so.
+        """
+        place, starts = Place(self.space.affair.flow), [dict[str, Any]()]
+        for line in self.space.affair.accepts:
+            if line.warns:
+                continue
+            found = [more for start in starts for more, value in self._looks(line.must, start, ()) if value is True]
+            kept = [{key: value for key, value in more.items() if "today" not in key} for more in found]
+            starts = list({repr(self.ahead.state(place, more, ())): more for more in reversed(kept)}.values())
+            if len(starts) > STARTS or self.course.given_up:
+                return None
+        return list(reversed(starts))
+
+    def _form_moves(self) -> bool:
+        """Whether the form can change without being held against `accepts` again: by an answer, or by a step.
+
+        The first step too: taken back and done again, it is no acceptance.
+        """
+        first = next((item.step for item in self.space.affair.flow[:1] if isinstance(item, DoStep)), "")
+        return any(
+            ("supplement" in step.verbs and step.name != first) or any(path[0] == "form" for path in step.edits)
+            for step in self.space.affair.steps.values()
+        )
+
+    def _from(self, starts: list[Supposed]) -> None:
+        waiting: list[tuple[Place, Supposed, Trail]]
+        waiting = [(Place(self.space.affair.flow), start, ()) for start in reversed(starts)]
         while waiting:
             place, supposed, passed = waiting.pop()
             state = self.ahead.state(place, supposed, passed)

@@ -62,7 +62,7 @@ MESSAGES: Mapping[str, str] = {
     "sees": N_("岗位 {about} 不应看到 {expected}，但在{found}能看到。请在那里写 hides。"),
     "sees_perhaps": N_("岗位 {about} 不应看到 {expected}；{found}附有条件 when，能否看到不能确定。"),
     "not_within": N_("时限“{about}”最长为 {found}，超过了 {expected}。"),
-    "not_passed": N_("样例“{about}”符合条件 {expected}，却没有经过环节 {found}。"),
+    "not_passed": N_("符合条件 {expected} 的办件可能不经过环节 {found}，例如：{about}。请改流程。"),
     "not_decided": N_("这一条不能确定是否成立：{found}。发布前请人工核对。"),
 }
 WORDS: Mapping[str, str] = {

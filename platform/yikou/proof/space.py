@@ -4,6 +4,7 @@ Every question is answered from what is supposed so far, or raises `Split` with 
 """
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -184,7 +185,8 @@ class Sight:
 
     def _is_sure(self, name: str, at: int) -> bool:
         """Whether the step asked for the field, and nothing that decides about it was changed since."""
-        then = Sight(self.space, self.supposed, self.passed[: at + 1])
+        then = copy(self)
+        then.passed = self.passed[: at + 1]
         asked = [layer for layer in then._holding("office", (name,)) if name in layer.required]
         return any(not self._moved(layer, at) for layer in asked)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from yikou.errors import Problem
 from yikou.flow.program import Program
+from yikou.proof.around import check_around, rules_of, trees_of
 from yikou.proof.course import Course, walk_all
 from yikou.proof.days import days
 from yikou.proof.district import District
@@ -21,6 +22,7 @@ def check_ways(program: Program, checked: Checked, district: District | None) ->
     for day in days(checked, district):
         course, witnesses = course_on(program, checked, day, district)
         found += [*check_known(course, witnesses), *check_given_up(course), *check_reach(course)]
+        found += check_around(course, witnesses)
     return tuple(dict.fromkeys(found))
 
 
@@ -28,5 +30,5 @@ def course_on(
     program: Program, checked: Checked, day: date | None, district: District | None
 ) -> tuple[Course, Witnesses]:
     """The course of the affair under the parameters of a day, and who finds counter-examples for it."""
-    space = space_of(program, Terms(checked, day))
-    return walk_all(space), Witnesses(program, space, district)
+    space = space_of(program, Terms(checked, day, trees_of(checked)))
+    return walk_all(space, rules_of(checked.affair)), Witnesses(program, space, district)

@@ -1,25 +1,13 @@
-"""Ways through a flow, told apart by what they assume of its conditions. Blocks are gone through, not counted.
+"""Ways through a flow as it is written, whatever its conditions say. Blocks are gone through, not counted.
 
-That every way ends, and in time, is for a proof of its own.
+Ways as forms can take them are `course.py`.
 """
-
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yikou.definition.model import Choose, DoStep, End, Item, When
 from yikou.rules.name_types import inner_items
 
 Items = tuple[Item, ...]
 GOES_ON = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Assumed:
-    """A condition and what it gave: yes, no, or an option; `others`: the values that an `else` leaves out."""
-
-    text: str
-    value: str
-    others: tuple[str, ...] = ()
 
 
 def outcomes_around(items: Items, step: str) -> frozenset[str]:
@@ -44,26 +32,3 @@ def _branches(item: Item) -> tuple[Items, ...]:
     if isinstance(item, Choose):
         return (*item.cases.values(), *(() if item.otherwise is None else (item.otherwise,)))
     return inner_items(item)
-
-
-def ways_around(items: Items, step: str, assumed: tuple[Assumed, ...] = ()) -> Iterator[tuple[Assumed, ...]]:
-    """What each way to an end assumes that does not pass the step. There may be very many: take as many as you need."""
-    if not items:
-        return
-    first, rest = items[0], items[1:]
-    match first:
-        case DoStep(step=name) if name == step:
-            return
-        case End():
-            yield assumed
-        case When(cond=cond, do=do):
-            yield from ways_around((*do, *rest), step, (*assumed, Assumed(cond.text, "yes")))
-            yield from ways_around(rest, step, (*assumed, Assumed(cond.text, "no")))
-        case Choose(expr=expr, cases=cases, otherwise=otherwise):
-            for value, do in cases.items():
-                yield from ways_around((*do, *rest), step, (*assumed, Assumed(expr.text, value)))
-            if otherwise is not None:
-                left_out = Assumed(expr.text, "", tuple(cases))
-                yield from ways_around((*otherwise, *rest), step, (*assumed, left_out))
-        case _:
-            yield from ways_around(rest, step, assumed)
