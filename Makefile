@@ -9,12 +9,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-durability bench texts clean
+.PHONY: help run install test test-durability test-api-fuzz bench texts clean
 
 help:
 	@echo "make run          serve the demo district at http://$(HOST):$(PORT)  (PORT=9000 moves it)"
 	@echo "make test         style, types and every test, in the browser too"
 	@echo "make test-durability  kill the server under load, 20 rounds; nothing acknowledged may be lost"
+	@echo "make test-api-fuzz  ask the API at random for some minutes; nothing may break"
 	@echo "make install      prepare $(VENV) with the command $(BIN)/yikou"
 	@echo "make bench        measure against raw SQLite and a generic form macro"
 	@echo "make texts        bring ui/locale/en.po up to date with the texts of the interface"
@@ -35,6 +36,9 @@ test: $(VENV)/.installed-test
 
 test-durability: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.durability $(ROUNDS) $(SEED)
+
+test-api-fuzz: $(VENV)/.installed-test
+	YIKOU_FUZZ=$(or $(EXAMPLES),200) $(BIN)/pytest -q -rs tests/web/api/test_fuzz.py
 
 bench: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.bench
