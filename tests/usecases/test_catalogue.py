@@ -143,7 +143,13 @@ def test_who_was_dismissed_is_told_of_the_benefit(winter):
 
 def test_a_card_is_refused_with_what_the_register_says(winter):
     closed = next(one for one in WAYS if one.slug == CARD and one.at("street_check").office.get("register"))
-    assert "失业登记有效：否" in said(documents(winter, walked(winter, closed))["refusal"])
+    assert "理由：失业登记有效：否（失业登记：已经注销）\n" in said(
+        documents(winter, walked(winter, closed))["refusal"]
+    )
+
+
+def test_a_list_of_choices_is_said_by_its_titles(winter):
+    assert "需要的扶持政策：社会保险补贴；免费培训" in said(documents(winter, walked(winter, way(CARD)))["card"])
 
 
 def test_a_certificate_bears_the_seal_that_was_asked_for(winter):

@@ -11,6 +11,7 @@ from typing import Any
 from yikou.access import derived
 from yikou.access.sight import Sight, leaves_of
 from yikou.definition.model import Output
+from yikou.definition.types import ListOf
 from yikou.directory.model import Directory
 from yikou.flow import entries as e
 from yikou.flow.acts import Context
@@ -66,7 +67,9 @@ class Making:
         def say(value: Any) -> str:
             return compiled.words(names, value, org_names=self._name)
 
-        return "、".join(map(say, found)) if isinstance(found, list) else say(found)
+        field = compiled.record.field(names)
+        is_column = isinstance(found, list) and not (field and isinstance(field.type, ListOf))
+        return "、".join(map(say, found)) if is_column else say(found)
 
     def _record(self, root: str) -> Mapping[str, Any]:
         return self.decision.state.form if root == "form" else self.decision.state.office
@@ -214,12 +217,13 @@ def plain_words(value: object) -> str:
 
 
 def reason_of(program: Program, decision: Decision, directory: Directory) -> str:
-    """The reason that was written with the verb; where a rule decided, what it found, in words; else ''."""
+    """The reason that was written with the verb; where a rule decided, what the last one found, in words; else ''."""
     given = (getattr(entered.entry, "reason", "") for entered in decision.entries)
     typed = next((reason for reason in given if reason), "")
     if typed or not decision.state.is_ended:
         return typed
-    found = (why(program, entered, directory) for entered in decision.entries if isinstance(entered.entry, e.Chose))
+    chosen = [entered for entered in decision.entries if isinstance(entered.entry, e.Chose)][-1:]
+    found = (why(program, entered, directory) for entered in chosen)
     return "；".join(part for reason in found if reason for part in _found(program, reason))
 
 
