@@ -105,26 +105,26 @@ class Binder:
         values: list[Any] = []
         for id_, source in self.rowing.ids(control, name, self.sent[name], after=len(old)):
             here: Path = (*path, first + len(values))
-            faults = len(self.errors)
-            value = self.value(control.parts[0], f"{name}.{source}.", here, _row_before(old, source))
+            part = control.parts[0]
+            value = self.value(part, f"{name}.{source}.", here, _row_before(old, source)) if source else fresh(part)
             if value is NOTHING:
-                here = self._without_value(path, id_, here, faults)
+                here = self._moved(here, (*path, MORE, id_))
             else:
                 values.append(value)
             held.append(Held(id_, pointer(here), value))
         self._hold(control, name, path, held)
         return values
 
-    def _without_value(self, path: Path, row: str, here: Path, faults: int) -> Path:
-        """A row that has no value has no number: what is said of it is moved to a place of its own."""
-        old, new = pointer(here), pointer((*path, MORE, row))
-        moved = [AnswerError(new + e.field.removeprefix(old), e.code, e.params) for e in self.errors[faults:]]
-        self.errors[faults:] = moved
-        _move(self.echoes, old, new)
-        _move(self.ways, old, new)
-        _move(self.held, old, new)
-        _move(self.rows, old, new)
-        return (*path, MORE, row)
+    def _moved(self, here: Path, place: Path) -> Path:
+        """What is said of a row that is no answer is moved to a place of its own: it has no number, or no good name."""
+        old, new = pointer(here), pointer(place)
+        self.errors = [
+            AnswerError(new + e.field.removeprefix(old), e.code, e.params) if _is_at(e.field, old) else e
+            for e in self.errors
+        ]
+        for texts in (self.echoes, self.ways, self.held, self.rows):
+            _move(texts, old, new)
+        return place
 
     def _hold(self, control: Control, name: str, path: Path, held: Sequence[Held]) -> None:
         where = pointer(path)
@@ -205,9 +205,10 @@ class Binder:
         before = {key: answers.pop(key) for key in list(answers) if key not in own}
         held: list[Held] = []
         for id_, source in self.rowing.ids(control, name, self.sent[name], after=len(before)):
-            held.append(self._pair(control, f"{name}.{source}", (path, id_), answers, own))
-            if held[-1].value is not NOTHING and held[-1].where == pointer((*path, held[-1].name)):
-                answers[held[-1].name] = held[-1].value
+            row = self._pair(control, f"{name}.{source}", (path, id_), answers, own)
+            held.append(row)
+            if row.value is not NOTHING and row.where == pointer((*path, row.name)):
+                answers[row.name] = row.value
         self._hold(control, name, (*path, MORE), held)
 
     def _pair(self, control: Control, name: str, row: tuple[Path, str], answers: Answers, own: frozenset[str]) -> Held:
@@ -224,11 +225,12 @@ class Binder:
             code = "" if not pattern or fits(pattern, text) else "pattern"
         if not text and value is not NOTHING and not code:
             code = "required"
-        if (code and typed is not NOTHING) or code == "required":
+        if code and (typed is not NOTHING or code == "required"):
             self._wrong(key, (*place, "name"), code, text)
+            where = self._moved(where, place)
         elif text and value is NOTHING and pointer(where) not in self.echoes:
             self.errors.append(AnswerError(pointer(where), "required", {"title": text}))
-        return Held(id_, pointer(where), NOTHING if code else value, text)
+        return Held(id_, pointer(where), value, text)
 
     def _scalar(self, control: Control, name: str, path: Path) -> Any:
         most = LONGEST_FILE if control.kind == "file" else LONGEST
@@ -273,8 +275,12 @@ def _name_fault(key: Control, text: str, taken: set[str]) -> str:
     return "taken" if text in taken else ""
 
 
+def _is_at(where: str, place: str) -> bool:
+    return where == place or where.startswith(place + "/")
+
+
 def _move(texts: dict[str, Any], old: str, new: str) -> None:
-    for where in [key for key in texts if key == old or key.startswith(old + "/")]:
+    for where in [key for key in texts if _is_at(key, old)]:
         texts[new + where.removeprefix(old)] = texts.pop(where)
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from yikou.forms.controls import MORE, Alternative
 from yikou.forms.kinds import LISTS
+from yikou.forms.looks import examples_of, input_of, is_fieldset, is_table, mode_of, width_of
 from yikou.forms.markup import BOXES, CONTROLS, GROUPS
 from yikou.forms.names import element_id
 from yikou.forms.plan import Control, Plan, Section, Shape, walk
@@ -22,8 +23,6 @@ from yikou.forms.rowed import most_rows
 from yikou.forms.scopes import choices_key
 from yikou.texts import N_, Translate
 
-FEW = 4  # options up to which all are shown at once
-TABLE = 7  # columns above which rows are cards
 WORDS = {
     "optional": N_("选填"),
     "choose": N_("请选择"),
@@ -43,15 +42,6 @@ WORDS = {
     "others": N_("其他内容"),
     "kept": N_("已有文件"),
     "drop": N_("去掉这个文件"),
-}
-_IN_CARDS = {
-    *("group", "rows", "list", "tuple", "pairs", "branch", "maybe", "inner"),
-    *("several", "orgs", "textarea", "plain", "file"),
-}
-_MODES = {"phone": "tel", "account": "numeric"}
-_INPUTS = {
-    **{"date": "date", "time": "time", "moment": "datetime-local"},
-    **{"email": "email", "uri": "url", "password": "password"},
 }
 TOP = 0  # the record's own scope; every other is known by the id of what it is a row of, or holds
 
@@ -128,7 +118,7 @@ class Source:
         """A list of rows is a region: a button changes all of it at once."""
         before = self._fixed(self._html.rows_before(control, within), at)
         after = self._fixed(self._html.rows_after(control), at)
-        if _is_table(control):
+        if is_table(control):
             body = self._html.table(control)
         else:
             body = self._html.cards(control, self._siblings(control.parts, control.shape, at=id(control)))
@@ -231,48 +221,13 @@ def _stage() -> Any:
         "element_id": element_id,
         "most_rows": most_rows,
         "offer": choices_key,
-        "width": _width,
-        "mode": _mode,
-        "is_fieldset": _is_fieldset,
-        "examples": _examples,
-        "input_of": lambda control: _INPUTS.get(control.kind, "text"),
+        "width": width_of,
+        "mode": mode_of,
+        "is_fieldset": is_fieldset,
+        "examples": examples_of,
+        "input_of": input_of,
     }
     return stage.from_string(CONTROLS + GROUPS + BOXES)
-
-
-def _mode(control: Control) -> str:
-    if control.kind in ("number", "integer"):
-        return "decimal" if control.kind == "number" else "numeric"
-    return _MODES.get(control.field.mask, "")
-
-
-def _width(control: Control) -> int:
-    named = control.schema.get("x-width")
-    if isinstance(named, int) and 2 <= named <= 12:
-        return named
-    if control.kind in ("textarea", "several", "orgs", "consent", "plain"):
-        return 12
-    longest = control.schema.get("maxLength")
-    return 8 if control.kind == "text" and isinstance(longest, int) and longest > 100 else 4
-
-
-def _is_fieldset(control: Control) -> bool:
-    return control.kind in ("several", "orgs", "yes_no") or _is_unfolded(control)
-
-
-def _is_unfolded(control: Control) -> bool:
-    return control.kind == "choice" and len(control.choices) <= FEW and not control.offered
-
-
-def _examples(control: Control) -> list[str]:
-    """Values that a text may well have, offered while it is typed."""
-    found = control.schema.get("examples")
-    listed = found if isinstance(found, list) and control.kind in ("text", "email", "uri") else []
-    return [str(example) for example in listed]
-
-
-def _is_table(control: Control) -> bool:
-    return len(control.parts) <= TABLE and all(c.always and c.kind not in _IN_CARDS for c in control.parts)
 
 
 def _neighbours(control: Control, shape: Shape | None) -> tuple[str, object]:
