@@ -106,6 +106,17 @@ ROUTES: Mapping[str, Line] = {
     ),
     "GET /files/{key}": Line({"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR}),
     "GET /outputs/{code}": Line(VIEW),
+    "GET /api/v1/openapi.json": PUBLIC,
+    "GET /api/v1/affairs": EVERYBODY,
+    "GET /api/v1/affairs/{slug}": Line({"here": ALL}),
+    "POST /api/v1/files": EVERYBODY,
+    "POST /api/v1/cases": Line({"here": CLERKS, "none": ""}),
+    "GET /api/v1/cases/{number}": Line(VIEW),
+    "GET /api/v1/cases/{number}/ledger": Line(VIEW),
+    "POST /api/v1/cases/{number}/verbs/{verb}": Line(
+        {"here": "street", "next": "street", "far": "far_street"}, verb="approve"
+    ),
+    "GET /api/v1/inbox": EVERYBODY,
     "GET /check": PUBLIC,
     "GET /check/{code}": Line({"here": ALL, "next": ALL, "far": ALL, "none": ALL}, is_open=True),
 }

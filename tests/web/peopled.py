@@ -1,17 +1,20 @@
 """The demo district with three cases and two drafts in it, and browsers of its people without signing in by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from tests.usecases.office import Office, applicant, member, office_at, relief_form
+from tests.web.api.program import Program
 from tests.web.conftest import Browser
 from yikou.store import accounts
+from yikou.usecases import tokens
 from yikou.usecases.accounts import hash_of
 from yikou.usecases.acting import post_key
 from yikou.usecases.health import latest_change
@@ -84,6 +87,7 @@ class Site:
     office: Office
     app: Starlette
     ids: Mapping[str, Mapping[str, str]]
+    programs: dict[str, Program] = field(default_factory=dict)
 
     def browser(self, login: str) -> Browser:
         """A browser in which somebody is signed in; '' for nobody."""
@@ -100,6 +104,14 @@ class Site:
             if accounts.session_by_hash(s, row.token_hash) is None:
                 accounts.add_session(s, row)
         return token
+
+    def program(self, login: str) -> Program:
+        """A program of somebody, with a token of its own."""
+        if login not in self.programs:
+            secret = tokens.issue(self.office.house, login, name="x").secret
+            client = TestClient(self.app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+            self.programs[login] = Program(client, secret)
+        return self.programs[login]
 
     def post(self, login: str, path: str, data: Mapping[str, Any], **more: Any) -> Any:
         """A form sent from a page of ours."""

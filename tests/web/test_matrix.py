@@ -8,11 +8,15 @@ from tests.usecases.conftest import prepared, read_once
 from tests.usecases.office import PICTURE
 from tests.web.matrix import PEOPLE, ROUTES
 from tests.web.peopled import NOWHERE, people_district, site_at
+from yikou.web.api.operations import ROOT
+from yikou.web.api.routes import OPERATIONS
 from yikou.web.app import GROUPS
 
 __all__ = ["prepared", "read_once"]
 DENIED = (403, 404)
 PAGES = {f"{page.method} {page.path}": page for group in GROUPS for page in group}
+API = {f"{operation.method} {operation.route}": operation for operation in OPERATIONS}
+AFFAIRS = {"here": "hardship-relief"}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,7 @@ def site(peopled, tmp_path, drawn):
 
 
 def test_every_route_has_its_line():
-    assert set(ROUTES) == set(PAGES)
+    assert set(ROUTES) == {*PAGES, *API}
 
 
 def address(site, route, place):
@@ -49,10 +53,28 @@ def address(site, route, place):
     given |= {**NOWHERE, **site.ids.get(place, {})}
     if "/papers/{key}" in route:
         given["key"] = given.get("draft_key", given["key"])
+    if route in API:
+        return API[route].route.format(**given | {"slug": AFFAIRS.get(place, "nothing")})
     return PAGES[route].path.replace(":path", "").format(**given)
 
 
+def ask_api(site, login, route, place):
+    """What a program of somebody is answered; an application names an affair, a verb a task."""
+    path, program = address(site, route, place).removeprefix(ROOT), site.program(login)
+    if route.startswith("GET"):
+        return program.get(path)
+    if "upload" in API[route].takes:
+        return program.send()
+    task = site.ids.get(place, NOWHERE).get("task", "9")
+    office = {"proposed": 3000}
+    verb = {"task": task, "entry": 1000, "fields": {"office": office}}
+    filing = {"affair": AFFAIRS.get(place, "nothing"), "form": {}}
+    return program.post(path, filing if path == "/cases" else verb, key="1")
+
+
 def ask(site, login, route, place):
+    if route in API:
+        return ask_api(site, login, route, place)
     path = address(site, route, place)
     if route.startswith("GET"):
         return site.get(login, path)
