@@ -164,8 +164,8 @@ def test_a_new_row_has_neither_name_nor_value():
 @pytest.mark.parametrize(
     ("rows_", "errors"),
     [
-        ([pair("1", "甲", "1"), pair("2", "甲", "2")], [("/a/-more/2/name", "taken")]),
-        ([pair("1", "", "1")], [("/a/-more/1/name", "required")]),
+        ([pair("1", "甲", "1"), pair("2", "甲", "2")], [("/a/-more/2/name", "name_taken")]),
+        ([pair("1", "", "1")], [("/a/-more/1/name", "name_missing")]),
         ([pair("1", "甲", "")], [("/a/甲", "required")]),
         ([pair("1", "甲", "x")], [("/a/甲", "number")]),
         ([pair("1", "", "x")], [("/a/-more/1", "number")]),
@@ -188,7 +188,7 @@ def test_a_name_of_its_own_property_is_taken():
     made = form({"a": {**FREE["a"], "properties": {"owner": NAME}}})
     bound = made.bind([*HEAD, ("form.a.owner", "王"), *pair("1", "owner", "1")])
     assert bound.answers == {"a": {"owner": "王"}}
-    assert [error.code for error in bound.errors] == ["taken"]
+    assert [error.code for error in bound.errors] == ["name_taken"]
 
 
 # --- rows of values -------------------------------------------------------------------------------------------------

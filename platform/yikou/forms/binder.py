@@ -222,10 +222,10 @@ class Binder:
         value = self.value(below, f"{name}.value", where, NOTHING)
         if not code and below.alternatives and pointer(where) in self.ways and below.kind == "branch":
             pattern = below.alternatives[self.ways[pointer(where)]].pattern
-            code = "" if not pattern or fits(pattern, text) else "pattern"
+            code = "" if not pattern or fits(pattern, text) else "name"
         if not text and value is not NOTHING and not code:
-            code = "required"
-        if code and (typed is not NOTHING or code == "required"):
+            code = "name_missing"
+        if code and (typed is not NOTHING or code == "name_missing"):
             self._wrong(key, (*place, "name"), code, text)
             where = self._moved(where, place)
         elif text and value is NOTHING and pointer(where) not in self.echoes:
@@ -249,7 +249,8 @@ class Binder:
     def _wrong(self, control: Control, path: Path, code: str, echo: str) -> None:
         where = pointer(path)
         self.echoes[where] = clean_text(echo)
-        params = {"title": control.title, "decimals": control.decimals, "unit": control.unit, "limit": LONGEST}
+        title = echo if code.startswith("name") else control.title
+        params = {"title": title, "decimals": control.decimals, "unit": control.unit, "limit": LONGEST}
         self.errors.append(AnswerError(where, code, params))
 
 
@@ -271,8 +272,8 @@ def _name_fault(key: Control, text: str, taken: set[str]) -> str:
     """What is wrong with a name that somebody gave, or ''."""
     pattern = key.schema.get("pattern")
     if text and isinstance(pattern, str) and not fits(pattern, text):
-        return "pattern"
-    return "taken" if text in taken else ""
+        return "name"
+    return "name_taken" if text in taken else ""
 
 
 def _is_at(where: str, place: str) -> bool:
