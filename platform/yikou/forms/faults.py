@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from yikou.errors import AnswerError
+from yikou.forms.controls import MORE
 from yikou.forms.messages import message
 from yikou.forms.names import control_name, element_id, parts_of
 from yikou.forms.plan import Control, Plan
@@ -20,9 +21,15 @@ def faults(
     placed = [(_nearest(error.field, places), error) for error in errors]
     placed.sort(key=lambda pair: (order.get(pair[0], len(order)), _place(pair[1].field, plan.controls)))
     return [
-        (places[where] if where in places else target(error.field, plan), message(error, plan.record, translate))
+        (places[where] if where in places else target(error.field, plan), _sentence(error, plan, translate))
         for where, error in placed
     ]
+
+
+def _sentence(error: AnswerError, plan: Plan, translate: Translate) -> str:
+    """A row that is no answer yet has no number of its own: it is told by the list that it stands in."""
+    holder = error.field.partition(f"/{MORE}/")[0]
+    return message(AnswerError(holder, error.code, error.params), plan.record, translate)
 
 
 def _nearest(where: str, places: Mapping[str, str]) -> str:
