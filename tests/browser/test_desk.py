@@ -79,6 +79,10 @@ def test_somebody_over_eighty_is_at_the_top_of_every_inbox(sit: Sit, district: D
     bureau = sit("liang.jianguo")
     assert re.search("绿色通道.*郑秀英", _first_row(bureau), re.DOTALL)
     expect(bureau.locator("tr[data-row]")).to_have_count(2)
+    for case in cases:
+        office.do("liang.jianguo", case, "approve", "decide", office={"monthly": "900"})
+    window = sit(LIN)
+    assert re.search("绿色通道.*郑秀英.*发证", _first_row(window), re.DOTALL)
 
 
 def test_another_street_sees_nothing_of_a_case(sit: Sit, district: District) -> None:

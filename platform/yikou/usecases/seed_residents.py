@@ -9,14 +9,13 @@ from pypinyin import Style, lazy_pinyin
 from yikou.definition.problems import Problems
 from yikou.directory.model import Directory
 from yikou.forms.formats import birthday_of, id_number_fault
+from yikou.forms.prefill import REGISTER
 from yikou.store.residents import Fact, Resident
-from yikou.texts import N_
 from yikou.usecases.seed_table import Row, once, rows
 
 RESIDENT_COLUMNS = ("id_number", "name", "phone", "community", "address", "household", "relation")
 FACT_COLUMNS = ("id_number", "kind", "value", "source", "since", "until")
 KIND_COLUMNS = ("kind", "title", "title_en", "value")
-REGISTER = N_("人口库")
 
 
 def read_residents(
