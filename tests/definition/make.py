@@ -140,7 +140,7 @@ def sources(rules=RULES, schema=None, **files):
     """The files of the small affair; further ones by path, with `__` for `/`."""
     found = {
         "rules/small.rules.yaml": rules.encode(),
-        "schemas/small.schema.json": json.dumps(schema or SCHEMA, ensure_ascii=False).encode(),
+        "schemas/small.schema.json": json.dumps(schema or SCHEMA, ensure_ascii=False, indent=1).encode(),
         "schemas/shared/person.schema.json": json.dumps(PERSON, ensure_ascii=False).encode(),
     }
     return found | {path: text.encode() for path, text in files.get("more", {}).items()}

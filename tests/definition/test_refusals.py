@@ -149,7 +149,7 @@ def test_all_problems_of_both_files_are_told_at_once():
 
 def test_an_affair_without_a_schema_file_is_told_so():
     found = [p.code for p in problems(more={"schemas/small.schema.json": "{"})]
-    assert found == ["not_json"]
+    assert found == ["unfinished_json"]
 
 
 def test_an_ending_verb_in_a_parallel_branch_is_refused():

@@ -52,7 +52,7 @@ def test_a_quoted_empty_text_is_a_text():
         ("a: {title：低保}\n", "full_width_colon", 1),
         ("a:\n  - title：低保\n", "full_width_colon", 2),
         ("a: 'open\n", "not_yaml", 2),
-        ("a: 1\n---\nb: 2\n", "many_documents", 1),
+        ("a: 1\n---\nb: 2\n", "many_documents", 2),
         ("%YAML 1.1\n---\na: 1\n", "directive", 1),
         ("? [a]\n: 1\n", "complex_key", 1),
         ("- a\n", "want_map", 1),

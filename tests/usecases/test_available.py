@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.definition.make import RULES, sources
+from yikou.errors import DefinitionRefused
 from yikou.settings import Settings
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
@@ -88,3 +89,25 @@ def test_a_new_value_of_a_parameter_is_available_to_the_affair_that_reads_it(hou
     assert available(house) == {"small": (Newer("parameter", "line"),)}
     publish(house, by="p1")
     assert available(house) == {}
+
+
+def test_a_value_that_has_begun_is_never_edited(house):
+    edit(house, "rules/parameters/all.yaml", "value: 1000", "value: 1200")
+    with pytest.raises(DefinitionRefused) as refused:
+        publish(house, by="p1")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.line, problem.found) == ("parameter_begun", 7, "line")
+
+
+def test_a_new_value_proves_the_affairs_that_read_it_even_where_they_are_not_published(house):
+    other = house.settings.house / "rules" / "other.rules.yaml"
+    other.write_text("format: 1\nnote: reads param.line\n")
+    edit(
+        house,
+        "rules/parameters/all.yaml",
+        "source: 甲}\n",
+        "source: 甲}\n      - {from: 2199-01-01, value: 1, source: 乙}\n",
+    )
+    with pytest.raises(DefinitionRefused) as refused:
+        publish(house, ["small"], by="p1")
+    assert {problem.file for problem in refused.value.problems} >= {"rules/other.rules.yaml"}

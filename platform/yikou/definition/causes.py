@@ -10,7 +10,7 @@ from yikou.errors import Problem
 
 BY_SECTION: Mapping[str, frozenset[str]] = {
     "steps": frozenset({"unknown_step", "unknown_event", "unknown_stop", "unknown_result"}),
-    "flow": frozenset({"unknown_block", "unknown_event", "unknown_stop", "unknown_result", "unused_step"}),
+    "flow": frozenset({"unknown_event", "unknown_stop", "unknown_result", "unused_step"}),
     "who": frozenset({"unknown_who"}),
     "clocks": frozenset({"unknown_clock", "no_total_clock"}),
     "lanes": frozenset({"unknown_lane", "lane_without_limit", "no_normal_lane"}),
@@ -31,10 +31,24 @@ BY_SCHEMA = frozenset(
 BY_DEFAULTS = frozenset({"unknown_who", "unknown_place", "unknown_verb", "unknown_text"})
 BROKEN_SECTION = ("missing_key", "unknown_key", "want_map", "want_list", "duplicate_key", "empty_value")
 BROKEN_FILE = frozenset(
-    {"no_such_file", "not_json", "not_json_schema", "not_utf8", "not_yaml", "too_large", "too_deep", "want_object"}
+    {
+        "no_such_file",
+        "not_json",
+        "unfinished_json",
+        "not_json_schema",
+        "not_utf8",
+        "not_yaml",
+        "too_large",
+        "too_deep",
+        "want_object",
+    }
     | {"unknown_ref", "remote_ref", "dynamic_ref", "old_draft", "too_many_parts", "bad_character", "duplicate_key"}
     | {"full_width_colon", "complex_key"}
 )
+
+
+BROKEN_KEY = ("empty_value", "merge_key", "full_width_colon")
+"""What makes a key of something that was none."""
 
 
 def without_consequences(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -42,10 +56,12 @@ def without_consequences(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found = tuple(problems)
     follows = frozenset(code for problem in found for code in _follow(problem))
     misspelt = {(problem.file, _inside(problem), problem.nearest) for problem in found if problem.code == "unknown_key"}
+    split = {(problem.file, problem.line, "unknown_key") for problem in found if problem.code in BROKEN_KEY}
     return tuple(
         problem
         for problem in found
         if problem.code not in follows
+        and (problem.file, problem.line, problem.code) not in split
         and not (problem.code == "missing_key" and (problem.file, problem.key, problem.expected) in misspelt)
     )
 
@@ -58,6 +74,10 @@ def _follow(problem: Problem) -> Iterator[str]:
         yield from BY_SCHEMA
     if problem.code == "unknown_defaults" or (problem.code in BROKEN_FILE and problem.file.startswith("rules/shared/")):
         yield from BY_DEFAULTS
+    if problem.code == "many_documents":
+        yield from ("missing_key", *(code for codes in BY_SECTION.values() for code in codes))
+    if problem.code in ("tab", "bad_character"):
+        yield "not_yaml"
     if problem.code in BROKEN_SECTION and (section := _section(problem)):
         yield from BY_SECTION[section] - {problem.code}
 

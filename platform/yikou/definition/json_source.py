@@ -80,7 +80,9 @@ class _Reader:
         return value
 
     def _bad(self, code: str, key: str = "") -> _BadJsonError:
-        return _BadJsonError(code, self._at, self._text[self._at : self._at + 20].partition("\n")[0], key)
+        found = self._text[self._at : self._at + 20].partition("\n")[0]
+        at_end = code == "not_json" and not self._text[self._at :].strip()
+        return _BadJsonError("unfinished_json" if at_end else code, self._at, found, key)
 
     def _skip(self) -> str:
         found = SPACE.match(self._text, self._at)

@@ -32,6 +32,7 @@ MESSAGES: Mapping[str, str] = {
     "template_does": N_("文书模板里不能用 {found}；只能取值，用 if 和 for。"),
     "template_name": N_("文书模板里没有 {found} 可取。"),
     "template_value": N_("{found} 没有指向任何内容。"),
+    "unfinished_json": N_("JSON 没有写完，请检查末尾的括号和引号。"),
     "unknown_template": N_("没有文书模板 {found}，应有文件 {expected}。"),
     # kinds of value
     "bad_bound": N_("{found} 不能作界限；界限为数、日期或 param.名称。"),
@@ -67,7 +68,6 @@ MESSAGES: Mapping[str, str] = {
     "wrong_format": N_("格式版本为 {found}，本系统读 {expected}。"),
     "wrong_head": N_("文件头写的是 {found}，应为 {expected}。"),
     # references
-    "unknown_block": N_("没有名为 {found} 的块。"),
     "unknown_clock": N_("没有名为 {found} 的时限。"),
     "unknown_defaults": N_("没有名为 {found} 的公用默认文件。"),
     "unknown_event": N_("没有事件 {found}。"),
@@ -114,6 +114,7 @@ MESSAGES: Mapping[str, str] = {
     "normal_rank": N_("normal 通道的 rank 固定为 {expected}，这里是 {found}。"),
     "not_an_applicant": N_("{found} 不能作这类申请人；其公用部分的 x-applicant 应为 {expected}。"),
     "path_without_end": N_("有的路没有以 end 结束，请在最后写 end。"),
+    "parameter_begun": N_("参数 {found} 自 {expected} 起的数值已经施行，不能改动；请恢复原值，新值另写一行。"),
     "pick_without": N_("pick 和 picked_by 须同时写。"),
     "promised_too_long": N_("承诺时限不能长于法定时限。"),
     "reject_without_outcome": N_("退办（reject）需要名为 {expected} 的办理结果，或自己写 outcome。"),

@@ -537,8 +537,8 @@ class Affair:
     """One affair type. Maps keep the order of the file; defaults of `uses` are merged in.
 
     translations: by language, then by path (`rules/steps/check/title`); see `translations.py`. words: of the language
-    that it was read in, by the text in the first language; empty for the first language itself. marks: where the expressions of the schema
-    stand, by `form/members/total/x-computed`.
+    that it was read in, by the text in the first language; empty for the first language itself. marks: where the
+    expressions of the schema stand, by `form/members/total/x-computed`.
     """
 
     slug: str
@@ -586,6 +586,7 @@ class ParameterValue:
     since: date
     value: Decimal
     source: str
+    mark: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

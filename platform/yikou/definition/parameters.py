@@ -55,4 +55,4 @@ def _parameter(entry: Entry) -> Parameter:
 def _value(line: Entry) -> ParameterValue:
     node = line.node("value")
     value = number(node, line.reading.problems) if node else Decimal(0)
-    return ParameterValue(line.day("from") or NO_DAY, value, line.text("source"))
+    return ParameterValue(line.day("from") or NO_DAY, value, line.text("source"), line.mark)

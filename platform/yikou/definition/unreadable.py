@@ -11,7 +11,16 @@ from yikou.errors import Problem
 
 UNREADABLE = frozenset(
     {"alias", "bad_character", "complex_key", "many_documents", "merge_key", "not_utf8", "not_yaml", "no_such_file"}
-    | {"not_json", "not_json_schema", "dynamic_ref", "old_draft", "remote_ref", "unknown_ref", "too_many_parts"}
+    | {
+        "not_json",
+        "unfinished_json",
+        "not_json_schema",
+        "dynamic_ref",
+        "old_draft",
+        "remote_ref",
+        "unknown_ref",
+        "too_many_parts",
+    }
     | {"want_date", "want_duration", "want_items", "want_list", "want_map", "want_need", "want_number", "want_object"}
     | {"want_text", "want_verb", "want_whole_number", "want_word", "want_yes_no", "row_width", "bad_cell"}
     | {"too_deep", "too_large", "flow_too_deep", "missing_key", "unknown_item", "unknown_path", "unknown_verb"}

@@ -53,7 +53,9 @@ def _parsed(data: bytes, file: str, problems: Problems) -> MapNode | None:
         return None
     for number, line in enumerate(text.splitlines(), 1):
         if "\t" in line:
-            problems.add("tab", Mark(file, number, ""))
+            problems.add("tab", Mark(file, number, "", line.index("\t") + 1))
+        if found := UNPRINTABLE.search(line):
+            problems.add("bad_character", Mark(file, number, "", found.start() + 1))
     try:
         return _Builder(text, file, problems).document()
     except YAMLError as error:
@@ -109,8 +111,10 @@ class _Builder:
             root = self._node(next(self._events), None, "", 0)
         except _StopError:
             return None
-        if any(isinstance(event, DocumentStartEvent) for event in self._events):
-            self._problems.add("many_documents", self._mark(1, ""))
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                self._problems.add("many_documents", self._mark(event.start_mark.line + 1, ""))
+                break
         if not isinstance(root, MapNode):
             self._problems.add("want_map", self._mark(1, ""))
             return None

@@ -80,6 +80,7 @@ class _Checking:
         ordered, circle = order(direct)
         for name in circle[:1]:
             self.checked.problems.add("reads_itself", owned[name][0].mark, found=name, expected=" → ".join(circle))
+        self.read |= set(circle)
         for name in ordered:
             self.checked.needs[name] = below(name, direct)
             if name in self.affair.facts:

@@ -138,7 +138,7 @@ class Names:
         if parts[0] in ("form", "office", "row") and (rows := self._inside_rows(parts)):
             return rows, "rows_in_rows"
         if parts[0] == "done" and len(parts) == 3 and parts[2] == "outcome":
-            return text, "name_not_supported"
+            return "", "name_not_supported"
         return nearest(text, self.all()), "unknown_name"
 
     def _inside_rows(self, parts: tuple[str, ...]) -> str:

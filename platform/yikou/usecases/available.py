@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from yikou.definition.model import Parameter
 from yikou.definition.parameters import read_parameters
 from yikou.definition.sources import Sources, rules_file, schema_file, sources_of
 from yikou.store import definitions
 from yikou.store.definitions import DefinitionVersion
 from yikou.usecases.house import House
+from yikou.usecases.parameter_changes import changed_parameters, reads
 from yikou.usecases.sources_folder import read_folder
 
 Kind = Literal["default", "part", "template", "translation", "function", "parameter"]
@@ -40,7 +40,7 @@ def available(house: House) -> Mapping[str, tuple[Newer, ...]]:
         latest = definitions.latest(s)
         files = {one.slug: definitions.export(s, one.slug, one.number) for one in latest}
         stored = definitions.parameters(s)
-    changed = _changed_parameters(read_parameters(sources), stored)
+    changed = changed_parameters(read_parameters(sources), stored)
     found = {one.slug: tuple(_newer(house, sources, one, files[one.slug], changed)) for one in latest}
     return {slug: newer for slug, newer in found.items() if newer}
 
@@ -59,15 +59,4 @@ def _newer(
         function = house.functions.get(name)
         if function is not None and function.source_hash != digest:
             yield Newer("function", name)
-    text = b"\n".join(copy.values())
-    yield from (Newer("parameter", name) for name in parameters if f"param.{name}".encode() in text)
-
-
-def _changed_parameters(now: Mapping[str, Parameter], stored: Sequence[definitions.Parameter]) -> tuple[str, ...]:
-    """Names of parameters with a value that is not in force yet because it was not published."""
-    known = {(one.name, one.since): one.value for one in stored}
-    return tuple(
-        name
-        for name, parameter in now.items()
-        if any(known.get((name, value.since)) != value.value for value in parameter.values)
-    )
+    yield from (Newer("parameter", name) for name in reads(parameters, copy))

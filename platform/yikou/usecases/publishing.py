@@ -19,6 +19,7 @@ from yikou.store.database import Session
 from yikou.store.definitions import DefinitionVersion, Published
 from yikou.store.directory_store import directory
 from yikou.usecases.house import House
+from yikou.usecases.parameter_changes import changed_parameters, edited_after_beginning, readers_of
 from yikou.usecases.sources_folder import read_folder
 
 
@@ -27,15 +28,18 @@ def publish(
 ) -> Mapping[str, Published]:
     """Publishes the affairs of the house, with the parameters; what has not changed keeps its version.
 
-    All or none: DefinitionRefused names every problem of every affair. heed: is told every warning about what is
-    published.
+    All or none: DefinitionRefused names every problem of every affair, of those too that only read a parameter which
+    changes. heed: is told every warning about what is published.
     """
     sources = read_folder(house.settings.house)
     parameters = read_parameters(sources)
     with house.store.session() as s:
-        district = district_of(house, s)
+        district, stored = district_of(house, s), definitions.parameters(s)
+    if begun := edited_after_beginning(parameters, stored, house.today):
+        raise DefinitionRefused(begun)
     proved = [prove(sources, slug, parameters, house.functions, district) for slug in only or slugs(sources)]
-    _refuse_bad(proved)
+    beside = set(readers_of(changed_parameters(parameters, stored), sources)) - {one.slug for one in proved}
+    _refuse_bad([*proved, *(prove(sources, slug, parameters, house.functions, district) for slug in sorted(beside))])
     with house.store.writing() as s:
         definitions.put_parameters(s, _rows(parameters))
         done = {one.slug: _publish(house, s, sources, one, by=by, note=note) for one in proved}
