@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from tests.definition.make import RULES, sources
+from tests.definition.make import RULES as READ
+from tests.definition.make import sources
 from tests.flow.world import CALENDAR, SINCE, org
 from yikou.definition.model import Parameter, ParameterValue
 from yikou.directory.model import Directory, Person, Post, Role
@@ -13,6 +14,7 @@ from yikou.proof.district import District
 from yikou.rules.functions.builtin import BUILT_IN
 
 LINE = ParameterValue(date(2025, 1, 1), Decimal(1000), "第 1 号通知")
+RULES = READ.replace("on: end.granted, number", "on: end.granted, when: known(way.by), number")
 PARAMETERS = {"line": Parameter("line", "标准", "元", (LINE,))}
 
 

@@ -5,9 +5,12 @@ That every way ends, every condition is known when it is reached, and every dead
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from yikou.definition.examine import examine
-from yikou.definition.model import Affair, Parameter
+from yikou.definition.model import Affair, Mark, Parameter
+from yikou.definition.nodes import Node, named
+from yikou.definition.reader import read_files
 from yikou.definition.sources import Sources, rules_file
 from yikou.definition.supported import unsupported
 from yikou.errors import Problem
@@ -68,7 +71,7 @@ def prove(
     if draft.affair is None or not draft.is_whole:
         return Proved(slug, _in_order(draft.problems))
     rules = check_rules(draft.affair, parameters, functions)
-    found = [*_proofs(draft.affair, rules, parameters, district), *draft.problems]
+    found = [*_proofs(sources, rules, parameters, district), *draft.problems]
     calls = frozenset(name for tree in rules.trees.values() for name, _ in tree.calls)
     return Proved(slug, _in_order(tuple(dict.fromkeys(found))), calls)
 
@@ -79,9 +82,10 @@ def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _proofs(
-    affair: Affair, rules: Checked, parameters: Mapping[str, Parameter], district: District | None
+    sources: Sources, rules: Checked, parameters: Mapping[str, Parameter], district: District | None
 ) -> Iterator[Problem]:
     """Tables are proved of rules that can be judged; examples are played where all of the affair can be run."""
+    affair = rules.affair
     later, wrong = unsupported(affair), (*rules.problems.all(), *check_expressions(rules))
     yield from later
     yield from wrong
@@ -95,7 +99,32 @@ def _proofs(
         program = compile_program(affair, parameters, rules.functions)
         yield from run_examples(program, district)
         yield from check_prohibitions(program, district)
-        yield from check_ways(program, rules, district)
+        mark_of, texts = Marks(sources, affair.slug), b"\n".join(sources[one] for one in sources if _is_template(one))
+        yield from check_ways(program, rules, district, mark_of=mark_of, texts=texts.decode(errors="ignore"))
+
+
+class Marks:
+    """Where a named thing stands in the affair's own file; the file is read when that is first asked."""
+
+    def __init__(self, sources: Sources, slug: str) -> None:
+        self.sources = sources
+        self.slug = slug
+
+    @cached_property
+    def root(self) -> Node:
+        """The file as a tree."""
+        return read_files(self.sources, self.slug).root
+
+    def __call__(self, section: str, name: str) -> Mark | None:
+        """The mark of `<section>/<name>`; None where a defaults file has it."""
+        node: Node | None = self.root
+        for part in (*section.split("/"), name):
+            node = named(node).get(part)
+        return node.mark if node and node.mark.file == rules_file(self.slug) else None
+
+
+def _is_template(path: str) -> bool:
+    return path.startswith("rules/outputs/")
 
 
 def _no_directory(affair: Affair) -> Problem:

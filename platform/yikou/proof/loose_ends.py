@@ -3,12 +3,12 @@ that the applicant hears nothing of."""
 
 from collections.abc import Iterator
 
-from yikou.definition.model import Affair, Expr, Material, Step
+from yikou.definition.model import Affair, Expr, Material, Prohibition, Step
 from yikou.errors import Level, Problem
 from yikou.flow.reads import names_in
 from yikou.proof.ways import outcomes_around
 from yikou.rules.flow_sites import FlowSites
-from yikou.rules.sites import ANYTHING, head_sites
+from yikou.rules.sites import ANYTHING, head_sites, record_sites
 
 MAKE_IT_COME = ("supplement", "return", "reject", "object")
 
@@ -20,18 +20,28 @@ def loose_ends(affair: Affair) -> tuple[Problem, ...]:
 
 def _unread_results(affair: Affair) -> Iterator[Problem]:
     """4.11: `object` is an error if nothing reads the result, be it a condition or an event."""
-    read = set(_read(affair))
+    read = set(read_in(affair)) | set(_awaited(affair))
     for step in affair.steps.values():
         if "object" in step.verbs and not read & {f"done.{step.name}.result", f"{step.name}.no", f"{step.name}.yes"}:
             result = f"done.{step.name}.result"
             yield _problem("error", "object_unread", step, about=step.title, found="object", expected=result)
 
 
-def _read(affair: Affair) -> Iterator[str]:
-    """Names that conditions read, through facts and tables, and events that something waits for."""
-    sites = (*head_sites(affair), *FlowSites(affair, lambda _: ANYTHING).all())
-    for text in {site.expr.text for site in sites}:
+def read_in(affair: Affair) -> Iterator[str]:
+    """Names that conditions and fields of the schema read, through facts and tables."""
+    sites = [*head_sites(affair), *FlowSites(affair, lambda _: ANYTHING).all()]
+    sites += [*record_sites(affair.form, "form", affair.marks), *record_sites(affair.office, "office", affair.marks)]
+    checks = [rule.says[key].text for rule in affair.prohibitions for key in ("when", "within") if _is_expr(rule, key)]
+    for text in {*(site.expr.text for site in sites), *checks}:
         yield from names_in(affair, Expr(text))
+
+
+def _is_expr(rule: Prohibition, key: str) -> bool:
+    return isinstance(rule.says.get(key), Expr)
+
+
+def _awaited(affair: Affair) -> Iterator[str]:
+    """Events that something waits for."""
     for output in affair.outputs.values():
         yield from output.on
     for tell in affair.tells.values():

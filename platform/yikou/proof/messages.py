@@ -33,6 +33,12 @@ MESSAGES: Mapping[str, str] = {
     "no_way_on": N_("环节“{about}”只有动作 {found}，办不下去，也结束不了。请加上 {expected} 中的一个。"),
     "not_reached": N_("没有一条路走到这里：{found}。请核对前面的条件，或删去这一项。"),
     "never_taken": N_("条件“{found}”不会是“{expected}”，这一支永远不会走。请核对条件，或删去这一支。"),
+    "unread_table": N_("决策表 {found} 没有任何地方用到，请用上或删去。"),
+    "unused_place": N_("places 中的 {found} 没有用到，请用上或删去。"),
+    "no_outcome": N_("没有一条路、也没有一个动作会得到办理结果 {found}，请用上或删去。"),
+    "never_needed": N_("材料“{about}”永远不会需要：条件“{found}”不会成立。请核对条件。"),
+    "lane_never": N_("通道 {about} 的这一行永远不会符合：“{found}”。前面的行可能已经包含了它，请核对。"),
+    "lane_unentered": N_("没有办法进入通道 {found}：enter 中没有它，也没有写 by_hand。"),
     "not_proved": N_("这里没有证明：{found}。请拆简规则，或发布前人工核对。"),
     # deadlines
     "way_too_long": N_("通道“{about}”：最长的一条路要 {found}，超过总时限 {expected}。请缩短环节时限，或放宽总时限。"),
@@ -55,6 +61,8 @@ MESSAGES: Mapping[str, str] = {
     "no_such_org": N_("机构目录中没有 {found}。"),
     "no_such_role": N_("机构目录中没有岗位 {found}。"),
     "nobody": N_("环节“{about}”要有 {expected} 人办理，这些地方的人可能不够：{found}。请配备人员，或写 if_nobody。"),
+    "no_org_above": N_("{found} 上面没有 {expected} 一级的机构，这个地方找不到。请核对机构目录。"),
+    "unheld": N_("“{about}”：目前没有人担任岗位 {found}，发给他的待办和消息没有人收。请配备人员。"),
     "no_directory": N_("没有机构目录，以下各项没有核对：{found}。"),
     # prohibitions
     "same_person": N_("“{about}”两个环节不应由同一个人办理，但 {found} 两边都能办。请在后一环节的办理人中写 but_not。"),

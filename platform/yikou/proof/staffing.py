@@ -6,7 +6,7 @@ Read as of one day. Whoever leaves later makes a task stuck, which the running h
 from collections.abc import Iterator
 
 from yikou.definition.flow_checks import steps_in
-from yikou.definition.model import Affair, Mark, Step, Who, WhoEntry
+from yikou.definition.model import Affair, Mark, PlacePath, Step, Who, WhoEntry
 from yikou.definition.problems import nearest
 from yikou.errors import Problem
 from yikou.proof.candidates import Candidates, entries_of, homes, split
@@ -19,19 +19,19 @@ SHOWN = 3  # places that a message names
 def check_staffing(affair: Affair, district: District) -> tuple[Problem, ...]:
     """Orgs and roles that do not exist; if all do, steps that too few people could do at an existing place."""
     unknown = (*_unknown_orgs(affair, district), *_unknown_roles(affair, district))
-    return unknown or tuple(_short(affair, district))
+    return unknown or (*_nothing_above(affair, district), *_short(affair, district), *_unheld(affair, district))
 
 
 def _unknown_orgs(affair: Affair, district: District) -> Iterator[Problem]:
     orgs = district.directory.orgs
-    for name, mark in _places(affair):
+    for name, mark in places_used(affair):
         org = affair.places[name].org
         if org not in orgs:
             found = Problem("error", "no_such_org", mark.file, mark.line, mark.key, org, "", nearest(org, orgs))
             yield found
 
 
-def _places(affair: Affair) -> Iterator[tuple[str, Mark]]:
+def places_used(affair: Affair) -> Iterator[tuple[str, Mark]]:
     """Names of `places` that the affair uses, with where it does."""
     paths = [entry.place for entry in _used(affair)]
     paths += [step.seal for step in affair.steps.values()] + [output.seal for output in affair.outputs.values()]
@@ -78,6 +78,40 @@ def _short(affair: Affair, district: District) -> Iterator[Problem]:
             yield _problem(step, district, short)
 
 
+def _nothing_above(affair: Affair, district: District) -> Iterator[Problem]:
+    """3.7: places that lead up to an org of a kind that an existing org has not above it."""
+    everywhere = [Candidates(affair, district, home) for home in homes(affair, district)]
+    for path in dict.fromkeys(path for path in _paths(affair) if split(path)[1]):
+        homeless = [at.home for at in everywhere if at.orgs(path) == ()]
+        if homeless:
+            names, mark = _names(district, homeless), path.mark
+            wanted = ".".join(split(path)[1])
+            yield Problem("error", "no_org_above", mark.file, mark.line, mark.key, names, wanted)
+
+
+def _paths(affair: Affair) -> Iterator[PlacePath]:
+    """Places that people, seals and rights of the affair name."""
+    yield from (entry.place for entry in _used(affair) if entry.place)
+    yield from (step.seal for step in affair.steps.values() if step.seal)
+    yield from (output.seal for output in affair.outputs.values() if output.seal)
+    yield from (grant.place for grant in affair.access.values())
+
+
+def _unheld(affair: Affair, district: District) -> Iterator[Problem]:
+    """People beside the steps whom nobody is: who is told, asked to agree, may end a case, has a right."""
+    everywhere = [Candidates(affair, district, home) for home in homes(affair, district)]
+    at_steps = set(entries_of(affair, tuple(name for step in affair.steps.values() for name in step.who)))
+    for entry in _used(affair):
+        if entry.role and entry not in at_steps and not any(at.at((entry.name,)) for at in everywhere):
+            mark = entry.mark
+            yield Problem("warning", "unheld", mark.file, mark.line, mark.key, entry.role, about=entry.title)
+    held = {post.role for post in district.directory.posts if post.is_held(district.on)}
+    for grant in affair.access.values():
+        if grant.role not in held:
+            mark = grant.place.mark
+            yield Problem("warning", "unheld", mark.file, mark.line, mark.key, grant.role, about=grant.name)
+
+
 def _by_role(affair: Affair, step: Step) -> bool:
     return all(name in affair.who and affair.who[name].role for name in step.who)
 
@@ -104,8 +138,12 @@ def excluded_steps(affair: Affair, step: Step) -> tuple[str, ...]:
 
 
 def _problem(step: Step, district: District, short: list[str]) -> Problem:
+    mark, names = step.mark, _names(district, short)
+    return Problem("error", "nobody", mark.file, mark.line, mark.key, names, str(least(step)), about=step.title)
+
+
+def _names(district: District, homes_: list[str]) -> str:
+    """The first few orgs, and how many there are."""
     orgs = district.directory.orgs
-    names = "、".join(orgs[home].name if home in orgs else home for home in short[:SHOWN])
-    more = WORDS["and_more"].format(count=len(short)) if len(short) > SHOWN else ""
-    mark = step.mark
-    return Problem("error", "nobody", mark.file, mark.line, mark.key, names + more, str(least(step)), about=step.title)
+    names = "、".join(orgs[home].name if home in orgs else home for home in homes_[:SHOWN])
+    return names + (WORDS["and_more"].format(count=len(homes_)) if len(homes_) > SHOWN else "")

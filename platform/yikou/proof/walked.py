@@ -7,6 +7,7 @@ from yikou.flow.program import Program
 from yikou.proof.around import check_around, rules_of, trees_of
 from yikou.proof.course import Course, walk_all
 from yikou.proof.days import days
+from yikou.proof.dead import MarkOf, check_dead
 from yikou.proof.district import District
 from yikou.proof.known import check_given_up, check_known
 from yikou.proof.reach import check_reach
@@ -16,13 +17,15 @@ from yikou.proof.witness import Witnesses
 from yikou.rules.check import Checked
 
 
-def check_ways(program: Program, checked: Checked, district: District | None) -> tuple[Problem, ...]:
-    """Findings about the ways of an affair that can be run."""
+def check_ways(
+    program: Program, checked: Checked, district: District | None, *, mark_of: MarkOf, texts: str = ""
+) -> tuple[Problem, ...]:
+    """Findings about the ways of an affair that can be run. mark_of, texts: see `dead.py`."""
     found: list[Problem] = []
     for day in days(checked, district):
         course, witnesses = course_on(program, checked, day, district)
         found += [*check_known(course, witnesses), *check_given_up(course), *check_reach(course)]
-        found += check_around(course, witnesses)
+        found += [*check_around(course, witnesses), *check_dead(course, mark_of, texts)]
     return tuple(dict.fromkeys(found))
 
 
