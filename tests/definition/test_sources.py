@@ -91,6 +91,12 @@ def test_a_missing_title_is_a_warning():
     assert "rules/title" not in found
 
 
+def test_any_other_text_that_is_missing_is_a_warning_too_where_it_stands():
+    found = {(p.file, p.found) for p in warnings_of(sources(more=TRANSLATED), "small")}
+    assert ("rules/small.rules.yaml", "rules/accepts/0/say") in found
+    assert ("schemas/shared/person.schema.json", "form/properties/applicant/properties/id_number/title") in found
+
+
 def test_without_a_translation_nothing_is_missing():
     assert warnings_of(sources(), "small") == ()
 

@@ -56,7 +56,7 @@ def _judge(read: Read, sources: Sources, parameters: Mapping[str, Parameter]) ->
 
 
 def warnings_of(sources: Sources, slug: str) -> tuple[Problem, ...]:
-    """Titles that a translation of the affair lacks."""
+    """Texts that a language lacks into which the affair is translated."""
     files = read_files(sources, slug)
     resolved = files.records.resolved if files.records else None
     languages = [path.rsplit(".", 2)[1] for path in sources if path.startswith(f"rules/i18n/{slug}.")]

@@ -46,10 +46,10 @@ def read_translations(
 def untranslated(
     root: MapNode, resolved: Resolved | None, texts: Mapping[str, str], *, slug: str, language: str
 ) -> tuple[Problem, ...]:
-    """A warning for each title of the affair's own two files that a language lacks."""
+    """A warning for each text of the affair, and of what it shares with others, that a language lacks."""
     problems = Problems()
     for path, one in told_texts(root, resolved, slug).items():
-        if path not in texts and one.of == slug and path.endswith("/title"):
+        if path not in texts:
             problems.note("warning", "not_translated", one.mark, found=path, expected=language)
     return problems.all()
 
