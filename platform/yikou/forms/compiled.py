@@ -75,7 +75,7 @@ class Form:
 
     def take(self, given: Mapping[str, Any], *, before: Mapping[str, Any] | None = None) -> Bound:
         """Answers of a JSON object; before: what the record held, defaults for a new one where it is None."""
-        return take(self.plan, given, with_defaults(self.plan.controls, {}) if before is None else before)
+        return take(self.plan, given, before)
 
     def settle(
         self, answers: Mapping[str, Any], scope_parts: Mapping[str, Any] | None = None, *, defaults: bool = False

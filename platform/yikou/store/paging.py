@@ -10,6 +10,8 @@ from yikou.errors import NotFound
 
 T = TypeVar("T")
 Place = list[str | int]
+MOST = 2**63 - 1
+"""The largest number that a column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def place_after(after: str, columns: int) -> Place:
         place = msgspec.json.decode(after, type=Place)
     except msgspec.DecodeError as error:
         raise NotFound("page", after) from error
-    if len(place) != columns:
+    if len(place) != columns or any(isinstance(part, int) and abs(part) > MOST for part in place):
         raise NotFound("page", after)
     return place
 
