@@ -46,6 +46,9 @@ def test_cases_end_in_every_way(states):
         *((slug, "granted") for slug in ("first-child-certificate", "hardship-relief", "subsistence-allowance")),
         *((slug, "rejected") for slug in ("first-child-certificate", "hardship-relief", "subsistence-allowance")),
         *(("hardship-relief", outcome) for outcome in ("withdrawn", "terminated", "lapsed")),
+        *((slug, "granted") for slug in ("elder-card", "reemployment-card", "flexible-employment-subsidy")),
+        ("unemployment-registration", "registered"),
+        ("office-certificate", "granted"),
     }
 
 
@@ -53,6 +56,8 @@ def test_open_cases_stand_at_every_step(states):
     steps = {(state.slug, task.step) for state in states for task in state.tasks.values()}
     assert steps >= {
         ("first-child-certificate", "register"),
+        ("unemployment-registration", "check"),
+        ("reemployment-card", "notice"),
         *(("hardship-relief", step) for step in ("accept", "check", "review", "issue")),
         *(("subsistence-allowance", step) for step in ("accept", "visit", "street_review", "notice", "decide")),
     }

@@ -1,4 +1,4 @@
-"""What applicants of the demo state and what offices find, as the three affairs ask it."""
+"""What applicants of the demo state and what offices find, as relief, allowance and the first child ask it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -20,6 +20,7 @@ from yikou.usecases.demo_cases.hand import Hand, Moments
 from yikou.usecases.demo_cases.hours import PastClock, dice, some_time, workdays_ago
 from yikou.usecases.demo_cases.incidents import NEVER
 from yikou.usecases.demo_cases.life import life
+from yikou.usecases.demo_cases.more_answers import MORE
 from yikou.usecases.demo_cases.people import TOUR, Applicant, Pool, households
 from yikou.usecases.demo_cases.stories import ALLOWANCE, BIRTH, RELIEF, STORIES, Story
 from yikou.usecases.house import House
@@ -28,7 +29,7 @@ from yikou.usecases.ticking import tick
 SEED = "yikou"
 CASES = sum(story.count for story in STORIES)
 DRAFTS = 8
-FILLED = {RELIEF: answers.relief, ALLOWANCE: answers.allowance, BIRTH: answers.birth}
+FILLED = {RELIEF: answers.relief, ALLOWANCE: answers.allowance, BIRTH: answers.birth, **MORE}
 BETWEEN_TICKS = timedelta(minutes=10)
 Told = Callable[[int, int], None]
 """Is told how many cases have begun, of how many."""

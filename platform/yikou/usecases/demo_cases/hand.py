@@ -23,6 +23,7 @@ from yikou.usecases.deciding import begin, context_of, go_on
 from yikou.usecases.demo_cases import words
 from yikou.usecases.demo_cases.answers import Answers, found
 from yikou.usecases.demo_cases.hours import later
+from yikou.usecases.demo_cases.more_answers import MORE, found_more
 from yikou.usecases.demo_cases.people import Applicant
 from yikou.usecases.demo_cases.scans import add_rows, keep_scan
 from yikou.usecases.house import House
@@ -155,18 +156,20 @@ class Hand:
         return Actor("staff", post.person, context.directory.people[post.person].name, post.role, post.org)
 
     def _opinion(self, verb: str, step: str) -> str:
-        return self.rng.choice(words.OPINIONS[step]) if verb == "approve" and step in words.OPINIONS else ""
+        said = words.PLAIN_OPINIONS if self.slug in MORE else words.OPINIONS.get(step, ())
+        return self.rng.choice(said) if verb == "approve" and said else ""
 
     def _office(self, program: Program, state: CaseState, task: Task, context: Context) -> Answers:
         """What stands there or is suggested, with what this step finds; a later voter confirms what the first wrote."""
         known = known_office(program, state, task, context)
         if task.votes:
             return known
-        return {
-            **known,
-            **found(task.step, state.form, self._today(context), self.rng),
-            **self.office.get(task.step, {}),
-        }
+        today = self._today(context)
+        if self.slug in MORE:
+            noted = found_more(self.slug, task.step, state.form, today, self.rng)
+        else:
+            noted = found(task.step, state.form, today, self.rng)
+        return {**known, **noted, **self.office.get(task.step, {})}
 
     def _today(self, context: Context) -> date:
         return self.house.now.astimezone(context.calendar.zone).date()

@@ -27,6 +27,7 @@ from yikou.usecases.demo_cases.incidents import (
     stay,
     then_stay,
 )
+from yikou.usecases.demo_cases.more_answers import CARD, CERTIFICATE, ELDER, JOBLESS, SUBSIDY
 from yikou.usecases.demo_cases.people import Applicant
 
 RELIEF, ALLOWANCE, BIRTH = "hardship-relief", "subsistence-allowance", "first-child-certificate"
@@ -100,6 +101,26 @@ def with_agent(hand: Hand) -> None:
     hand.form.update(by_agent=True, agent={**hand.form["applicant"], **AGENT})
 
 
+def brought_home(hand: Hand) -> None:
+    """The card is brought home."""
+    hand.form.update(receive="home", deliver_to=hand.form["applicant"]["address"], deliver_at="morning")
+
+
+def working_already(hand: Hand) -> None:
+    """The community finds that they have work."""
+    hand.office["check"] = {"is_jobless": False}
+
+
+def proof_to_follow(hand: Hand) -> None:
+    """The proof of payment comes later."""
+    hand.follow.add("payment_proof")
+
+
+def not_on_record(hand: Hand) -> None:
+    """The address is not as on record: somebody calls."""
+    hand.office["accept"] = {"on_record": False}
+
+
 def by_both_leaders(hand: Hand) -> None:
     """One leader of the bureau applies for the other, who has met with disaster: nobody is left who may decide."""
     disaster(hand)
@@ -120,13 +141,13 @@ DEPUTY = Resident(
 )
 
 STORIES = (
-    Story(BIRTH, 36, (0, 60), then=""),
+    Story(BIRTH, 22, (0, 60), then=""),
     Story(BIRTH, 3, (0, 1), {"register": stay}, then=""),
     Story(BIRTH, 3, (0, 6), {"register": registered(answered=False)}, lacking("marriage_certificate"), then="ask"),
     Story(BIRTH, 3, (8, 58), {"register": registered(answered=True)}, lacking("household_book"), then="ask"),
     Story(BIRTH, 3, (3, 58), {"register": ended_by("reject", "reject_register")}, then=""),
     Story(BIRTH, 2, (20, 58), {"register": registered(answered=False)}, lacking("id_card"), then="ask"),
-    Story(RELIEF, 26, (1, 60)),
+    Story(RELIEF, 10, (1, 60)),
     Story(RELIEF, 10, (14, 60), dress=amount(800)),
     Story(RELIEF, 10, (14, 60), dress=amount(9000)),
     Story(RELIEF, 8, (0, 55), dress=critical),
@@ -161,7 +182,7 @@ STORIES = (
     Story(RELIEF, 3, (4, 55), {"check": by("clerk", "withdraw", "withdraw")}),
     Story(RELIEF, 2, (4, 55), {"check": by("manager", "terminate", "terminate")}),
     Story(RELIEF, 3, (12, 55), {"check": noted}),
-    Story(ALLOWANCE, 24, (1, 60)),
+    Story(ALLOWANCE, 10, (1, 60)),
     Story(ALLOWANCE, 8, (9, 12)),
     Story(ALLOWANCE, 6, (14, 60), ages=(80, 99)),
     Story(ALLOWANCE, 3, (1, 30), dress=disaster),
@@ -184,5 +205,21 @@ STORIES = (
     Story(ALLOWANCE, 2, (14, 18), {"visit": stay}),
     Story(ALLOWANCE, 2, (34, 44), {"visit": late(6, 9), "community_review": late(4, 6), "decide": stay}),
     Story(ALLOWANCE, 2, (6, 60), {"visit": by("clerk", "withdraw", "withdraw")}),
+    Story(ELDER, 7, (1, 50), ages=(65, 79), then=""),
+    Story(ELDER, 3, (1, 50), dress=brought_home, ages=(80, 99), then=""),
+    Story(ELDER, 1, (0, 1), {"deliver": stay}, brought_home, ages=(80, 99), then=""),
+    Story(ELDER, 1, (0, 1), {"make": stay}, ages=(65, 79), then=""),
+    Story(JOBLESS, 7, (2, 50), ages=(20, 52)),
+    Story(JOBLESS, 1, (1, 2), {"check": stay}, ages=(20, 52)),
+    Story(JOBLESS, 1, (4, 8), {"review": asked("end_of_contract", answered=False)}, ages=(20, 52)),
+    Story(JOBLESS, 1, (4, 50), dress=working_already, ages=(20, 52)),
+    Story(CARD, 4, (18, 60), ages=(25, 52)),
+    Story(CARD, 1, (6, 7), {"notice": stay}, ages=(25, 52)),
+    Story(CARD, 1, (14, 60), {"street_check": ended_by("reject", "reject_plain")}, ages=(25, 52)),
+    Story(SUBSIDY, 4, (14, 60), ages=(25, 52)),
+    Story(SUBSIDY, 1, (4, 7), {"review": extended("")}, ages=(25, 52)),
+    Story(SUBSIDY, 1, (14, 60), {"review": brought}, proof_to_follow, ages=(25, 52)),
+    Story(CERTIFICATE, 5, (2, 50), then=""),
+    Story(CERTIFICATE, 1, (0, 1), {"visit": stay}, not_on_record, then=""),
 )
 """Every state that a case can stand in is reached by one of them. Couples are few, so they come first."""
