@@ -104,11 +104,15 @@ def parts_of(run: Run) -> dict[str, Any]:
 
 
 def refuse_invalid(run: Run, task: Task, step: Step, typed: Typed, *, require: tuple[str, ...]) -> None:
-    """AnswersRefused where the office record, with what was typed, is not valid; require: fields that must be there."""
+    """AnswersRefused where the office record, with what was typed, is not valid; require: fields that must be there.
+
+    What the record requires and had is not emptied either: a later condition may read it.
+    """
     if not (require or typed):
         return
     office = standing(run.state.office, {**task.office, **typed.office}, (*task.gone, *typed.gone), "office")
-    wanted = set(require) & set(run.program.office.required_now(office))
+    emptied = {path.partition(".")[2] for path in typed.gone if path.startswith("office.")}
+    wanted = {*require, *emptied} & set(run.program.office.required_now(office))
     if not wanted and not typed.office:
         return
     may = {path[1] for path in permitted(step, "office") if len(path) > 1}
