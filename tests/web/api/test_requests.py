@@ -3,6 +3,7 @@
 import pytest
 
 from tests.usecases.office import relief_form
+from yikou.usecases.ticking import tidy
 
 ASKED = "/api/v1/cases"
 
@@ -127,8 +128,6 @@ def test_a_form_without_a_file_is_refused(clerk):
 
 
 def test_a_file_that_nobody_used_goes_after_a_day(district, clerk):
-    from yikou.usecases.ticking import tidy
-
     key = clerk.send().json()["key"]
     district.office.clock.move(days=2)
     tidy(district.office.house)
