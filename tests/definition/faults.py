@@ -195,4 +195,5 @@ FAULTS = (
     Fault("4.16", "example_value", "expect: {high: yes}", "expect: {high: no}", "- example: 大额", "样例“大额”：这一项算出 yes，样例写的是 no。请核对规则，或改正样例。"),
     Fault("4", "no_such_file", "", "", "", "没有文件 schemas/small.schema.json。", file="schemas/small.schema.json", gone="schemas/small.schema.json"),
     Fault("5", "not_supported", "    edits: [form]\n", "    edits: [form]\n    order: one_by_one\n", "accept:", "order: one_by_one：本版本暂不支持。"),
+    Fault("4.4", "paper_around", "  id_card: {title: 身份证, needed: always,", "  id_card: {title: 身份证, at: decide, needed: always,", "decide:", "材料“身份证”要在 decide 之前交齐，但有的路不经过这个环节就办成了，材料可能一直没有交。", also=(("  - decide\n", "  - when: high\n    do: [decide]\n"),)),
 )  # fmt: skip

@@ -58,13 +58,15 @@ def _unheard(affair: Affair) -> Iterator[Problem]:
 
 
 def _papers(affair: Affair) -> Iterator[Problem]:
-    """4.4: a paper that may follow is demanded at a step that can make it come, and that no granted way leaves out."""
+    """4.4: no granted way leaves out the step that demands a paper; one that may follow is demanded where somebody can
+    make it come."""
     granted = {outcome.name for outcome in affair.outcomes.values() if outcome.counts_as == "granted"}
     for material in affair.materials.values():
-        before = affair.steps.get(material.may_follow.before) if material.may_follow else None
-        if before is None:
+        follows = material.may_follow
+        before = affair.steps.get(follows.before if follows else material.at)
+        if before is None or material.needed == "never":
             continue
-        if not set(MAKE_IT_COME) & set(before.verbs):
+        if follows and not set(MAKE_IT_COME) & set(before.verbs):
             yield _problem("error", "paper_deadlock", before, about=before.title, expected=", ".join(MAKE_IT_COME))
         if outcomes_around(affair.flow, before.name) & granted:
             yield _paper_around(material, before)
