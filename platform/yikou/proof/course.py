@@ -16,7 +16,8 @@ from yikou.proof.space import CannotTellError, Passed, Space, Split, Supposed
 from yikou.proof.supposing import Supposing
 from yikou.rules.values import Unknown
 
-MOST = 20_000  # looks at one condition under one set of values
+MOST = 15_000  # looks at the conditions of an affair
+AT_ONCE = 3_000  # looks at one condition where the walk comes to it
 STARTS = 400  # kinds of acceptable forms that are told apart
 SHOWN = 6  # cases that are kept for one condition, to find one that can be filled in
 Trail = tuple[Passed, ...]
@@ -198,7 +199,7 @@ class _Walker:
             self.space, more, passed, accepted=accepted
         ).judge(expr.text)
         try:
-            yield from looks(verdict, supposed, self._count)
+            yield from looks(verdict, supposed, self._counter())
         except TooManyError:
             self.course.given_up[expr.mark] = "too_many"
         except CannotTellError as why:
@@ -206,10 +207,15 @@ class _Walker:
         except (RecursionError, RuleError):
             self.course.given_up[expr.mark] = expr.text
 
-    def _count(self) -> None:
-        self.course.looks += 1
-        if self.course.looks > MOST:
-            raise TooManyError
+    def _counter(self) -> Callable[[], None]:
+        most = min(self.course.looks + AT_ONCE, MOST)
+
+        def count() -> None:
+            self.course.looks += 1
+            if self.course.looks > most:
+                raise TooManyError
+
+        return count
 
 
 def looks(
