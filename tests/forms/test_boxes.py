@@ -256,3 +256,8 @@ def test_an_option_that_another_answer_no_longer_offers_is_dropped():
     assert "虫" in again
     assert "草" not in again
     assert made.bind(Page(made.page(bound)).post).answers == {"animal": "鱼"}
+
+
+def test_groups_of_nothing_are_nothing():
+    made = form({"a": group("一", {"b": group("二", {"c": NAME}, "c")}, "b")})
+    assert made.bind(Page(made.page({})).post).answers == {}

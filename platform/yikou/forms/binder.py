@@ -79,7 +79,7 @@ class Binder:
 
     def _group(self, control: Control, name: str, path: Path, before: Any) -> Any:
         value = self.object(control.parts, name, path, dict(before) if isinstance(before, Mapping) else {})
-        return NOTHING if control.optional and not control.given and not value else value
+        return NOTHING if control.optional and not control.given and _is_blank(value) else value
 
     def _rows(self, control: Control, name: str, path: Path, before: Any) -> Any:
         old = before if isinstance(before, list | tuple) else ()
@@ -139,7 +139,7 @@ class Binder:
         for number, part in enumerate(places):
             was = old[number] if number < len(old) else NOTHING
             values.append(self.value(part, f"{name}.{segment(part.name)}", (*path, number), was))
-        typed = any(v is not NOTHING for v, part in zip(values, places, strict=True) if part.kind != "fixed")
+        typed = any(not _is_blank(v) for v, part in zip(values, places, strict=True) if part.kind != "fixed")
         for part in control.parts[len(places) :]:
             own = f"{name}.{segment(part.name)}"
             values += self._list(part, own, path, old[len(places) :], first=len(places)) if own in self.sent else []
@@ -252,6 +252,11 @@ class Binder:
         title = echo if code.startswith("name") else control.title
         params = {"title": title, "decimals": control.decimals, "unit": control.unit, "limit": LONGEST}
         self.errors.append(AnswerError(where, code, params))
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether nobody typed anything: nothing, null for nothing, or groups of nothing."""
+    return value is NOTHING or value is None or (isinstance(value, Mapping) and all(map(_is_blank, value.values())))
 
 
 def _fixed(control: Control, before: Any) -> Any:

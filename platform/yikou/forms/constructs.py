@@ -150,7 +150,9 @@ def _by_constant(schema: Schema) -> str:
 
 def is_blank_safe(schema: Schema) -> bool:
     """Whether an object left empty on a page is one that is not there: nothing in it has a value by itself."""
-    for below in schema.get("properties", {}).values():
-        if isinstance(below, Mapping) and ("const" in below or "default" in below or not is_blank_safe(below)):
-            return False
-    return True
+    parts = [*schema.get("properties", {}).values(), *schema.get("prefixItems", ())]
+    return not any(_has_value(part) for part in parts if isinstance(part, Mapping))
+
+
+def _has_value(schema: Schema) -> bool:
+    return "const" in schema or "default" in schema or not is_blank_safe(schema)
