@@ -210,3 +210,22 @@ def test_publishing_and_exporting_gives_back_every_byte(house, tmp_path):
     assert len(written) == 3
     for path in written:
         assert path.read_bytes() == (house / path.relative_to(tmp_path / "out")).read_bytes()
+
+
+def test_a_folder_and_a_file_in_it_mean_the_folder(house):
+    (house / "rules" / "other.rules.yaml").write_text("format: 1\n")
+    answer = check(str(house), str(house / "rules" / "small.rules.yaml"))
+    assert "other：" in answer.stdout
+
+
+def test_what_an_affair_could_take_over_is_listed_until_it_is_published(house):
+    CliRunner().invoke(app, ["init"])
+    part = house / "schemas" / "shared" / "person.schema.json"
+    part.write_text(part.read_text(encoding="utf-8").replace("姓名", "名字"), encoding="utf-8")
+    line = "small：这些内容有了新的，重新发布后使用：公用部分 schemas/shared/person.schema.json"
+    assert line in check().stdout
+    assert json.loads(check("--json").stdout)["affairs"][0]["available"] == [
+        {"kind": "part", "name": "schemas/shared/person.schema.json"}
+    ]
+    CliRunner().invoke(app, ["publish"])
+    assert line not in check().stdout

@@ -59,6 +59,7 @@ def _report(folder: Path, slugs: list[str], district: District | None) -> checki
 def _wanted(paths: list[Path]) -> dict[Path, list[str]]:
     """Slugs to check by folder; no slugs means all of them."""
     wanted: dict[Path, list[str]] = {}
+    whole: set[Path] = set()
     for path in paths:
         if not path.exists():
             give_up("no_such_path", 2, path=path)
@@ -67,8 +68,9 @@ def _wanted(paths: list[Path]) -> dict[Path, list[str]]:
             give_up("nothing_to_check" if path.is_dir() else "no_affair_file", 2, path=path)
         folder, slugs = meant
         known = wanted.setdefault(folder, [])
-        known.extend(slug for slug in slugs if slug not in known and not path.is_dir())
-    return wanted
+        known.extend(slug for slug in slugs if slug not in known)
+        whole |= {folder} if path.is_dir() else set()
+    return {folder: [] if folder in whole else slugs for folder, slugs in wanted.items()}
 
 
 def _district(orgs: Path | None) -> District | None:

@@ -56,12 +56,6 @@ def _show(console: Console, problem: Problem, sources: Sources) -> None:
     console.print(Text("         " + sentence_of(problem)))
 
 
-def show_refused(console: Console, problems: Iterable[Problem]) -> None:
-    """Findings where nothing more is known of their files."""
-    for problem in problems:
-        _show(console, problem, {})
-
-
 def available_line(slug: str, newer: Sequence[Newer]) -> str:
     """One sentence that names what an affair could take over."""
     what = "、".join(say(MESSAGES, f"newer.{one.kind}", {"name": one.name}) for one in newer)
