@@ -1,5 +1,6 @@
 """One case from its submission to its end, by programs alone, and what stands in their way."""
 
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import pytest
@@ -135,3 +136,29 @@ def test_a_supplement_is_asked_for_and_answered(district, number):
     assert window.do(number, "answer", **answer).status_code == 200
     assert district.office.state(number).form["story"] == "屋顶于三月十日漏水"
     assert window.case(number)["materials"][0]["files"][-1]["key"] == key
+
+
+@pytest.mark.parametrize("verb", ["tick", "tend", "file", "advise", "nonsense", "_act", "x" * 300])
+def test_what_nobody_is_offered_is_not_performed(district, number, verb):
+    before = district.office.state(number).no
+    refused = district.program("lin.xiaoyan").post(f"/cases/{number}/verbs/{verb}", {"entry": before})
+    assert refused.status_code in (403, 404, 422)
+    assert district.office.state(number).no == before
+
+
+def test_two_programs_that_act_at_once_act_one_after_the_other(district, number):
+    checker = district.program("sun.zhiqiang")
+    case = checker.case(number)
+    body = {"task": case["tasks"][0]["task"], "entry": case["entry"], "fields": CHECKED}
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: checker.post(f"/cases/{number}/verbs/approve", body), range(6)))
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409, 409]
+
+
+def test_a_filing_sent_many_times_at_once_makes_one_case(district):
+    clerk = district.program("lin.xiaoyan")
+    body = {"affair": "hardship-relief", "form": relief_form(), "materials": {"id_card": [clerk.send().json()["key"]]}}
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: clerk.post("/cases", body, key="k"), range(6)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["number"] for answer in answers}) == 1
