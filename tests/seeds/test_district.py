@@ -6,7 +6,12 @@ from datetime import date
 import pytest
 
 from tests.seeds.district import seeds
+from yikou.definition.parameters import read_parameters
+from yikou.definition.reader import read_affair
+from yikou.definition.sources import slugs
 from yikou.directory.lookup import holders, nearest, posts_of, successor
+from yikou.settings import HOUSE
+from yikou.usecases.sources_folder import read_folder
 
 TODAY = date(2026, 11, 22)
 
@@ -113,7 +118,14 @@ def test_national_day_is_a_holiday_with_its_name():
     assert seeds().calendar.names[date(2026, 10, 1)] == "国庆节"
 
 
-def test_the_regulation_that_affairs_name_is_there():
+def test_the_library_has_regulations_and_notices():
     texts = {text.slug: text for text in seeds().texts}
     assert "第九条 " in texts["social-relief"].body
-    assert Counter(text.kind for text in seeds().texts) == {"regulation": 13, "notice": 6}
+    assert Counter(text.kind for text in seeds().texts) == {"regulation": 20, "notice": 6}
+
+
+def test_every_regulation_that_an_affair_names_can_be_read():
+    sources = read_folder(HOUSE)
+    affairs = [read_affair(sources, slug, parameters=read_parameters(sources)) for slug in slugs(sources)]
+    named = {basis.regulation for affair in affairs for basis in affair.guide.basis} - {""}
+    assert named - {text.slug for text in seeds().texts if text.kind == "regulation"} == set()
