@@ -230,10 +230,10 @@
     const form = input.form, most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
     const big = [...input.files].find((file) => file.size > most);
     if (big) { announce(say("big", { name: big.name })); input.value = ""; return alertAt(input, say("big", { name: big.name })); }
-    const wasDirty = dirty.has(form);
-    input.setAttribute("hx-encoding", "multipart/form-data");
+    const wasDirty = dirty.has(form), values = new FormData(form), source = document.getElementById("papers-place");
     if (bar) bar.hidden = false;
-    htmx.ajax("POST", input.dataset.upload, { source: input, target: "#materials", swap: "outerHTML", select: "#materials" }).then(() => {
+    /* A refresh still on its way may swap the input and the list away: the file is taken now, and the place stays. */
+    htmx.ajax("POST", input.dataset.upload, { source, values, target: source, swap: "innerHTML", select: "#materials" }).then(() => {
       if (bar) bar.hidden = true;
       if (!wasDirty) dirty.delete(form);
     });
@@ -292,6 +292,57 @@
     const first = all(`#${event.target.dataset.narrow} [data-search]:not([hidden]) button`)[0];
     if (first) first.click();
   }, true);
+
+  /* --- a long list: the browser's own suggestions become a list that keys and screen readers go through --------- */
+  const MOST_OPTIONS = 50;
+  function combobox(input) {
+    const source = document.getElementById(input.getAttribute("list"));
+    if (!source || input.getAttribute("role") === "combobox") return;
+    const list = Object.assign(document.createElement("ul"), { id: `${input.id}-options`, className: "yk-combo", hidden: true });
+    const set = (names) => Object.entries(names).forEach(([name, value]) => input.setAttribute(name, value));
+    let chosen = -1;
+    list.setAttribute("role", "listbox");
+    input.removeAttribute("list");
+    set({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
+    input.after(list);
+    const close = () => { list.hidden = true; chosen = -1; set({ "aria-expanded": "false" }); input.removeAttribute("aria-activedescendant"); };
+    const take = (option) => { input.value = option.textContent; close(); input.dispatchEvent(new Event("change", { bubbles: true })); };
+    const open = () => {
+      const wanted = input.value.trim().toLowerCase();
+      const found = [...source.options].map((option) => option.value).filter((text) => text.toLowerCase().includes(wanted)).slice(0, MOST_OPTIONS);
+      list.replaceChildren(...found.map((text, n) => {
+        const option = Object.assign(document.createElement("li"), { id: `${list.id}-${n}`, textContent: text });
+        option.setAttribute("role", "option");
+        return option;
+      }));
+      list.hidden = !found.length;
+      chosen = -1;
+      set({ "aria-expanded": String(!list.hidden) });
+      input.removeAttribute("aria-activedescendant");
+    };
+    const mark = (by) => {
+      if (list.hidden) open();
+      const options = [...list.children];
+      if (!options.length) return;
+      chosen = (chosen + by + options.length + (chosen < 0 && by < 0 ? 1 : 0)) % options.length;
+      options.forEach((option, n) => option.setAttribute("aria-selected", String(n === chosen)));
+      options[chosen].scrollIntoView({ block: "nearest" });
+      set({ "aria-activedescendant": options[chosen].id });
+    };
+    input.addEventListener("input", open);
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      const act = { ArrowDown: () => mark(1), ArrowUp: () => mark(-1), Enter: () => take(list.children[chosen]), Escape: close }[event.key];
+      if (!act || event.isComposing || (list.hidden && event.key === "Escape") || (event.key === "Enter" && chosen < 0)) return;
+      event.preventDefault();
+      act();
+    });
+    list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      if (event.target.matches("li")) take(event.target);
+    });
+  }
+  document.addEventListener("focusin", (event) => { if (event.target.matches("input[list][data-search-list]")) combobox(event.target); });
 
   focusFirst();
 })();

@@ -95,10 +95,10 @@ CONTROLS = """
 [% macro single(c, row) -%]
 [% if c.kind in ('choice', 'yes_no', 'branch') %][[ select(c, row, options(c)) ]]
 [%- elif c.kind in ('org', 'person') %][[ select(c, row, offered(c)) ]]
-[%- elif c.kind == 'search' %][[ typed(c, row, more=list_of(c)) ]]<datalist id="[[ id(c) ]]-list">
+[%- elif c.kind == 'search' %][[ typed(c, row, more=list_of(c) ~ ' data-search-list') ]]<datalist id="[[ id(c) ]]-list">
 [%- for value, text in values(c) %]<option value="[[ text ]]">[% endfor %]</datalist>
-[%- elif c.kind in ('textarea', 'plain') %]<textarea class="form-control[[ tint(c) ]]" rows="3"[[ common(c, row) ]]>
-{{ '\\n' }}[[ value(c) ]]</textarea>
+[%- elif c.kind in ('textarea', 'plain') %]<textarea class="form-control[[ tint(c) ]]" rows="3"[[ common(c, row) ]]>{{-
+ '\\n' }}[[ value(c) ]]</textarea>
 [%- elif c.kind in ('number', 'integer') %][% if c.unit %]<div class="yk-unit">[% endif %]
 [[- typed(c, row, more=input_mode(c)) ]][% if c.unit %]<span>[[ c.unit ]]</span></div>[% endif %]
 [%- elif c.kind in ('date', 'time', 'moment') %][[ typed(c, row, kind=date_or_text(c)) ]]
@@ -179,7 +179,7 @@ GROUPS = """
 [%- endmacro %]
 
 [% macro group(c, within, inside) -%]
-<fieldset class="yk-field c12" id="[[ id(c) ]]">[[ legend(c, within) ]][[ marker(c) ]][[ hint(c) ]]
+<fieldset class="yk-field c12" id="[[ id(c) ]]"[[ described(c) ]]>[[ legend(c, within) ]][[ marker(c) ]][[ hint(c) ]]
 <div class="yk-grid">[[ inside ]]</div>[[ fault(c) ]]</fieldset>
 [%- endmacro %]
 
@@ -252,7 +252,7 @@ GROUPS = """
 [%- endmacro %]
 
 [% macro rows_before(c, within) -%]
-<fieldset class="yk-field c12" id="[[ id(c) ]]-rows"[[ swap() ]]>[[ legend(c, within) ]][[ hint(c) ]][[ marker(c) ]]
+<fieldset class="yk-field c12" id="[[ id(c) ]]-rows"[[ swap() ]][[ described(c) ]]>[[ legend(c, within) ]][[ hint(c) ]][[ marker(c) ]]
 [%- endmacro %]
 [% macro rows_after(c) -%]
 [[ fault(c) ]]{% if not all or all|length < [[ most_rows(c) ]] %}
@@ -287,7 +287,7 @@ BOXES = """
 [%- endmacro %]
 
 [% macro maybe(c, inside) -%]
-<fieldset class="yk-field c12 yk-box" id="[[ id(c) ]]-box"[[ swap() ]]>
+<fieldset class="yk-field c12 yk-box" id="[[ id(c) ]]-box"[[ swap() ]][[ described(c) ]]>
 {% if not x['[[ c.key ]]:'] %}<legend>[[ label_text(c) ]]</legend>[[ hint(c) ]]
 {% if x['[[ c.key ]]%'] %}<input type="hidden" name="[[ name(c) ]]" value="0">
 [[- button('remove', name(c), 'btn btn-text btn-sm', take_label(c), box_id(c)) ]]<div class="yk-grid">[[ inside ]]</div>
