@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.world import program
+from tests.forms.make import record
 from yikou.access.sight import BLIND, Sight, Standing, leaves_of, sight
 from yikou.definition.model import Grant, PlacePath
 
@@ -140,3 +141,36 @@ def test_a_hidden_part_is_not_shown_by_its_whole():
 
 def test_unknown_paths_name_nothing():
     assert leaves_of(AFFAIR, [("form", "nothing"), ("mask:nothing",)]) == frozenset()
+
+
+NUMBERED = {"type": "string", "title": "证件号", "x-mask": "id-number"}
+BY_CARD = {"type": "object", "title": "凭证件", "properties": {"number": NUMBERED}, "required": ["number"]}
+BY_NAME = {"type": "object", "title": "凭姓名", "properties": {"name": {"type": "string"}}, "required": ["name"]}
+
+
+def masked_in(properties, **more):
+    """Leaves of a form of these properties that the mask of ID numbers covers."""
+    return leaves_of(replace(AFFAIR, form=record(properties, **more)), [("mask:id-number",)])
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"oneOf": [BY_CARD, BY_NAME]},
+        {"type": "array", "items": NUMBERED},
+        {"type": "array", "prefixItems": [NUMBERED]},
+        {"type": "object", "additionalProperties": NUMBERED},
+    ],
+)
+def test_a_number_in_a_choice_a_list_or_a_free_name_is_masked_with_what_holds_it(schema):
+    assert ("form", "who") in masked_in({"who": {"title": "谁", **schema}})
+
+
+def test_a_number_that_only_an_alternative_lays_on_the_form_is_masked():
+    assert ("form", "number") in masked_in({}, oneOf=[BY_CARD, BY_NAME])
+    assert ("form", "name") not in masked_in({}, oneOf=[BY_CARD, BY_NAME])
+
+
+def test_a_number_in_a_part_that_holds_itself_is_masked():
+    unit = {"type": "object", "properties": {"head": NUMBERED, "above": {"$ref": "#/$defs/unit"}}}
+    assert ("form", "unit", "above") in masked_in({"unit": {"$ref": "#/$defs/unit"}}, **{"$defs": {"unit": unit}})

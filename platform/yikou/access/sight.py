@@ -4,13 +4,13 @@ A path is a tuple: ('form', 'applicant', 'id_number'), ('office', 'monthly'), ('
 Which rows match is `matching.py`; nothing outside this package decides about a field.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from yikou.access.leaves import Same, leaves
 from yikou.access.reads import Path, computed
 from yikou.definition.model import Affair, Grant
-from yikou.definition.types import Field, inner
 
 NOTHING: frozenset[Path] = frozenset()
 
@@ -103,7 +103,7 @@ def _with_derived(affair: Affair, may: frozenset[str], hidden: frozenset[Path], 
     # A masked number on an unmasked scan is no mask: what carries it is hidden like what carries a hidden one.
     barred = hidden | masked
     papers = {("materials", m.name) for m in affair.materials.values() if _touch(m.carries or (), barred)}
-    sums = {path for path, reads in _computed(_Same(affair)).items() if _touch(reads, barred)}
+    sums = {path for path, reads in _computed(Same(affair)).items() if _touch(reads, barred)}
     return Sight(may, hidden | papers | sums, masked - sums)
 
 
@@ -120,59 +120,30 @@ def leaves_of(affair: Affair, paths: Iterable[Path]) -> frozenset[Path]:
     named = [tuple(path) for path in paths]
     if not named:
         return NOTHING
-    leaves = _leaves(_Same(affair))
     classes = {path[0].removeprefix("mask:") for path in named if path[0].startswith("mask:")}
     return frozenset(
-        leaf for leaf, mask in leaves.items() if (mask and mask in classes) or any(_covers(p, leaf) for p in named)
+        leaf for leaf, masks in leaves(affair).items() if masks & classes or any(_covers(p, leaf) for p in named)
     )
 
 
 def _all_leaves(affair: Affair) -> Collection[Path]:
-    return _leaves(_Same(affair)).keys()
+    return leaves(affair).keys()
 
 
 def ever_hidden(affair: Affair) -> frozenset[Path]:
     """Leaves that some row or step hides or masks from somebody."""
-    return _ever_hidden(_Same(affair))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """An affair as cache key: by identity, because comparing its contents would cost more than walking it."""
-
-    affair: Affair
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.affair is self.affair
-
-    def __hash__(self) -> int:
-        return id(self.affair)
+    return _ever_hidden(Same(affair))
 
 
 @lru_cache(maxsize=256)
-def _leaves(same: _Same) -> Mapping[Path, str]:
-    affair = same.affair
-    return dict(_walk(("form",), affair.form.fields)) | dict(_walk(("office",), affair.office.fields))
-
-
-@lru_cache(maxsize=256)
-def _ever_hidden(same: _Same) -> frozenset[Path]:
+def _ever_hidden(same: Same) -> frozenset[Path]:
     rows = [path for row in same.affair.access.values() for path in (*row.hides, *row.masks)]
     return leaves_of(same.affair, (*rows, *(path for step in same.affair.steps.values() for path in step.hides)))
 
 
 @lru_cache(maxsize=256)
-def _computed(same: _Same) -> Mapping[Path, frozenset[Path]]:
+def _computed(same: Same) -> Mapping[Path, frozenset[Path]]:
     return computed(same.affair)
-
-
-def _walk(prefix: Path, fields: Mapping[str, Field]) -> Iterator[tuple[Path, str]]:
-    for name, field in fields.items():
-        below = inner(field.type)
-        if below:
-            yield from _walk((*prefix, name), below)
-        else:
-            yield (*prefix, name), field.mask
 
 
 def _named_papers(paths: Iterable[Path]) -> frozenset[Path]:

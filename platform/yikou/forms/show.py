@@ -133,7 +133,7 @@ def cell(control: Control, value: Any, where: str, sight: Sight) -> str | Markup
         use = Markup('<svg class="i" aria-hidden="true"><use href="{}#lock"/></svg> {}')
         return use.format(sight.sprite, sight.translate(_TEXT["hidden"]))
     text = words_of(control.field, value, name=sight.name, translate=sight.translate)
-    if text and _plain(where) in sight.masked:
+    if text and _is_covered(where, sight.masked):
         return masked(text, control.field.mask)
     return text or sight.translate(_TEXT["none"])
 
@@ -197,9 +197,13 @@ def _control_at(controls: Sequence[Control], path: tuple[str, ...]) -> Control |
 
 
 def _is_hidden(where: str, sight: Sight) -> bool:
-    """Whether it, or something that holds it, is kept from the reader."""
+    return _is_covered(where, sight.hidden)
+
+
+def _is_covered(where: str, pointers: Collection[str]) -> bool:
+    """Whether it, or something that holds it, is among these."""
     plain = _plain(where)
-    return any(plain == hidden or plain.startswith(hidden + "/") for hidden in sight.hidden)
+    return any(plain == one or plain.startswith(one + "/") for one in pointers)
 
 
 def _plain(where: str) -> str:

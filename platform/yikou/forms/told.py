@@ -59,7 +59,8 @@ class Teller:
     def missing(self, path: Path, *, depth: int = 0) -> Iterator[AnswerError]:
         """A missing group is missing field by field, so that each error stands at a control."""
         said = self._said(path)
-        inside = dict.fromkeys(name for part in said.parts for name in always_required(part) if _is_group(said.said))
+        parts = said.parts[: 2 if said.parts and "$ref" in said.parts[0] else 1]  # no alternative was chosen yet
+        inside = dict.fromkeys(name for part in parts for name in always_required(part) if _is_group(said.said))
         if not inside or depth >= _DEEPEST:
             yield self.error(path, _missing_code(said))
         for name in inside if depth < _DEEPEST else ():
@@ -196,7 +197,7 @@ def _missing_code(said: Said) -> str:
         return "consent"
     if "enum" in words or "oneOf" in words or "anyOf" in words or words.get("format") in _CHOSEN:
         return "required_choice"
-    if words.get("type") == "array":
+    if words.get("type") == "array" and "prefixItems" not in words:
         return "required_choice" if _are_chosen(words.get("items")) else "required_rows"
     return "required_choice" if words.get("type") == "boolean" else "required"
 
