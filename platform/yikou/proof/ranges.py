@@ -4,15 +4,37 @@ import ast
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from yikou.definition.types import Field, Number, Rows
+from yikou.definition.types import Field, Number, Rows, Type
 from yikou.proof.spelled import called
+from yikou.rules.check import Checked
+from yikou.rules.names import Name
 from yikou.rules.operators import NUMBERS
 from yikou.rules.syntax import Path
+from yikou.rules.values import Unknown, Value
 
-if TYPE_CHECKING:
-    from yikou.proof.terms import Terms
+
+class Reads(Protocol):
+    """What bounds are worked out from: see `terms.py`."""
+
+    checked: Checked
+
+    def constant(self, node: ast.expr) -> Value | Unknown | None:
+        """The value of a node that reads nothing of a case."""
+
+    def name(self, path: Path) -> Name:
+        """What a path means."""
+
+    def tree_of(self, name: Name) -> ast.expr | None:
+        """The expression that a fact stands for."""
+
+    def outputs(self, name: Name) -> tuple[ast.expr, ...]:
+        """What a column of a table can give."""
+
+    def kind(self, node: ast.expr) -> Type:
+        """The type of a node."""
+
 
 FREE = Number()
 LARGEST = Decimal(10) ** 17  # of what `round` takes
@@ -21,7 +43,7 @@ LARGEST = Decimal(10) ** 17  # of what `round` takes
 class Ranges:
     """Bounds of nodes that give numbers."""
 
-    def __init__(self, terms: "Terms") -> None:
+    def __init__(self, terms: Reads) -> None:
         self.terms = terms
         self._found: dict[ast.expr, Number] = {}
 
