@@ -139,7 +139,7 @@ class Planner:
 
     def _tuple(self, control: Control, key: tuple[str, ...]) -> Control:
         first, rest = places_of(control.schema)
-        if control.optional and not control.given and not all(map(is_blank_safe, first)):
+        if control.optional and not control.given and not is_blank_safe(control.schema):
             return self._box(control, "maybe", Ways((control.schema,)))
         least = int(control.schema.get("minItems", len(first)))
         parts = [
