@@ -13,6 +13,7 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.forms.bind import Bound
 from yikou.forms.cleaning import clean_text
+from yikou.forms.compiled import Form
 from yikou.usecases.acting import Acting
 from yikou.usecases.acting_on_cases import FOR_APPLICANT, VOTES, for_applicant
 from yikou.usecases.api.filing import Line, Names, Papers, Words
@@ -30,6 +31,7 @@ from yikou.usecases.task_fields import forms_of, known_form, known_office, refus
 from yikou.usecases.verb_views import Tried, options_of
 
 WITH_PAPERS = ("upload", "answer")
+NOT_HERE = "not_with_this_verb"
 
 
 class Items(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,9 +110,6 @@ def _refuse_strange(verb: str, body: Verb, wrong: tuple[AnswerError, ...]) -> No
         raise AnswersRefused((*strange, *wrong))
 
 
-NOT_HERE = "not_with_this_verb"
-
-
 def _act(
     acting: Acting, verb: str, body: Verb, given: Given, program: Program, state: CaseState, context: Context
 ) -> Act:
@@ -145,9 +144,10 @@ def _bound(
     return form, _taken(forms.office, body.fields.office, known, "office/")
 
 
-def _taken(form: Any, given: Mapping[str, Any], known: dict[str, Any], root: str) -> Bound | None:
+def _taken(form: Form | None, given: Mapping[str, Any], known: dict[str, Any], root: str) -> Bound | None:
+    """What is written into one record; root: how errors begin that are of it."""
     if form is not None:
-        return form.take(given, before=known)  # type: ignore[no-any-return]
+        return form.take(given, before=known)
     if given:
         raise AnswersRefused(tuple(AnswerError(f"{root}{name}", "not_editable") for name in given))
     return None

@@ -34,6 +34,7 @@ from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.task_fields import forms_of, known_form, known_office
 from yikou.usecases.verb_views import Verbs
+from yikou.usecases.views_papers import MaterialView
 
 OF_CASE = ("answer", "take_back")
 NOT_MEMBERS = ("opinion", "signature")
@@ -93,12 +94,12 @@ class _Told:
     def _sight(self) -> Sight:
         return self.case.sight if self.numbers else veiled(self.case.program.affair, self.case.sight)
 
-    def _papers(self) -> tuple[Any, ...]:
+    def _papers(self) -> tuple[MaterialView, ...]:
         case = self.case
         shown = CasePapers(case.program, case.state, case.context, case.sight, self.files, self.reader.translate)
         return shown.views(self.reader.acting.actor)
 
-    def _material(self, view: Any) -> CaseMaterial:
+    def _material(self, view: MaterialView) -> CaseMaterial:
         files = [FileLine(file.key, file.name, file.version) for file in view.files]
         return CaseMaterial(view.name, view.title, view.state, files, view.may_upload)
 
