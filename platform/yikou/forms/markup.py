@@ -252,7 +252,8 @@ GROUPS = """
 [%- endmacro %]
 
 [% macro rows_before(c, within) -%]
-<fieldset class="yk-field c12" id="[[ id(c) ]]-rows"[[ swap() ]][[ described(c) ]]>[[ legend(c, within) ]][[ hint(c) ]][[ marker(c) ]]
+<fieldset class="yk-field c12" id="[[ id(c) ]]-rows"[[ swap() ]][[ described(c) ]]>[[ legend(c, within) ]]
+[[- hint(c) ]][[ marker(c) ]]
 [%- endmacro %]
 [% macro rows_after(c) -%]
 [[ fault(c) ]]{% if not all or all|length < [[ most_rows(c) ]] %}
