@@ -3,11 +3,13 @@ that the applicant hears nothing of."""
 
 from collections.abc import Iterator
 
-from yikou.definition.model import Affair, Expr, Material, Prohibition, Step
+from yikou.definition.flow_checks import steps_in
+from yikou.definition.model import Affair, Each, Expr, Item, Material, Prohibition, Step, Together
 from yikou.errors import Level, Problem
 from yikou.flow.reads import names_in
 from yikou.proof.ways import outcomes_around
 from yikou.rules.flow_sites import FlowSites
+from yikou.rules.name_types import inner_items
 from yikou.rules.sites import ANYTHING, head_sites, record_sites
 
 MAKE_IT_COME = ("supplement", "return", "reject", "object")
@@ -22,9 +24,21 @@ def _unread_results(affair: Affair) -> Iterator[Problem]:
     """4.11: `object` is an error if nothing reads the result, be it a condition or an event."""
     read = set(read_in(affair)) | set(_awaited(affair))
     for step in affair.steps.values():
-        if "object" in step.verbs and not read & {f"done.{step.name}.result", f"{step.name}.no", f"{step.name}.yes"}:
+        names = (step.name, *_blocks_around(affair.flow, step.name))
+        results = {word for name in names for word in (f"done.{name}.result", f"{name}.no", f"{name}.yes")}
+        if "object" in step.verbs and not read & results:
             result = f"done.{step.name}.result"
             yield _problem("error", "object_unread", step, about=step.title, found="object", expected=result)
+
+
+def _blocks_around(items: tuple[Item, ...], step: str) -> Iterator[str]:
+    """Named blocks that hold the step: its no can be theirs (R4)."""
+    for item in items:
+        inside = [branch for branch in inner_items(item) if any(name == step for name, _ in steps_in(branch))]
+        if inside and isinstance(item, Together | Each) and item.name:
+            yield item.name
+        for branch in inside:
+            yield from _blocks_around(branch, step)
 
 
 def read_in(affair: Affair) -> Iterator[str]:

@@ -4,6 +4,7 @@ A term of its own (`terms.py`) is never computed: it is unknown where a part of 
 """
 
 import ast
+from decimal import Decimal
 from typing import Any
 
 from yikou.definition.model import Expr
@@ -12,6 +13,7 @@ from yikou.proof.ranges import Ranges
 from yikou.proof.space import CannotTellError, Passed, Sight, Space, Supposed
 from yikou.proof.spelled import called
 from yikou.rules.evaluate import Evaluator
+from yikou.rules.functions.builtin import MAX_PLACES
 from yikou.rules.functions.lists import EMPTY
 from yikou.rules.names import Name
 from yikou.rules.operators import DIVISION_BY_ZERO
@@ -239,9 +241,9 @@ class Supposing(Evaluator):
         """Whether a function may give nothing though everything that it takes is there."""
         name, arg = called(node), node.args[0] if node.args else None
         if name == "round":
-            return self.ranges.may_be_too_large(node.args[0]) or not isinstance(
-                self.terms.constant(node.args[1]), object
-            )
+            places = self.terms.constant(node.args[1])
+            is_fine = isinstance(places, Decimal) and 0 <= places <= MAX_PLACES
+            return not is_fine or self.ranges.may_be_too_large(node.args[0])
         if name in OF_ID:
             found = self.terms.name(arg).of if isinstance(arg, Path) else None
             return found is None or found.schema.get("format") != "id-number"

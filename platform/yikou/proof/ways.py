@@ -3,7 +3,7 @@
 Ways as forms can take them are `course.py`.
 """
 
-from yikou.definition.model import Choose, DoStep, End, Item, When
+from yikou.definition.model import Choose, DoStep, End, Item, Together, When
 from yikou.rules.name_types import inner_items
 
 Items = tuple[Item, ...]
@@ -20,6 +20,8 @@ def outcomes_around(items: Items, step: str) -> frozenset[str]:
             return frozenset(found | {item.outcome})
         below = [outcomes_around(branch, step) for branch in _branches(item)]
         reached = frozenset().union(*below) if below else frozenset({GOES_ON})
+        if isinstance(item, Together) and not all(GOES_ON in branch for branch in below):
+            reached -= {GOES_ON}  # all its branches are gone through
         found |= reached - {GOES_ON}
         if GOES_ON not in reached:
             return frozenset(found)
