@@ -1,5 +1,7 @@
 """The window's form: what is wrong is said where it is, nothing typed is lost, and one application is one case."""
 
+from time import sleep
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,7 +10,7 @@ from tests.browser.district import PASSWORD, District
 from tests.browser.doing import begin, fill, find_resident
 from tests.browser.families import LIU, WANG, add_papers, fill_allowance, row
 from tests.browser.judging import check_page
-from tests.browser.papers import scan
+from tests.browser.papers import choose, scan
 
 pytestmark = pytest.mark.browser
 CERTIFICATE = "一孩生育服务登记"
@@ -117,3 +119,14 @@ def test_a_clerk_types_without_the_mouse(sit: Sit) -> None:
     expect(page.locator("[name='form.applicant.id_number']")).to_be_focused()
     page.keyboard.press("Control+Enter")
     expect(page.locator("#faults")).to_be_focused()
+
+
+def test_a_scan_arrives_while_what_was_typed_is_still_on_its_way(sit: Sit) -> None:
+    page = sit("lin.xiaoyan")
+    begin(page, WANG, "临时救助")
+    page.route("**/refresh", lambda route: (sleep(0.7), route.continue_()))
+    page.locator("[name='form.applicant.address']").fill("河沟街 15 号")
+    page.locator("[name='form.applicant.address']").blur()
+    choose(page.locator("#material-id_card"), scan("身份证"))
+    expect(page.locator("#material-id_card")).to_contain_text("身份证.png")
+    expect(page.locator("#upload-progress")).to_be_hidden()
