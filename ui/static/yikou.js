@@ -159,12 +159,20 @@
   }
   document.addEventListener("change", (event) => {
     const control = event.target;
+    markChanged(control);
     if (control.matches("[data-select]")) showSelection();
     if (control.matches("[data-submit]")) control.form.requestSubmit();
     if (control.matches("[data-reveal]")) document.getElementById(control.dataset.reveal).type = control.checked ? "text" : "password";
     if (control.matches("[data-only-changes]")) document.getElementById(control.dataset.onlyChanges).classList.toggle("only-changes", control.checked);
     if (control.matches("[data-upload]") && control.files.length) upload(control);
   });
+  /* What was brought from a record and is typed over loses its source; typed back, it has it again. */
+  function markChanged(control) {
+    const field = control.closest(".yk-rows td, .yk-field:has(> :is(label, legend) > .from)");
+    if (!field) return;
+    const isOther = (one) => one.tagName === "SELECT" ? all("option", one).some((o) => o.defaultSelected && !o.selected) : one.matches("[type=radio], [type=checkbox]") ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
+    field.classList.toggle("is-changed", all("input:not([type=hidden]), select, textarea", field).some(isOther));
+  }
   document.addEventListener("reset", () => setTimeout(showSelection));
 
   /* --- live list: new rows are marked and announced, nothing under the reader's eyes jumps -------------------- */

@@ -22,7 +22,7 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro optional(c) -%]
-[% if c.optional %] <span class="opt">[[ t('optional') ]]</span>[% endif %]
+[% if c.optional and c.kind != 'fixed' %] <span class="opt">[[ t('optional') ]]</span>[% endif %]
 [%- endmacro %]
 
 [% macro label_text(c) -%]
@@ -175,7 +175,7 @@ CONTROLS = """
 GROUPS = """
 [% macro legend(c, within) -%]
 <legend[% if title(c) == within or not c.title and c.given %] class="visually-hidden"[% endif %]>
-[[- title(c) ]][[ optional(c) ]]</legend>
+[[- title(c) ]][[ optional(c) if c.kind != 'pairs' ]]</legend>
 [%- endmacro %]
 
 [% macro group(c, within, inside) -%]
