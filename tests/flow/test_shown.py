@@ -12,6 +12,7 @@ from yikou.flow.project import project
 from yikou.flow.sentences import sentence, told_text
 from yikou.flow.suggesting import suggestions
 from yikou.flow.way import way
+from yikou.flow.words import value_words
 
 
 def offered(case: Case, who: str) -> dict[str, Offer]:
@@ -91,6 +92,12 @@ def test_a_choice_is_explained():
     case = checked(relief())
     reasons = [reason for entered in case.ledger if (reason := why(case.program, entered, case.directory))]
     assert ("拟救助金额", "4,000") in [(read.title, read.value) for read in reasons[-1].reads]
+
+
+def test_a_day_and_an_option_that_were_read_are_told_as_people_say_them():
+    shown = relief().program
+    assert value_words(shown, "form.event_on", "2026-03-05") == "2026 年 3 月 5 日"
+    assert value_words(shown, "form.cause", "fire") == "火灾"
 
 
 def test_why_somebody_may_act():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from yikou.definition.model import WhoEntry
 from yikou.definition.verb_names import VERB_TITLES
@@ -21,6 +20,7 @@ from yikou.texts import N_
 
 TEXTS = {
     "no_other_lane": N_("没有符合其他通道的条件"),
+    "condition": N_("流程的条件"),
     "into": N_("进入{lane}"),
     "because": N_("因为您是{org}的{role}{and_not}。"),
     "and": N_("，且{words}"),
@@ -73,16 +73,23 @@ def _readings(program: Program, reads: tuple[Saw, ...], directory: Directory, ow
 
 def choice_words(program: Program, entry: e.Chose) -> dict[str, str]:
     """A condition of the flow and what it gave: 由谁签批 and 街道, 社区公示 and 同意."""
-    value: Any = program.translate(VALUES[entry.value]) if entry.value in ("yes", "no") else entry.value
     parts = entry.text.split(".")
     if parts[0] == "done" and parts[-1] == "result" and len(parts) == 3:
         verb = VERB_TITLES["approve" if entry.value == "yes" else "object"]
         return {"title": program.step(parts[1]).title, "value": program.translate(verb)}
-    return {"title": path_title(program, entry.text), "value": _option_title(program, entry) or value}
+    title = path_title(program, entry.text)
+    title = program.translate(TEXTS["condition"]) if title == entry.text else title
+    return {"title": title, "value": _steps_of(program, entry) or _value(program, entry)}
 
 
-def _option_title(program: Program, entry: e.Chose) -> str:
-    """Of an output of a table, the steps that its value leads to say most."""
+def _value(program: Program, entry: e.Chose) -> str:
+    if entry.value in ("yes", "no"):
+        return program.translate(VALUES[entry.value])
+    return value_words(program, entry.text, entry.value)
+
+
+def _steps_of(program: Program, entry: e.Chose) -> str:
+    """Of an output of a table, the steps that its value leads to say most; '' where it leads to none."""
     for node in nodes(program.flow):
         if isinstance(node, ChooseAt) and node.item == entry.item:
             branch = node.cases.get(str(entry.value), node.otherwise or ())

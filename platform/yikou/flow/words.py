@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from yikou.definition.model import Duration
-from yikou.definition.types import Bool, Option, Place, Type
+from yikou.definition.types import Bool, Date, Option, Place, Type
 from yikou.directory.model import Directory
 from yikou.flow.program import Program
+from yikou.forms.words import day_words
 from yikou.texts import N_, Translate, filled
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -73,6 +74,8 @@ def value_words(program: Program, path: str, value: Any, directory: Directory | 
         return program.translate(VALUES["yes" if value in (True, "yes") else "no"])
     if isinstance(kind, Option):
         return _title_of(schema, str(value))
+    if isinstance(kind, Date):
+        return day_words(value, program.translate)
     if isinstance(kind, Place) and directory and value in directory.orgs:
         return directory.orgs[value].name
     return str(value)
