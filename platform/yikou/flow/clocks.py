@@ -1,7 +1,7 @@
 """R9: when the clocks of a case run out, when they stand still, and what a lane or an extension does to them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 import msgspec
@@ -12,8 +12,9 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState, Notice, Stop, Task
 from yikou.rules.scope import Scope
 from yikou.rules.values import Unknown
-from yikou.workdays.due import Due, Still, after, before, due_at, lasts_until
+from yikou.workdays.due import DAY_UNITS, Due, Still, after, before, due_at, lasts_until
 from yikou.workdays.model import Calendar
+from yikou.workdays.office import local
 
 T = TypeVar("T")
 MOST_REMEMBERED = 20_000
@@ -25,7 +26,7 @@ def due_of(clock: ClockState, calendar: Calendar) -> Due | Still:
     start, extensions = clock.since or clock.start, clock.extensions[clock.behind :]
     return remembered(
         calendar,
-        ("due", clock.limit, start, clock.stops, extensions),
+        ("due", clock.limit.n, clock.limit.unit, _counts_from(clock, start, calendar), clock.stops, extensions),
         lambda: due_at(clock.limit, start, calendar=calendar, stops=pairs(clock.stops), extensions=extensions),
     )
 
@@ -50,13 +51,20 @@ def schedule_of(program: Program, clock: ClockState, calendar: Calendar) -> Sche
     """When it runs out and when its alarms are given."""
     alarms = program.affair.clocks[clock.name].alarms
     start, extensions = clock.since or clock.start, clock.extensions[clock.behind :]
-    key = ("schedule", alarms_key(alarms), clock.limit.n, clock.limit.unit, start, clock.stops, extensions)
+    begins = _counts_from(clock, start, calendar)
+    key = ("schedule", alarms_key(alarms), clock.limit.n, clock.limit.unit, begins, clock.stops, extensions)
     return remembered(calendar, key, lambda: _schedule(due_of(clock, calendar), alarms, calendar))
+
+
+def _counts_from(clock: ClockState, start: datetime, calendar: Calendar) -> date:
+    """The day from which a clock of days counts, which is all that matters of its start; else the moment itself."""
+    is_of_days = clock.limit.unit in DAY_UNITS and clock.limit.n > 0 and not clock.stops
+    return local(start, calendar).date() if is_of_days else start
 
 
 def naive(at: datetime) -> datetime:
     """The moment as it is stored: UTC without a zone."""
-    return at.astimezone(UTC).replace(tzinfo=None)
+    return (at if at.tzinfo is UTC else at.astimezone(UTC)).replace(tzinfo=None)
 
 
 def alarms_key(alarms: tuple[Alarm, ...]) -> tuple[object, ...]:

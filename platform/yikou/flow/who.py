@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +15,8 @@ from yikou.flow.places import orgs_of
 from yikou.flow.program import Program
 from yikou.flow.scopes import today
 from yikou.flow.state import CaseState
+
+MOST_REMEMBERED = 5000
 
 
 class Circle(msgspec.Struct, frozen=True):
@@ -57,11 +59,30 @@ class People:
 
     def circle(self, names: Who, *, least: int = 1, barred: frozenset[str] | None = None) -> Circle:
         """Any of these; barred: excluded besides what the entries themselves exclude."""
-        found = _Gathering(self, self.barred(names) if barred is None else barred)
+        excluded = self.barred(names) if barred is None else barred
+        seats = self._seats(names)
+        key = (seats, excluded, least, self.on)
+        known: dict[object, Circle] = self.directory.__dict__.setdefault("_circles", {})
+        if seats and key in known:
+            return known[key]
+        found = _Gathering(self, excluded)
         for name in names:
             found.add(name)
+        if seats and found.is_enough(least):
+            _remember(known, key, found.circle(least))
         found.fall_back(names, least)
         return found.circle(least)
+
+    def _seats(self, names: Who) -> tuple[Seat, ...]:
+        """The seats, where these are nothing but roles at places: then they alone say who it is. Else ()."""
+        seats: list[Seat] = []
+        for name in names:
+            entry = self.program.affair.who.get(name)
+            if entry is None or entry.people or entry.place is None:
+                return ()
+            scope: Literal["at", "under"] = "under" if entry.under else "at"
+            seats += [Seat(entry.role, org, scope) for org in self.orgs(entry.place)]
+        return tuple(seats)
 
     def fallback(self, step: str) -> Circle:
         """Everybody whom `if_nobody` of the step's people names, and theirs in turn."""
@@ -185,6 +206,10 @@ class _Gathering:
                     self.barred |= self.people.barred((name,))
                     self.add(name)
 
+    def is_enough(self, least: int) -> bool:
+        """Whether so many people are left."""
+        return self._count() >= least
+
     def _count(self) -> int:
         return len({person for person, _, _ in self.posts} | set(self.identities))
 
@@ -193,6 +218,13 @@ class _Gathering:
         return Circle(
             tuple(self.seats), posts, self.barred, tuple(dict.fromkeys(self.identities)), self._count() < least
         )
+
+
+def _remember(known: dict[object, Circle], key: object, circle: Circle) -> None:
+    """A district asks for the same few circles all day; they go when the directory goes."""
+    if len(known) >= MOST_REMEMBERED:
+        known.clear()
+    known[key] = circle
 
 
 def accounts_of(directory: Directory) -> Mapping[str, str]:

@@ -11,10 +11,23 @@ SECOND = 1_000_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+MOST_REMEMBERED = 2000
+"""Moments whose local time is kept with a calendar: a verb asks for the same few again and again."""
 
 
 def local(moment: datetime, calendar: Calendar) -> datetime:
     """The moment on the district's clock. A moment without a zone raises ValueError."""
+    known: dict[datetime, datetime] = calendar.__dict__.setdefault("_local", {})
+    here = known.get(moment)
+    if here is None:
+        here = _turned(moment, calendar)
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        known[moment] = here
+    return here
+
+
+def _turned(moment: datetime, calendar: Calendar) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
     return moment.astimezone(calendar.zone)
@@ -32,7 +45,11 @@ def at_close(day: date, calendar: Calendar) -> datetime:
 
 def office_day(calendar: Calendar) -> int:
     """Length of a workday, in microseconds."""
-    return sum(_micros(closes) - _micros(opens) for opens, closes in calendar.hours)
+    known: int | None = calendar.__dict__.get("_office_day")
+    if known is None:
+        known = sum(_micros(closes) - _micros(opens) for opens, closes in calendar.hours)
+        calendar.__dict__["_office_day"] = known
+    return known
 
 
 def in_utc(day: date, hour: time, calendar: Calendar) -> datetime:
