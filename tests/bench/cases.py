@@ -11,6 +11,7 @@ from tests.bench.raw import Raw, raw_in
 from tests.bench.relief import Relief, relief_in
 from tests.bench.rounds import Measured, line, measure
 from yikou.store.dialect import Synchronous
+from yikou.usecases.programs import warm_up
 
 OURS, RAW = "platform", "raw SQLite"
 SAYS = """A whole case: temporary relief, filed with acceptance and approved three times, four commits a case.
@@ -39,6 +40,7 @@ def measured(folder: Path, *, synchronous: Synchronous, rounds: int, times: int)
     """Rounds of both sides in one folder; prints what each wrote and how fast."""
     clock = Clock()
     house = open_house(folder / "platform", clock, synchronous=synchronous)
+    warm_up(house)
     ours = Ours(relief_in(house, clock))
     pattern = footprint(ours.relief)
     raw = raw_in(folder / "raw.sqlite", pattern, synchronous=synchronous)

@@ -10,6 +10,7 @@ from yikou.flow.outputs import CODE
 from yikou.flow.run import Decision
 from yikou.flow.state import CaseState
 
+_BLANK = (Filed, Made)
 _SEQ = re.compile(r"\{seq:([1-9])\}")
 Take = Callable[[str], int]
 Code = Callable[[], str]
@@ -21,9 +22,9 @@ def fill(decision: Decision, *, take: Take, code: Code) -> Decision:
     take: the next number for that rest of the pattern (`DB2026`), from 1; each is given once. code: a fresh
     verification code.
     """
-    if not any(isinstance(entered.entry, Filed | Made) for entered in decision.entries):
+    if not any(type(entered.entry) in _BLANK for entered in decision.entries):
         return decision
-    filled = tuple(_filled(entered, take, code) for entered in decision.entries)
+    filled = tuple(_filled(x, take, code) if type(x.entry) in _BLANK else x for x in decision.entries)
     return Decision(filled, _known(decision.state, filled))
 
 
@@ -54,7 +55,7 @@ def numbered(pattern: str, take: Take) -> str:
     >>> numbered("DB2026{seq:6}", lambda rest: 7 if rest == "DB2026" else 0)
     'DB2026000007'
     """
-    found = _SEQ.search(pattern)
+    found = _SEQ.search(pattern) if "{" in pattern else None
     if found is None:
         return pattern
     number = take(pattern.replace(found[0], ""))

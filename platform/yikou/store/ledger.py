@@ -5,9 +5,9 @@ hash of the payload, so that a payload can be erased when its time is up and the
 of the first of the entries that were written together.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 
@@ -35,21 +35,26 @@ class StoredEntry(msgspec.Struct, frozen=True):
 
 ALL = 1_000_000
 """More entries than any case has."""
+_WRITE = (
+    "insert into entry (case_id, no, act, kind, at, actor, payload, payload_hash, hash) "
+    "values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _encode = msgspec.json.Encoder().encode
 _actor = msgspec.json.Decoder(Actor).decode
 
 
 def link(previous: str, number: str, header: Sequence[object], payload_hash: str) -> str:
     """Hash of an entry. header: number, act, kind, moment and actor, as stored; previous: '' for the first entry."""
-    return hashlib.sha256(_encode((previous, number, *header, payload_hash))).hexdigest()
+    return sha256(_encode((previous, number, *header, payload_hash))).hexdigest()
 
 
 def chained(previous: str, number: str, entries: Sequence[StoredEntry]) -> list[Row]:
     """Rows of entries behind `previous`, the hash of the last one: number to payload, the entry's own hash last."""
     rows: list[Row] = []
+    act, at = entries[0].no, {entry.at: moment(entry.at) for entry in entries}
     for entry in entries:
-        header = (entry.no, entries[0].no, entry.kind, moment(entry.at), entry.actor)
-        payload_hash = hashlib.sha256(entry.payload).hexdigest()
+        header = (entry.no, act, entry.kind, at[entry.at], entry.actor)
+        payload_hash = sha256(entry.payload).hexdigest()
         previous = link(previous, number, header, payload_hash)
         rows.append((*header, entry.payload, payload_hash, previous))
     return rows
@@ -57,11 +62,7 @@ def chained(previous: str, number: str, entries: Sequence[StoredEntry]) -> list[
 
 def write(s: Session, case_id: int, rows: Sequence[Row]) -> None:
     """Adds what `chained` made."""
-    s.many(
-        "insert into entry (case_id, no, act, kind, at, actor, payload, payload_hash, hash) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(case_id, *row) for row in rows],
-    )
+    s.many(_WRITE, [(case_id, *row) for row in rows])
 
 
 def entries(s: Session, case_id: int, *, after: int = 0, most: int = ALL) -> tuple[StoredEntry, ...]:

@@ -6,14 +6,15 @@ What a row was is known from the projection before, so rows are found by their w
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from yikou.errors import Refused
-from yikou.flow.rows import HeadRow, Projection, TaskRow, TimerRow
+from yikou.flow.rows import HeadRow, Projection, TaskRow
 from yikou.store.database import Row, Session
 from yikou.store.keys import row_key
 from yikou.store.moments import day_or_none, moment, moment_or_never, moment_or_none
 
+T = TypeVar("T")
 HEAD = tuple(HeadRow.__struct_fields__)
 TASK = tuple(name for name in TaskRow.__struct_fields__ if name not in ("seats", "barred", "voted"))
 _CONVERT: dict[str, Callable[[Any], object]] = {
@@ -86,18 +87,15 @@ def write_difference(s: Session, case_id: int, before: Projection | None, after:
     if before is None or before.one_per != after.one_per:
         _write_keys(s, case_id, old=_claims(before), new=_claims(after))
     if old_tasks != after.tasks:
-        gone = [task for task in old_tasks if task not in after.tasks]
-        come = [task for task in after.tasks if task not in old_tasks]
+        was, now = ({task.task: task for task in tasks} for tasks in (old_tasks, after.tasks))
+        gone = [task for task in old_tasks if now.get(task.task) != task]
+        come = [task for task in after.tasks if was.get(task.task) != task]
         _write_tasks(s, case_id, gone=gone, come=come)
     if old_grants != after.grants:
-        old, new = (dict.fromkeys(map(row_key, rows)) for rows in (old_grants, after.grants))
-        _differ(s, _VIEWER, [(key, case_id) for key in old], [(key, case_id) for key in new])
+        old, new = (tuple(dict.fromkeys(map(row_key, rows))) for rows in (old_grants, after.grants))
+        _differ(s, _VIEWER, old, new, lambda key: (key, case_id))
     if old_timers != after.timers:
-        _differ(s, _TIMER, _timer_values(case_id, old_timers), _timer_values(case_id, after.timers))
-
-
-def _timer_values(case_id: int, timers: Sequence[TimerRow]) -> list[Row]:
-    return [(moment(timer.due_at), case_id, timer.key) for timer in timers]
+        _differ(s, _TIMER, old_timers, after.timers, lambda timer: (moment(timer.due_at), case_id, timer.key))
 
 
 def _many(s: Session, sql: str, rows: Sequence[Row]) -> None:
@@ -105,11 +103,12 @@ def _many(s: Session, sql: str, rows: Sequence[Row]) -> None:
         s.many(sql, rows)
 
 
-def _differ(s: Session, table: tuple[str, str], old: Sequence[Row], new: Sequence[Row]) -> None:
-    """Takes out rows that are gone and puts in those that have come; a row is its whole key."""
+def _differ(s: Session, table: tuple[str, str], old: Sequence[T], new: Sequence[T], values: Callable[[T], Row]) -> None:
+    """Takes out rows that are gone and puts in those that have come; values: of a row, which is its whole key."""
     delete, insert = table
-    _many(s, delete, [row for row in old if row not in new])
-    _many(s, insert, [row for row in new if row not in old])
+    there, wanted = set(old), set(new)
+    _many(s, delete, [values(row) for row in old if row not in wanted])
+    _many(s, insert, [values(row) for row in new if row not in there])
 
 
 def _write_tasks(s: Session, case_id: int, *, gone: Sequence[TaskRow], come: Sequence[TaskRow]) -> None:
@@ -119,7 +118,7 @@ def _write_tasks(s: Session, case_id: int, *, gone: Sequence[TaskRow], come: Seq
     _many(s, "delete from task where case_id = ? and task = ?", closed)
     _many(s, _PUT_TASK, [task_values(case_id, t) for t in come])
     old, new = ([row for t in tasks for row in seat_values(case_id, t)] for tasks in (gone, come))
-    _differ(s, _SEAT, old, new)
+    _differ(s, _SEAT, old, new, lambda row: row)
     s.many(_PULSE, [(key,) for key in dict.fromkeys(row[0] for row in (*old, *new))])
 
 

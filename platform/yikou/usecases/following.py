@@ -1,6 +1,6 @@
 """What else is kept in the transaction of a verb: documents made and voided, messages sent, files given to the case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
 import msgspec
@@ -36,17 +36,9 @@ class Change(msgspec.Struct, frozen=True):
 def follow(house: House, s: Session, change: Change) -> None:
     """Writes everything that follows from the entries and is no row of the projection."""
     for entered in change.made.entries:
-        match entered.entry:
-            case e.Made():
-                _make(house, s, change, entered)
-            case e.Voided():
-                _void(s, change, entered)
-            case e.Told():
-                outbox.tell(s, tuple(_messages(s, change, entered)))
-            case e.Filed() | e.Voted() | e.Answered() | e.Uploaded():
-                _give_papers(s, change, entered.entry)
-            case e.Cancelled() | e.Completed():
-                drafts.delete_of_task(s, change.made.state.number, entered.entry.task)
+        then = _FOLLOWS.get(type(entered.entry))
+        if then:
+            then(house, s, change, entered)
 
 
 def _make(house: House, s: Session, change: Change, entered: Entered) -> None:
@@ -74,11 +66,15 @@ def _make(house: House, s: Session, change: Change, entered: Entered) -> None:
     )
 
 
-def _void(s: Session, change: Change, entered: Entered) -> None:
+def _void(_: House, s: Session, change: Change, entered: Entered) -> None:
     voided = entered.entry
     assert isinstance(voided, e.Voided)
     code = next(made.code for made in change.made.state.outputs if made.no == voided.output)
     outputs.make_void(s, code, at=entered.at)
+
+
+def _tell(_: House, s: Session, change: Change, entered: Entered) -> None:
+    outbox.tell(s, tuple(_messages(s, change, entered)))
 
 
 def _messages(s: Session, change: Change, entered: Entered) -> Iterator[Told]:
@@ -112,7 +108,24 @@ def _phone(s: Session, change: Change, identity: str) -> str:
     return found.phone if found else ""
 
 
-def _give_papers(s: Session, change: Change, entry: e.Filed | e.Voted | e.Answered | e.Uploaded) -> None:
-    keys = [key for files in entry.papers.values() for key in files]
+def _give_papers(_: House, s: Session, change: Change, entered: Entered) -> None:
+    given = entered.entry
+    assert isinstance(given, e.Filed | e.Voted | e.Answered | e.Uploaded)
+    keys = [key for files in given.papers.values() for key in files]
     if keys:
         papers.give_to_case(s, keys, number=change.made.state.number)
+
+
+def _drop_drafts(_: House, s: Session, change: Change, entered: Entered) -> None:
+    closed = entered.entry
+    assert isinstance(closed, e.Cancelled | e.Completed)
+    drafts.delete_of_task(s, change.made.state.number, closed.task)
+
+
+_FOLLOWS: Mapping[type, Callable[[House, Session, Change, Entered], None]] = {
+    e.Made: _make,
+    e.Voided: _void,
+    e.Told: _tell,
+    **dict.fromkeys((e.Filed, e.Voted, e.Answered, e.Uploaded), _give_papers),
+    **dict.fromkeys((e.Cancelled, e.Completed), _drop_drafts),
+}

@@ -1,5 +1,6 @@
 """Published versions, compiled once per process and kept: they never change, only their parameters can grow."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
@@ -54,9 +55,15 @@ def _compiled(house: House, s: Session, shelf: Shelf, key: tuple[str, int, str])
 
 
 def warm_up(house: House) -> None:
-    """Compiles the affairs of today, so that nobody's first click waits for it."""
+    """Compiles the affairs of today, so that nobody's first click waits for it.
+
+    What is compiled stays: looking through it for garbage again and again would stop every request for a tenth of a
+    second.
+    """
     with house.store.session() as s:
         current_programs(house, s)
+    gc.collect()
+    gc.freeze()
 
 
 def current_program(house: House, s: Session, slug: str, *, language: str = FIRST) -> Program:
