@@ -1,6 +1,5 @@
 """Where a place of the definition lies for one case. Most places stand in the form: those need no conditions' scope."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -33,7 +32,7 @@ def _slug(program: Program, state: CaseState, place: PlacePath, name: Name | Non
     if name.root == "form":
         found: Any = state.form
         for step in name.path:
-            found = found.get(step) if isinstance(found, Mapping) else None
+            found = found.get(step) if isinstance(found, dict) else None
         return found if isinstance(found, str) else ""
     return state.place if (name.root, name.path) == ("case", ("place",)) else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from yikou.definition.model import Affair, Output, Parameter, Step, Tell, Verb
+from yikou.definition.model import Affair, Output, Parameter, Step, Tell, Verb, Who
 from yikou.flow.plan import Nodes, StepAt, nodes, plan
 from yikou.flow.reads import Path, condition_reads, grants_move, lane_reads_form_only, locked_paths, needed_by_no
 from yikou.forms.compiled import Form, compile_form
@@ -44,6 +44,7 @@ class Program:
     lane_reads_form_only: bool = False
     office_settles: bool = True
     grants_move: bool = True
+    _bars: dict[Who, tuple[str, ...] | None] = field(default_factory=dict, compare=False, init=False)
     translate: Translate = str
 
     def say(self, text: str, **params: Any) -> str:
@@ -53,6 +54,14 @@ class Program:
     def listed(self, words: Iterable[str]) -> str:
         """Words one after another: 身份证、户口簿."""
         return self.translate(BETWEEN).join(words)
+
+    def bars(self, names: Who) -> tuple[str, ...] | None:
+        """What entries of `who` exclude by `but_not`; None where none of them is a role, so that nobody is excluded."""
+        if names not in self._bars:
+            entries = [self.affair.who[name] for name in names if name in self.affair.who]
+            found = tuple(dict.fromkeys(path for entry in entries for path in entry.but_not))
+            self._bars[names] = found if any(entry.role for entry in entries) else None
+        return self._bars[names]
 
     def step(self, name: str) -> Step:
         """The step of that name."""

@@ -132,12 +132,15 @@ def one_per(program: Program, state: CaseState) -> tuple[str, ...]:
     if rule is None or ("open" if not state.is_ended else state.counts_as) not in rule.among:
         return ()
     values = [_key_value(program, state, path) for path in rule.key]
-    return (f"{state.slug}:{json.dumps(values, ensure_ascii=False, default=_exact)}",)
+    return (f"{state.slug}:{_as_text(values)}",)
 
 
 def _exact(value: object) -> object:
     """A number as the ledger gives it back: whole ones are integers there, whoever typed them."""
     return int(value) if isinstance(value, Decimal) and value.as_tuple().exponent == 0 else str(value)
+
+
+_as_text = json.JSONEncoder(ensure_ascii=False, default=_exact).encode
 
 
 def _key_value(program: Program, state: CaseState, path: tuple[str, ...]) -> object:

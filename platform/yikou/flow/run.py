@@ -4,7 +4,6 @@ from typing import Any
 
 import msgspec
 
-from yikou.errors import Refused
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.entries import (
     Accepted,
@@ -47,7 +46,8 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Run:
-    """Collects entries. start: number of the last entry before this decision; on: the day, in the district."""
+    """Collects entries. state: the case after those so far; start: number of the last entry before this decision;
+    on: the day, in the district."""
 
     def __init__(self, program: Program, state: CaseState | None, act: Act, context: Context) -> None:
         self.program = program
@@ -57,18 +57,11 @@ class Run:
         self.entries: list[Entered] = []
         self.events: list[Event] = []
         self.on = today(context)
-        self._state = state
+        self.state: CaseState = state  # type: ignore[assignment]  # there is none before `filed` has been added
         self.was_accepted = state is not None and state.accepted_on is not None
         self.form_before = state.form if state and state.accepted_on else None
         self._lane_form = state.form if state and state.accepted_on else None
         self._scope: Scope | None = None
-
-    @property
-    def state(self) -> CaseState:
-        """The case after the entries so far."""
-        if self._state is None:
-            raise Refused("no_case")
-        return self._state
 
     @property
     def actor(self) -> Actor:
@@ -80,7 +73,7 @@ class Run:
         no = self.start + len(self.entries) + 1
         entered = Entered(no, self.context.now, self.act.actor, entry)
         self.entries.append(entered)
-        self._state = evolve(self._state, entered)
+        self.state = evolve(self.state, entered)
         if type(entry) in VISIBLE:
             self._scope = None
         return no

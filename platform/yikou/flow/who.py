@@ -108,33 +108,34 @@ class People:
 
     def barred(self, names: Who) -> frozenset[str]:
         """Staff whom these entries exclude: always the applicant and whoever applies for them, and `but_not`."""
-        entries = [e for e in (self.program.affair.who.get(name) for name in names) if e is not None]
-        if not any(entry.role for entry in entries):
+        bars = self.program.bars(names)
+        if bars is None:
             return frozenset()
         keys = {self.state.identity, *self.agents()}
-        for entry in entries:
-            keys.update(key for path in entry.but_not for key in self._excluded(path))
+        for path in bars:
+            keys.update(self._excluded(path))
         return self._with_accounts(keys)
 
     def _with_accounts(self, keys: set[str]) -> frozenset[str]:
         """The staff among them, also those known by an identity such as `person:2301…`."""
-        accounts = accounts_of(self.directory)
-        people = self.directory.people
-        return frozenset(accounts.get(key, key) for key in keys if key in people or key in accounts)
+        accounts, people = accounts_of(self.directory), self.directory.people
+        return frozenset([accounts.get(key, key) for key in keys if key in people or key in accounts])
 
     def agents(self) -> Mapping[str, str]:
         """Whoever applies for the applicant: identities with their names."""
         path = self.program.affair.applied_by
-        part = _value(self.state.form, path[1:] if path[:1] == ("form",) else path) if path else None
+        if not path:
+            return {}
+        part = _value(self.state.form, path[1:] if path[:1] == ("form",) else path)
         return {key: str(part.get("name", "")) for key in id_numbers(part)} if isinstance(part, Mapping) else {}
 
     def _excluded(self, path: str) -> Iterable[str]:
         """Keys that an entry of `but_not` names."""
-        parts = tuple(path.removeprefix("done.").split("."))
         if path == "applicant":
             return (self.state.identity,)
         if path == "case.accepted_by":
             return self.state.accepted_by
+        parts = tuple(path.removeprefix("done.").split("."))
         if parts[0] == "form":
             return id_numbers(_value(self.state.form, parts[1:]))
         done = self.state.completions.get(parts[0])

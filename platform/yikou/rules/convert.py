@@ -84,6 +84,8 @@ def plain(value: object) -> Any:
     >>> plain([Decimal("700.00"), Decimal("0.5"), Unknown(), Duration(1, "years")])
     [700, '0.5', None, '1 year']
     """
+    if type(value) is str or type(value) is bool:
+        return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
     if isinstance(value, list):

@@ -55,22 +55,25 @@ class Session:
 
     def run(self, sql: str, *values: object) -> int:
         """Changes rows; how many."""
-        self._require_writing()
+        if not self.writes:
+            raise _not_writing()
         return self.connection.execute(sql, values).rowcount
 
     def give(self, sql: str, *values: object) -> Any:
         """Changes one row, and what its `returning` says."""
-        self._require_writing()
+        if not self.writes:
+            raise _not_writing()
         return self.connection.execute(sql, values).fetchone()[0]
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
         """One statement for several rows; how many rows it changed."""
-        self._require_writing()
+        if not self.writes:
+            raise _not_writing()
         return self.connection.executemany(sql, rows).rowcount
 
-    def _require_writing(self) -> None:
-        if not self.writes:
-            raise RuntimeError("a reading session cannot write: use store.writing()")
+
+def _not_writing() -> RuntimeError:
+    return RuntimeError("a reading session cannot write: use store.writing()")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,10 @@ def template_text(house: House, s: Session, program: Program, output: Output) ->
     """The text that the version was published with, else the plain one of the kind."""
     if output.template:
         return files_of(s, program.affair.slug, version=program.version)[template_file(output.template)].decode()
-    return _plain_template(house.settings.house / "ui" / "outputs" / f"{output.kind}.txt")
+    return _plain_template(house.settings.house, output.kind)
 
 
 @cache
-def _plain_template(path: Path) -> str:
+def _plain_template(house: Path, kind: str) -> str:
     """Part of the program, which does not change while it runs."""
-    return path.read_text(encoding="utf-8")
+    return (house / "ui" / "outputs" / f"{kind}.txt").read_text(encoding="utf-8")
