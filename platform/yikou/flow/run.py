@@ -79,8 +79,9 @@ class Run:
         return no
 
     def happened(self, *names: str, of: str = "") -> None:
-        """Note events, for the outputs and messages that follow at the end."""
-        self.events += [Event(name, of) for name in names]
+        """Note events, for the outputs and messages that follow at the end; nobody waits for most of them."""
+        outputs, tells = self.program.outputs_on, self.program.tells_on
+        self.events += [Event(name, of) for name in names if name in outputs or name in tells]
 
     def option(self, name: str, default: Any = "") -> Any:
         """What the verb was given under that name."""

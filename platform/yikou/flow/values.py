@@ -25,10 +25,13 @@ class Typed(msgspec.Struct, frozen=True):
         return bool(self.form or self.office or self.gone)
 
 
+NOTHING = Typed()
+
+
 def typed_at(run: Run, task: Task, step: Step) -> Typed:
     """What the page of the task changes in the round so far. Not to be changed here, or not valid: AnswersRefused."""
-    form = _changed(run, "form", standing(run.state.form, task.form, task.gone, "form"), step)
-    office = _changed(run, "office", standing(run.state.office, task.office, task.gone, "office"), step)
+    form = _changed(run, "form", task, step)
+    office = _changed(run, "office", task, step)
     return Typed(form.form, office.office, (*form.gone, *office.gone))
 
 
@@ -40,14 +43,16 @@ def standing(record: Mapping[str, Any], over: Mapping[str, Any], gone: Iterable[
     return {name: value for name, value in {**record, **over}.items() if name not in out}
 
 
-def _changed(run: Run, root: str, old: dict[str, Any], step: Step) -> Typed:
+def _changed(run: Run, root: str, task: Task, step: Step) -> Typed:
     sent = run.act.form if root == "form" else run.act.office
     if sent is None:
-        return Typed()
+        return NOTHING
+    record, over = (run.state.form, task.form) if root == "form" else (run.state.office, task.office)
+    old = standing(record, over, task.gone, root)
     may = permitted(step, root)
     new = {**{name: value for name, value in old.items() if not _is_asked(name, may, root)}, **sent}
     if new == old:
-        return Typed()
+        return NOTHING
     refuse_others(run, root, old, new, may)
     return settled(run, root, old, new)
 

@@ -5,6 +5,7 @@ Which keys somebody has (the posts of the day, orgs above, stand-ins) is decided
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from yikou.flow.rows import GrantRow, SeatRow
@@ -33,6 +34,7 @@ def personal(person: str) -> str:
     return f"person:{person}"
 
 
+@lru_cache(maxsize=4096)
 def row_key(row: SeatRow | GrantRow) -> str:
     """The key of a projected row.
 

@@ -123,8 +123,8 @@ def new_code() -> str:
 def counted(made: Decision, calendar: Calendar) -> tuple[Counted, ...]:
     """What statistics count of these entries."""
     place, lane = made.state.place, made.state.lane
-    events = ((x, _event(x.entry)) for x in made.entries)
-    return tuple(Counted(x.no, event, local(x.at, calendar).date(), place, lane) for x, event in events if event)
+    found = (x for x in made.entries if type(x.entry) in _EVENTS)
+    return tuple(Counted(x.no, _event(x.entry), local(x.at, calendar).date(), place, lane) for x in found)
 
 
 _EVENTS: Mapping[type, str | Callable[[Any], str]] = {
@@ -140,5 +140,5 @@ _EVENTS: Mapping[type, str | Callable[[Any], str]] = {
 
 
 def _event(entry: object) -> str:
-    found = _EVENTS.get(type(entry), "")
+    found = _EVENTS[type(entry)]
     return found if isinstance(found, str) else found(entry)
