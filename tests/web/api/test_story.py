@@ -162,3 +162,12 @@ def test_a_filing_sent_many_times_at_once_makes_one_case(district):
         answers = list(pool.map(lambda _: clerk.post("/cases", body, key="k"), range(6)))
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["number"] for answer in answers}) == 1
+
+
+def test_the_ledger_masks_numbers_as_the_page_does(district):
+    old = {"name": "郑秀英", "id_number": "230199194406150024"}
+    form = relief_form(applicant=applicant(**old), members=[member(**old)])
+    number = district.program("lin.xiaoyan").file("hardship-relief", form, RELIEF_PAPERS).json()["number"]
+    told = district.program("sun.zhiqiang").get(f"/cases/{number}/ledger?limit=200").text
+    assert "80 周岁" in told
+    assert old["id_number"] not in told

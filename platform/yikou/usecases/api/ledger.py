@@ -1,5 +1,6 @@
 """The ledger of a case for programs, page by page: the sentences that the page of the case shows."""
 
+from yikou.access.sight import veiled
 from yikou.errors import NotFound
 from yikou.flow.entries import Entered
 from yikou.store import ledger
@@ -15,12 +16,14 @@ LONGEST = 9
 
 
 def ledger_page(house: House, reader: Reader, number: str, part: Slice) -> LedgerPage:
-    """Entries from behind `after` on; those that tell people nothing are left out. NotFound as for the case."""
+    """Entries from behind `after` on; those that tell people nothing are left out, and
+    numbers of cards and accounts are masked. NotFound as for the case."""
     with house.store.session() as s:
         case = open_case(house, s, reader, number)
         found = ledger.entries(s, case.row.id, after=_after(part), most=part.limit + 1)
     shown = {one.no: entered_of(one) for one in found[: part.limit]}
-    told = LedgerReader(case.program, case.state, case.context, case.sight, case.sight, reader.translate)
+    veil = veiled(case.program.affair, case.sight)
+    told = LedgerReader(case.program, case.state, case.context, case.sight, veil, reader.translate)
     lines = reversed(told.lines(tuple(shown.values())))
     return LedgerPage(
         [_entry(line, shown[line.entry]) for line in lines],
