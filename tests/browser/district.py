@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import uvicorn
 
-from yikou.settings import Settings
+from yikou.settings import HOUSE, Settings
 from yikou.store.database import open_store
 from yikou.usecases.house import House, house_of
 from yikou.usecases.publishing import publish
@@ -59,10 +59,13 @@ class District:
 
 
 @contextmanager
-def served(var: Path) -> Iterator[District]:
-    """The demo district without its cases, kept in `var`, on a free port; it stops by itself."""
+def served(var: Path, *, folder: Path = HOUSE) -> Iterator[District]:
+    """The demo district without its cases, kept in `var`, on a free port; it stops by itself.
+
+    folder: of its affairs, pages and seeds.
+    """
     clock = Clock()
-    settings = replace(Settings(), var=var)
+    settings = replace(Settings(), house=folder, var=var)
     house = house_of(settings, open_store(settings.database), clock=clock)
     bring_up(house.store, now=house.now, backups=var / "backups")
     load_district(house, read_seeds(settings.house / "seeds"))

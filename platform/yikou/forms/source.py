@@ -106,7 +106,7 @@ class Source:
 
     def _control(self, control: Control, *, at: int, within: str) -> Markup:
         if control.kind in ("group", "tuple"):
-            alone = len(control.parts) == 1 and control.parts[0].kind == "pairs"  # its rows are all there is to the group
+            alone = len(control.parts) == 1 and control.parts[0].kind == "pairs"  # the rows are the group
             own = self._title(control.parts[0]) if alone else ""
             inside = self._siblings(control.parts, control.shape, at=at, within=own)
             return cast(Markup, self._html.group(control, within, inside))

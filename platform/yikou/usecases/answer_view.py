@@ -15,10 +15,11 @@ from yikou.usecases.house import House
 from yikou.usecases.intake import Intake, opened
 from yikou.usecases.intake_data import Pairs, bound_of
 from yikou.usecases.intake_papers import Wish
-from yikou.usecases.intake_view import Errors, errors_of, for_whom, materials_of
+from yikou.usecases.intake_view import Errors, clash_of, errors_of, for_whom, materials_of
 from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
+from yikou.usecases.two_pages import Difference, new_mark
 from yikou.usecases.views import Link
 from yikou.usecases.views_counter import IntakeView
 
@@ -34,6 +35,7 @@ def answer_view(
         files = papers.of_draft(s, id)
     notice = case.state.notice
     wishes = tuple(Wish(case.program.affair.materials[name], "yes") for name in notice.materials) if notice else ()
+    clash = _clash(intake, case, notice, error, post, reader)
     materials = materials_of(intake, wishes, files, case.context, error=error, translate=reader.translate)
     return IntakeView(
         draft=id,
@@ -44,13 +46,25 @@ def answer_view(
         form=_form(house, reader, intake, case, error, post),
         materials=materials,
         back=Link(case.state.number, f"/cases/{case.state.number}"),
-        kept_at=intake.draft.updated_at,
-        faults=faults_of(case.program, error, reader.translate),
+        kept_at=intake.draft.updated_at if clash is None else None,
+        faults=faults_of(case.program, error, reader.translate) if clash is None else (),
         materials_left=sum(material.state == "todo" for material in materials),
         can_accept=False,
         answers_to=case.state.number,
         asked=tuple(_asked(reader, case, notice)) if notice else (),
+        mark=new_mark(intake.data),
+        clash=clash,
     )
+
+
+def _clash(
+    intake: Intake, case: OpenCase, notice: Notice | None, error: Errors, post: Pairs | None, reader: Reader
+) -> tuple[Difference, ...] | None:
+    form = asked_form(intake, notice.fields) if notice else None
+    if form is None:
+        return None
+    data = over(intake.data, case.state.form)
+    return clash_of(form, data, bound_of(form, data, post=post), error, reader.translate)
 
 
 def _form(house: House, reader: Reader, intake: Intake, case: OpenCase, error: Errors, post: Pairs | None) -> Markup:

@@ -20,10 +20,11 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.deciding import begin, context_of
 from yikou.usecases.fitting import known_of
 from yikou.usecases.house import House
-from yikou.usecases.intake_data import IntakeData, Pairs, bound_of, intake_data, packed, with_post
+from yikou.usecases.intake_data import IntakeData, Pairs, bound_of, intake_data, packed
 from yikou.usecases.intake_papers import missing_papers
 from yikou.usecases.programs import FIRST, current_program, program_of
 from yikou.usecases.trial import trial_state
+from yikou.usecases.two_pages import typed_over
 
 THEN = {"submit": "accept", "register": "ask", "refuse": "reject"}
 
@@ -69,10 +70,14 @@ def opened(house: House, s: Session, acting: Acting, id: str, *, language: str =
 
 
 def keep(house: House, acting: Acting, id: str, *, post: Pairs) -> datetime:
-    """Keeps what was typed; when. A draft that was filed meanwhile is left as it is."""
+    """Keeps what was typed; when. A draft that was filed meanwhile is left as it is.
+
+    Raises Refused where another page of the draft was typed on since this one was drawn.
+    """
     with house.store.writing() as s:
         intake = opened(house, s, acting, id)
-        drafts.save(s, replace(intake.draft, data=packed(with_post(intake.data, post)), updated_at=house.now))
+        if not intake.draft.filed_as:
+            drafts.save(s, replace(intake.draft, data=packed(typed_over(intake.data, post)), updated_at=house.now))
     return house.now
 
 

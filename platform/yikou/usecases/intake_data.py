@@ -14,20 +14,23 @@ from yikou.forms.compiled import Form
 from yikou.store.drafts import Draft
 
 Pairs = Sequence[tuple[str, str]]
-NOT_ANSWERS = ("_csrf", "_do")
+MARK = "_page"  # under which a page says which one it is; see two_pages.py
+ANYWAY = "anyway"  # what is typed here counts, whatever stands elsewhere
+NOT_ANSWERS = ("_csrf", "_do", MARK)
 
 
 class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
     """form: answers known before anybody typed; sources: where each comes from, by JSON Pointer; post: what was typed
-    last, () before the first time."""
+    last, () before the first time; page: number of the page that it was typed on, '' where it has none."""
 
     form: dict[str, Any]
     sources: dict[str, str] = {}
     post: tuple[tuple[str, str], ...] = ()
+    page: str = ""
 
     def value(self, name: str) -> str:
         """The last value posted under a name, or ''."""
-        return next((text for key, text in reversed(self.post) if key == name), "")
+        return value_of(self.post, name)
 
     @property
     def follow(self) -> frozenset[str]:
@@ -55,10 +58,15 @@ def packed(data: IntakeData) -> bytes:
     return _encode(data)
 
 
-def with_post(data: IntakeData, post: Pairs) -> IntakeData:
-    """The same draft after this was typed."""
+def with_post(data: IntakeData, post: Pairs, *, page: str = "") -> IntakeData:
+    """The same draft after this was typed, on a page of this number."""
     kept = tuple((name, text) for name, text in post if name not in NOT_ANSWERS)
-    return msgspec.structs.replace(data, post=kept)
+    return msgspec.structs.replace(data, post=kept, page=page)
+
+
+def value_of(post: Pairs, name: str) -> str:
+    """The last value posted under a name, or ''."""
+    return next((text for key, text in reversed(post) if key == name), "")
 
 
 def bound_of(form: Form, data: IntakeData, *, post: Pairs | None = None) -> Bound:

@@ -18,10 +18,11 @@ from yikou.store.files import Files
 from yikou.store.papers import Paper
 from yikou.usecases.acting import Acting
 from yikou.usecases.house import House
-from yikou.usecases.intake_data import Pairs, intake_data, packed, with_post
+from yikou.usecases.intake_data import Pairs, intake_data, packed
 from yikou.usecases.programs import program_of
 from yikou.usecases.sniffing import SUFFIX, clean_name, media_type, named
 from yikou.usecases.trial import trial_state
+from yikou.usecases.two_pages import typed_over
 
 Given = Mapping[str, tuple[str, ...]]
 Wanted = Literal["yes", "no", "perhaps"]
@@ -82,7 +83,8 @@ def add_papers(
 ) -> None:
     """Keeps files with the draft, and what was typed beside them. A file that is refused leaves the others kept.
 
-    Raises Refused with a code of `sniffing.MESSAGES`, after everything else was kept.
+    Raises Refused with a code of `sniffing.MESSAGES`, or where what was typed may not be kept (see two_pages.py), after
+    everything else was kept.
     """
     refused: Refused | None = None
     kept: list[Paper] = []
@@ -98,9 +100,12 @@ def add_papers(
             refused = error
     with house.store.writing() as s:
         draft = _unfiled(s, id, acting)
-        drafts.save(s, replace(draft, data=packed(with_post(intake_data(draft), post)), updated_at=house.now))
         for paper in kept:
             papers.add(s, paper)
+        try:
+            drafts.save(s, replace(draft, data=packed(typed_over(intake_data(draft), post)), updated_at=house.now))
+        except Refused as error:
+            refused = error
     if refused:
         raise refused
 
@@ -130,4 +135,4 @@ def remove_paper(house: House, acting: Acting, id: str, *, key: str, post: Pairs
         draft = drafts.load(s, id, person=acting.person.key)
         if papers.paper(s, key).draft != id or not papers.forget(s, key):
             raise NotFound("file", key)
-        drafts.save(s, replace(draft, data=packed(with_post(intake_data(draft), post)), updated_at=house.now))
+        drafts.save(s, replace(draft, data=packed(typed_over(intake_data(draft), post)), updated_at=house.now))

@@ -11,6 +11,7 @@ from yikou.flow.acts import Context
 from yikou.flow.titles import path_title
 from yikou.flow.words import span_words
 from yikou.forms.bind import Bound
+from yikou.forms.compiled import Form
 from yikou.forms.mask import masked
 from yikou.forms.names import parts_of
 from yikou.store import papers, residents
@@ -26,6 +27,7 @@ from yikou.usecases.intake_papers import Wish, wishes
 from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of, paper_text
+from yikou.usecases.two_pages import OVERTAKEN, Difference, differences, new_mark
 from yikou.usecases.views import Link
 from yikou.usecases.views_counter import IntakeView, Warned
 from yikou.usecases.views_papers import FileView, MaterialState, MaterialView
@@ -39,7 +41,8 @@ KINDS: Mapping[str, Literal["image", "pdf"]] = {"image/jpeg": "image", "image/pn
 def intake_view(
     house: House, reader: Reader, id: str, *, error: Errors = None, post: Pairs | None = None
 ) -> IntakeView:
-    """The page of a draft. error: why it could not be filed; post: with the row button that was pressed."""
+    """The page of a draft. error: why it could not be filed or kept; post: what stands on the page, where that is not
+    what the draft holds, with the row button that was pressed."""
     with house.store.session() as s:
         intake = opened(house, s, reader.acting, id, language=reader.language)
         context = context_of(house, s)
@@ -47,7 +50,7 @@ def intake_view(
         return _view(house, s, reader, intake, bound, context, error)
 
 
-def fragments(house: House, reader: Reader, id: str, *, post: Pairs) -> tuple[str, IntakeView]:
+def fragments(house: House, reader: Reader, id: str, *, post: Pairs, error: Errors = None) -> tuple[str, IntakeView]:
     """What a change moves on the page: parts of the form as out-of-band swaps, and the view for the materials."""
     with house.store.session() as s:
         intake = opened(house, s, reader.acting, id, language=reader.language)
@@ -60,7 +63,7 @@ def fragments(house: House, reader: Reader, id: str, *, post: Pairs) -> tuple[st
             refresh_url=f"/drafts/{id}/refresh",
             sprite=reader.sprite,
         )
-        return moved, _view(house, s, reader, intake, bound, context, None)
+        return moved, _view(house, s, reader, intake, bound, context, error)
 
 
 def _view(
@@ -77,6 +80,7 @@ def _view(
     asked = wishes(program, bound.answers, reader.acting.actor, context)
     materials = materials_of(intake, asked, papers.of_draft(s, draft.id), context, error=error, translate=translate)
     left = sum(material.state == "todo" for material in materials)
+    clash = clash_of(program.form, intake.data, bound, error, translate)
     guide = program.affair.guide
     return IntakeView(
         draft=draft.id,
@@ -96,8 +100,8 @@ def _view(
         materials=materials,
         basis=_basis(intake, translate),
         back=_back(s, draft.resident),
-        kept_at=draft.updated_at if intake.data.post else None,
-        faults=faults_of(program, error, translate, bound=bound),
+        kept_at=draft.updated_at if intake.data.post and clash is None else None,
+        faults=faults_of(program, error, translate, bound=bound) if clash is None else (),
         warnings=_warnings(intake, error, translate),
         missing=tell("left", {"n": left}) if left else "",
         materials_left=left,
@@ -105,7 +109,18 @@ def _view(
         goes_on=fills_first(program),
         refusing=bool(intake.data.value("refuse.reason")),
         upload_limit=f"{house.settings.upload_bytes // 1024 // 1024} MB",
+        mark=new_mark(intake.data),
+        clash=clash,
     )
+
+
+def clash_of(
+    form: Form, data: IntakeData, here: Bound, error: Errors, translate: Translate
+) -> tuple[Difference, ...] | None:
+    """What another page of the draft holds that this one does not, where that is why nothing was kept."""
+    if not isinstance(error, Refused) or error.code != OVERTAKEN:
+        return None
+    return differences(form, here, bound_of(form, data), translate=translate)
 
 
 def _untouched(data: IntakeData, bound: Bound, translate: Translate) -> dict[str, str]:

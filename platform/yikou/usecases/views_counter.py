@@ -120,7 +120,8 @@ class IntakeView:
     faults: as the errors stand on the page. missing: what is left to do, in one line beside the buttons. can_accept:
     whether this clerk also decides acceptance; otherwise the case is only registered. answers_to: number of the case
     whose supplement this answers, '' for a new one; asked: what was asked for. refusing: the box for 不予受理 is open.
-    goes_on: the first step has something to fill in, so it follows on the case page.
+    goes_on: the first step has something to fill in, so it follows on the case page. mark: says which page this is (see
+    two_pages.py); clash: None, or what another page of the draft holds that differs, by title.
     """
 
     draft: str
@@ -143,6 +144,8 @@ class IntakeView:
     asked: tuple[str, ...] = ()
     refusing: bool = False
     upload_limit: str = "20 MB"
+    mark: str = ""
+    clash: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from yikou.usecases.answer_view import answer_view
 from yikou.usecases.answering import submit_answer
 from yikou.usecases.drafts_page import drafts_view
 from yikou.usecases.intake_view import fragments, intake_view
+from yikou.usecases.two_pages import OVERTAKEN
 from yikou.web.reading import Pairs, pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page
 from yikou.web.templates import render
@@ -35,22 +36,27 @@ async def submit(visit: Visit) -> Response:
     post = pairs_of(await visit.form())
     do = next((text for name, text in post if name == "_do"), "submit")
     house = visit.services.house
-    if do not in intake.THEN:
-        await visit.run(intake.keep, house, visit.person, draft.id, post=post)
-        return await _kept(visit, draft, do, post)
     try:
+        if do not in intake.THEN:
+            await visit.run(intake.keep, house, visit.person, draft.id, post=post)
+            return await _kept(visit, draft, do, post)
         if draft.case_number:
             number = await visit.run(submit_answer, house, visit.person, draft.id, post=post)
         else:
             number = await visit.run(intake.submit, house, visit.person, draft.id, do=do, post=post)
     except (AnswersRefused, Refused) as error:
-        return await _page(visit, draft, error=error)
+        return await _page(visit, draft, error=error, post=_unkept(error, post))
     goes_on = do == "submit" and await visit.run(intake.goes_on, house, draft)
     return visit.see(f"/cases/{number}" if goes_on else _after(draft, number))
 
 
 async def _draft(visit: Visit) -> Draft:
     return await visit.run(intake.draft_of, visit.services.house, visit.person, visit.request.path_params["id"])
+
+
+def _unkept(error: AnswersRefused | Refused, post: Pairs) -> Pairs | None:
+    """What was sent, where the draft does not hold it because another page of it was typed on."""
+    return post if isinstance(error, Refused) and error.code == OVERTAKEN else None
 
 
 def _after(draft: Draft, number: str) -> str:
@@ -68,12 +74,15 @@ async def refresh(visit: Visit) -> Response:
     """Keeps what is typed, and answers with the parts of the page that depend on it."""
     id = visit.request.path_params["id"]
     post = pairs_of(await visit.form())
-    house, reader = visit.services.house, reader_of(visit)
-    await visit.run(intake.keep, house, visit.person, id, post=post)
-    moved, view = await visit.run(fragments, house, reader, id, post=post)
+    house, reader, clash = visit.services.house, reader_of(visit), None
+    try:
+        await visit.run(intake.keep, house, visit.person, id, post=post)
+    except Refused as error:
+        clash = error
+    moved, view = await visit.run(fragments, house, reader, id, post=post, error=clash)
     env = visit.services.env[visit.language]
     context = {"view": view, "csrf": visit.csrf, "shell": None, "swap": True}
-    blocks = (render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing"))
+    blocks = (render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing", "clash"))
     return HTMLResponse("".join((moved, *blocks)))
 
 
@@ -88,7 +97,7 @@ async def add_papers(visit: Visit) -> Response:
             intake_papers.add_papers, house, visit.person, id, material=material, uploads=uploads, post=post
         )
     except Refused as error:
-        return await _page(visit, await _draft(visit), error=error)
+        return await _page(visit, await _draft(visit), error=error, post=_unkept(error, post))
     return visit.see(f"/drafts/{id}#material-{material}")
 
 
@@ -96,7 +105,10 @@ async def remove_paper(visit: Visit) -> Response:
     """Takes a file of the draft back."""
     id, key = visit.request.path_params["id"], visit.request.path_params["key"]
     post = pairs_of(await visit.form())
-    await visit.run(intake_papers.remove_paper, visit.services.house, visit.person, id, key=key, post=post)
+    try:
+        await visit.run(intake_papers.remove_paper, visit.services.house, visit.person, id, key=key, post=post)
+    except Refused as error:
+        return await _page(visit, await _draft(visit), error=error, post=_unkept(error, post))
     return visit.see(f"/drafts/{id}#materials")
 
 
