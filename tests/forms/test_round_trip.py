@@ -125,3 +125,10 @@ def test_names_of_controls_are_reversible_and_ids_are_safe(path):
 @given(st.lists(st.text(), min_size=1), st.lists(st.text(), min_size=1))
 def test_no_two_paths_share_an_id(one, other):
     assert (element_id(control_name(one)) == element_id(control_name(other))) == (one == other)
+
+
+def test_a_tuple_followed_by_options_is_no_single_choice():
+    places = {"type": "array", "title": "坐标", "prefixItems": [{"title": "", "const": 0}], "items": {"enum": [[], [1]]}}
+    made = form({"a": places})
+    for answers in ({"a": [0]}, {"a": [0, [1]]}, {}):
+        assert made.bind(Page(made.page(answers)).post).answers == answers

@@ -17,6 +17,8 @@ FORM = form(
         "many": {"type": "array", "title": "困难", "items": CAUSE},
         "at": {"type": "string", "format": "org", "title": "社区"},
         "members": MEMBERS,
+        "year": {"type": "integer", "title": "年份", "minimum": 2020, "maximum": 2100, "x-unit": "年"},
+        "people": {"type": "integer", "title": "人数", "x-unit": "人"},
     }
 )
 ROWS = {"members": [{"name": "刘淑珍", "income": Decimal("1280.00")}]}
@@ -34,6 +36,8 @@ ROWS = {"members": [{"name": "刘淑珍", "income": Decimal("1280.00")}]}
         (("at",), "chunhui", "CHUNHUI"),
         (("gone",), 5, "5"),
         (("sum",), None, ""),
+        (("year",), 2026, "2026 年"),
+        (("people",), 2026, "2,026 人"),
     ],
 )
 def test_a_value_is_put_as_people_read_it(path, value, words):

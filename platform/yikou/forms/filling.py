@@ -30,7 +30,7 @@ from yikou.forms.scopes import (
     offer,
     wrong_inside,
 )
-from yikou.forms.typed import number_text
+from yikou.forms.typed import is_grouped, number_text
 from yikou.forms.values import NOTHING, same
 from yikou.forms.words import words_of
 
@@ -227,7 +227,8 @@ class Filler:
         key = control.key
         match control.kind:
             case "number" | "integer":
-                scope[key] = number_text(value, control.decimals if control.kind == "number" else None)
+                places = control.decimals if control.kind == "number" else None
+                scope[key] = number_text(value, places, grouped=is_grouped(control.schema))
             case "yes_no" | "consent":
                 scope[f"{key}#{'yes' if value is True else 'no'}"] = True
             case "choice":

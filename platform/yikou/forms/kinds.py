@@ -94,6 +94,8 @@ def _is_several(field: Field) -> bool:
 def choices_of(field: Field) -> tuple[Choice, ...]:
     """Options of a field, from `oneOf` of const and title, or `enum`; () where it has none. `null` is no option."""
     schema: Any = field.schema
+    if "prefixItems" in schema:
+        return ()  # what may follow the places of a tuple is chosen row by row
     if isinstance(field.type, ListOf) or schema.get("type") == "array":
         schema = schema.get("items", {})
     if not isinstance(schema, Mapping):

@@ -12,7 +12,7 @@ from yikou.definition.types import Field, Record
 from yikou.errors import AnswerError
 from yikou.forms.located import Said, located
 from yikou.forms.names import parts_of
-from yikou.forms.typed import number_text
+from yikou.forms.typed import is_grouped, number_text
 from yikou.texts import N_, Translate, say
 
 MESSAGES: dict[str, str] = {
@@ -152,7 +152,7 @@ def _worded(error: AnswerError, said: Said) -> tuple[str, dict[str, Any]]:
     params |= {"missing": reference - length, "over": length - reference}
     for name in ("limit", "multiple_of", "value"):
         if name in params:
-            params[name] = _readable(params[name])
+            params[name] = _readable(params[name], grouped=is_grouped(said.said))
     for name, form in (("unit", " {}"), ("what", "“{}”")):
         params[name] = form.format(params[name]) if params[name] else ""
     return (code if code in MESSAGES else "other"), params
@@ -170,7 +170,7 @@ def _type_code(params: Mapping[str, Any]) -> str:
     return _OF_TYPE.get(wanted[0], "type") if len(wanted) == 1 else "type"
 
 
-def _readable(value: Any) -> str:
+def _readable(value: Any, *, grouped: bool = True) -> str:
     """A bound or a constant: numbers grouped by thousands, days as people write them.
 
     >>> _readable(200000), _readable("2026-03-17"), _readable("甲")
@@ -178,7 +178,7 @@ def _readable(value: Any) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return str(value)
-    return number_text(int(value) if value == int(value) else value, None)
+    return number_text(int(value) if value == int(value) else value, None, grouped=grouped)
 
 
 def _pattern_code(params: dict[str, Any]) -> str:

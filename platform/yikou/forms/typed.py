@@ -4,8 +4,10 @@ A reader gives the value, or the code of what is wrong with it (a key of `messag
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from yikou.forms.cleaning import compact
 
@@ -76,13 +78,27 @@ def read_day(text: str) -> str:
         raise UnreadableError("date") from None
 
 
-def number_text(value: object, decimals: int | None) -> str:
+def is_grouped(schema: Mapping[str, Any]) -> bool:
+    """Whether the figures of a number stand in groups of three: not in one that never has more than four, such as a
+    year (GB/T 15835-2011).
+
+    >>> is_grouped({"type": "integer", "maximum": 2100}), is_grouped({"type": "integer"})
+    (False, True)
+    """
+    most = schema.get("maximum")
+    return not (schema.get("type") == "integer" and isinstance(most, int | float | Decimal) and most < 10_000)
+
+
+def number_text(value: object, decimals: int | None, *, grouped: bool = True) -> str:
     """A number as a control and a page show it: grouped by thousands, with the decimals of its field.
 
     >>> number_text(Decimal("1180"), 2), number_text(48.6, None), number_text("?", 2)
     ('1,180.00', '48.6', '?')
+    >>> number_text(2026, None, grouped=False)
+    '2026'
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return str(value)
     number = value if isinstance(value, int | Decimal) else Decimal(repr(value))
-    return f"{number:,}" if decimals is None else f"{number:,.{decimals}f}"
+    text = f"{number:,}" if decimals is None else f"{number:,.{decimals}f}"
+    return text if grouped else text.replace(",", "")

@@ -8,7 +8,7 @@ from yikou.definition.types import Bool, Date, Field, ListOf, Number, Person, Pl
 from yikou.forms.kinds import Choice, choices_of
 from yikou.forms.messages import row_title
 from yikou.forms.moments import control_text
-from yikou.forms.typed import number_text
+from yikou.forms.typed import is_grouped, number_text
 from yikou.forms.values import flat, same
 from yikou.texts import N_, Translate
 
@@ -79,7 +79,8 @@ def day_words(value: Any, translate: Translate = str) -> str:
 
 def _counted(field: Field, value: Any) -> str:
     decimals = field.schema.get("x-decimals")
-    text = number_text(value, int(decimals) if isinstance(decimals, int) else None)
+    places = int(decimals) if isinstance(decimals, int) else None
+    text = number_text(value, places, grouped=is_grouped(field.schema))
     return f"{text} {field.schema['x-unit']}" if "x-unit" in field.schema else text
 
 
