@@ -35,7 +35,7 @@ def test_a_value_knows_its_line():
         ('{"a": "\\ud800"}', "bad_character", 1),
         ('{"a": "\\u0000"}', "bad_character", 1),
         ("{} {}", "not_json", 1),
-        ("", "not_json", 1),
+        ("", "unfinished_json", 1),
         ("[" * 100, "too_deep", 1),
         (" " * 300_000, "too_large", 0),
         ('{"a": ' + "9" * 5000 + "}", "not_json", 1),

@@ -149,6 +149,7 @@ def test_the_office_record_is_a_record_of_its_own():
 
 
 IF_A = {"properties": {"a": {"const": 1}}, "required": ["a"]}
+IF_B = {"properties": {"a": {"const": "b"}}, "required": ["a"]}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,17 @@ IF_A = {"properties": {"a": {"const": 1}}, "required": ["a"]}
         ({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}, "endless_ref"),
         ({"properties": {"x": {"$dynamicRef": "#x"}}}, "dynamic_ref"),
         ({"properties": {"x": {"type": "text"}}}, "not_json_schema"),
+        ({"properties": {"a": {}}, "required": ["b"]}, "unknown_field"),
+        ({"properties": {"a": {}}, "x-order": ["b", "*"]}, "unknown_field"),
+        ({"properties": {"a": {}}, "x-order": ["a", "a"]}, "wrong_value"),
+        ({"properties": {"a": {}}, "x-order": 5}, "wrong_value"),
+        ({"properties": {"a": {}}, "if": {"properties": {"b": {}}, "required": ["b"]}, "then": {}}, "unknown_field"),
+        ({"properties": {"a": {"enum": ["c"]}}, "if": IF_B, "then": {}}, "not_an_option"),
+        ({"properties": {"x": {"enum": []}}}, "wrong_value"),
+        ({"properties": {"x": {"enum": ["a"], "default": "b"}}}, "not_an_option"),
+        ({"properties": {"x": {"oneOf": [{"const": "a"}, {"const": "a"}]}}}, "duplicate_key"),
+        ({"properties": {"x": {"oneOf": [{"const": "A b", "title": "甲"}]}}}, "bad_name"),
+        ({"properties": {"x": {"x-sections": [{"id": "a", "title": 5}]}}}, "wrong_value"),
         ({"type": "array"}, "form_not_object"),
         ({"unevaluatedProperties": True}, "not_closed"),
         ({"$defs": {"office": {"type": "object"}}}, "not_closed"),
@@ -173,7 +185,14 @@ IF_A = {"properties": {"a": {"const": 1}}, "required": ["a"]}
         ({"properties": {"x": {"x-visible": "form.a"}}, "required": ["x"]}, "visible_and_required"),
         ({"if": {"properties": {"a": {"const": 1}}}, "then": {}}, "if_without_required"),
         ({"if": {"not": {"properties": {"a": {}}}}, "then": {}}, "if_without_required"),
-        ({"if": IF_A, "then": {"properties": {"b": {"x-visible": "a"}}, "required": ["b"]}}, "visible_and_required"),
+        (
+            {
+                "properties": {"a": {}},
+                "if": IF_A,
+                "then": {"properties": {"b": {"x-visible": "a"}}, "required": ["b"]},
+            },
+            "visible_and_required",
+        ),
     ],
 )
 def test_this_schema_is_refused(schema, code):
@@ -185,9 +204,10 @@ def test_this_schema_is_refused(schema, code):
     [
         ({"nullable": True}, [("error", "foreign_word_for", "properties/x/nullable", "")]),
         ({"xml": {}}, [("error", "foreign_word", "properties/x/xml", "")]),
+        ({"x-widht": 5}, [("error", "unknown_key", "properties/x/x-widht", "x-width")]),
         ({"maxLenght": 5}, [("warning", "unknown_key", "properties/x/maxLenght", "maxLength")]),
         ({"format": "emial"}, [("warning", "unchecked_format", "properties/x/format", "email")]),
-        ({"x-anything": 1, "discriminator": {"propertyName": "a"}}, []),
+        ({"x-unit": "元", "discriminator": {"propertyName": "a"}}, []),
     ],
 )
 def test_a_word_that_checks_nothing_is_named(part, told):

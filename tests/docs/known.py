@@ -137,7 +137,7 @@ def annotations() -> set[str]:
     """Every `x-` annotation that the source of definitions and forms asks for."""
     found: set[str] = set()
     for name in ("definition", "forms", "rules", "flow", "access", "proof", "usecases"):
-        for path in (PACKAGE / name).rglob("*.py"):
+        for path in (one for one in (PACKAGE / name).rglob("*.py") if one.name != "annotations.py"):
             found |= {text for text in _strings(path) if re.fullmatch(r"x-[a-z]+(-[a-z]+)*", text)}
     return found
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.docs.editor import NAMES, complaints, meta, plain, refusals
 from tests.docs.fragments import RULES, base, checked, examples
 from tests.docs.known import annotations, known
+from yikou.definition.annotations import OWN
 from yikou.definition.problems import Problems
 from yikou.definition.schema_words import FORMATS, WORDS
 from yikou.definition.yaml_source import read_yaml
@@ -91,6 +92,13 @@ def test_words_annotations_and_formats_of_a_form_are_those_of_the_reader():
     words = meta("form")["$defs"]["schema"]["properties"]
     assert set(words) == (WORDS - REFUSED) | annotations()
     assert set(words["format"]["enum"]) == FORMATS
+
+
+def test_an_annotation_holds_what_the_reader_takes():
+    words = meta("form")["$defs"]["schema"]["properties"]
+    about = {"title", "description", "examples"}
+    told = {name: {k: v for k, v in one.items() if k not in about} for name, one in words.items() if name[:2] == "x-"}
+    assert told == OWN
 
 
 def test_every_key_has_a_title_and_says_what_it_does():

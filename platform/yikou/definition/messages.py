@@ -143,7 +143,7 @@ MESSAGES: Mapping[str, str] = {
     "if_without_required": N_("if 中提到 {found} 却没有要求它，字段缺少时条件也会成立；请加上 {expected}。"),
     "multiple_of": N_("multipleOf {found} 会误拒合法的数，小数位数请用 {expected}。"),
     "not_closed": N_("须写 {expected}，以免收下没有声明的字段。"),
-    "not_json_schema": N_("不符合 JSON Schema 2020-12：{found}"),
+    "not_json_schema": N_("{found} 不能写在这里，应为：{expected}。"),
     "old_draft": N_("{found} 是旧版 JSON Schema 的写法，而 $schema 写的是 2020-12；请改用新写法，或写明旧版。"),
     "old_meaning": N_("2019-09 与 2020-12 对 {found} 加 {expected} 的解释不同，不能自动升级；请按 2020-12 改写。"),
     "open_without_bound": N_("旧版的 {found}: true 须与 {expected} 同时写。"),
@@ -158,6 +158,7 @@ MESSAGES: Mapping[str, str] = {
     "unchecked_format": N_("格式 {found} 不会核对，填什么都收；要核对请用 pattern，或这些格式之一：{expected}。"),
     "unknown_draft": N_("不认识 $schema 写的 {found}；能读的是 {expected}。"),
     "unknown_ref": N_("{found} 没有指向任何内容。"),
+    "wrong_value": N_("{found} 不能写在这里，应为：{expected}。"),
     "visible_and_required": N_("{found} 是必填字段，不能用 x-visible；有条件的字段请写在 then 中。"),
     # warnings, and what comes later
     "carries_unsaid": N_(

@@ -1,18 +1,24 @@
 """What a schema may not say although JSON Schema allows it (docs/format.md 2), and whether it is one at all."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from yikou.definition.annotations import ORG_KINDS, OWN, faults_of, misspelt
 from yikou.definition.json_source import escaped
+from yikou.definition.names import good_name
 from yikou.definition.patterns import LONGEST, pattern_fault
 from yikou.definition.problems import Problems, nearest
+from yikou.definition.schema_faults import WORDS as WORDS_OF_FAULTS
+from yikou.definition.schema_faults import Fault, fault_of
+from yikou.definition.schema_names import names_of
 from yikou.definition.schema_refs import Resolved
+from yikou.definition.schema_types import option_values
 from yikou.definition.schema_words import FOREIGN, FORMATS, LISTS, MAPS, ONE, WORDS
 
 RESERVED_CODES = frozenset({"any", "unknown", "yes", "no"})
-ORG_KINDS = ("community", "street", "district", "bureau", "outside", "any")
 META = Draft202012Validator(Draft202012Validator.META_SCHEMA)
 
 
@@ -20,8 +26,7 @@ def check_schema(resolved: Resolved, problems: Problems) -> bool:
     """Note everything wrong; False where it is no JSON Schema, so that nothing further can be said about it."""
     invalid = list(META.iter_errors(resolved.schema))
     for error in invalid:
-        pointer = "".join(f"/{escaped(str(part))}" for part in error.absolute_path)
-        problems.add("not_json_schema", resolved.mark(pointer), found=error.message)
+        _note(fault_of(error, "not_json_schema"), "", resolved=resolved, problems=problems)
     if invalid:
         return False
     _check_records(resolved, problems)
@@ -29,7 +34,16 @@ def check_schema(resolved: Resolved, problems: Problems) -> bool:
         _check_words(part, pointer, resolved=resolved, problems=problems)
         for code, below, found, expected in _findings(part):
             problems.add(code, resolved.mark(pointer + below), found=found, expected=expected)
+        _check_annotations(part, pointer, resolved=resolved, problems=problems)
+    for pointer, record in _records(resolved):
+        for fault in names_of(record, pointer):
+            _note(fault, "", resolved=resolved, problems=problems)
     return True
+
+
+def _note(fault: Fault, pointer: str, *, resolved: Resolved, problems: Problems) -> None:
+    mark = resolved.mark(pointer + fault.pointer)
+    problems.add(fault.code, mark, found=fault.found, expected=fault.expected, nearest=fault.nearest)
 
 
 def parts_of(schema: Any, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -52,9 +66,29 @@ def parts_of(schema: Any, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]
 def _check_records(resolved: Resolved, problems: Problems) -> None:
     if resolved.schema.get("type") != "object":
         problems.add("form_not_object", resolved.mark(""))
-    for pointer, part in (("", resolved.schema), ("/$defs/office", resolved.schema.get("$defs", {}).get("office"))):
-        if isinstance(part, Mapping) and part.get("unevaluatedProperties") is not False:
+    for pointer, part in _records(resolved):
+        if part.get("unevaluatedProperties") is not False:
             problems.add("not_closed", resolved.mark(pointer), expected="unevaluatedProperties: false")
+
+
+def _records(resolved: Resolved) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The form, and the office record where there is one."""
+    yield "", resolved.schema
+    office = resolved.schema.get("$defs", {}).get("office")
+    if isinstance(office, Mapping):
+        yield "/$defs/office", office
+
+
+def _check_annotations(part: Mapping[str, Any], pointer: str, *, resolved: Resolved, problems: Problems) -> None:
+    """Annotations that nobody knows, and values that they cannot have."""
+    for word in misspelt(part):
+        here = resolved.mark(f"{pointer}/{escaped(word)}")
+        problems.add("unknown_key", here, found=word, nearest=nearest(word, OWN))
+    for error in faults_of(part):
+        fault = fault_of(error, "wrong_value")
+        if fault.pointer == "/x-org-kind":
+            fault = replace(fault, code="unknown_org_kind", expected=", ".join(ORG_KINDS))
+        _note(fault, pointer, resolved=resolved, problems=problems)
 
 
 def _check_words(part: Mapping[str, Any], pointer: str, *, resolved: Resolved, problems: Problems) -> None:
@@ -82,9 +116,7 @@ def _findings(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     for code in (part.get("const"), *part.get("enum", ())):
         if isinstance(code, str) and code in RESERVED_CODES:
             yield "reserved_code", "", code, ""
-    kind = part.get("x-org-kind")
-    if kind is not None and kind not in ORG_KINDS:
-        yield "unknown_org_kind", "/x-org-kind", str(kind), ", ".join(ORG_KINDS)
+    yield from _options(part)
     yield from _patterns(part)
     for name in part.get("required", ()):
         below = part.get("properties", {}).get(name)
@@ -92,6 +124,22 @@ def _findings(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
             yield "visible_and_required", f"/properties/{escaped(name)}/x-visible", name, ""
     if "then" in part or "else" in part:
         yield from _condition(part.get("if"), "/if")
+
+
+def _options(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Choices: their codes are names, each stands once, and what stands there first is one of them."""
+    branches = [one for one in part.get("oneOf", ()) if isinstance(one, Mapping)]
+    codes = [one.get("const") for one in branches]
+    for number, code in enumerate(codes):
+        if isinstance(code, str) and "title" in branches[number] and not good_name(code):
+            yield "bad_name", f"/oneOf/{number}/const", code, ""
+        if code is not None and code in codes[:number]:
+            yield "duplicate_key", f"/oneOf/{number}/const", str(code), ""
+    if part.get("enum") == []:
+        yield "wrong_value", "/enum", "[ ]", WORDS_OF_FAULTS["not_empty"]
+    words, first = option_values(part), part.get("default")
+    if words and isinstance(first, str) and first not in words:
+        yield "not_an_option", "/default", first, ", ".join(words)
 
 
 def _patterns(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:

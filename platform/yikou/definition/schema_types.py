@@ -61,7 +61,7 @@ def ordered(names: list[str], order: tuple[str, ...]) -> list[str]:
     >>> ordered(["a", "b", "c"], ("c", "*", "a"))
     ['c', 'b', 'a']
     """
-    known = [name for name in order if name in names or name == "*"]
+    known = [name for name in dict.fromkeys(order) if name in names or name == "*"]
     rest = [name for name in names if name not in known]
     if "*" not in known:
         return known + rest
