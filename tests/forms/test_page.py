@@ -231,3 +231,77 @@ def test_errors_come_in_the_order_of_sections_and_not_of_the_schema():
     sections = [{"id": "who", "title": "申请人"}, {"id": "why", "title": "原因"}]
     made = form(fields, required=["late", "early"], **{"x-sections": sections})
     assert [e.field for e in made.check({})] == ["/early", "/late"]
+
+
+def calculated():
+    """A sum of rows, each of which has a product of its own."""
+    columns = {
+        "n": {"type": "integer", "title": "件数"},
+        "twice": {"title": "双数", "x-computed": "row.n", "x-unit": "件"},
+    }
+    row = {
+        "type": "object",
+        "title": "物品",
+        "properties": {"n": columns["n"], "twice": {"type": "integer", **columns["twice"]}},
+    }
+    schema = {
+        "things": {"type": "array", "title": "物品", "items": row},
+        "total": {"type": "integer", "title": "合计", "x-computed": "sum(form.things.n)"},
+    }
+
+    def value(text, scope):
+        if text == "row.n":
+            return scope["row"]["n"] * 2 if "n" in scope["row"] else None
+        return sum(row.get("n", 0) for row in scope["form"].get("things", ()))
+
+    return compile_form(record(schema), rules=value)
+
+
+POSTED = [("form.things", "1"), ("form.things", "2"), ("form.things.1.n", "3"), ("form.things.2.n", "4")]
+
+
+def test_computed_values_are_seen_while_the_form_is_filled():
+    made = calculated()
+    html = made.page(made.bind(POSTED))
+    assert '<output id="form--things--2--twice">8 件</output>' in html
+    assert '<output id="form--total"><b>7</b></output>' in html
+
+
+def test_computed_values_come_anew_with_every_change():
+    made = calculated()
+    html = made.fragment(made.bind(POSTED))
+    assert '<output id="form--things--1--twice" hx-swap-oob="true">6 件</output>' in html
+    assert '<output id="form--total"><b>7</b></output>' in html
+
+
+def test_a_list_that_is_sent_again_swaps_nothing_within_it():
+    made = calculated()
+    html = made.fragment(made.bind([*POSTED, ("_do", "add:form.things")]))
+    assert '<output id="form--things--1--twice">6 件</output>' in html
+
+
+def test_what_is_computed_is_never_optional():
+    assert "选填" in calculated().page({"things": [{"n": 1}]})
+    assert "选填" not in str(calculated().page({"things": [{"n": 1}]})).split("双数")[1].split("</th>")[0]
+
+
+def test_what_a_condition_hides_stays_on_the_page_and_out_of_the_sum():
+    total = {"type": "number", "title": "合计", "x-computed": "form.worth"}
+    made = compile_form(
+        record({"car": YES_NO, "total": total}, allOf=[when("car", True, {"worth": MONEY})]),
+        rules=lambda _, scope: scope["form"].get("worth", 0),
+    )
+    assert "<b>9</b>" in made.page({"car": True, "worth": 9})
+    assert "<b>0</b>" in made.page({"car": False, "worth": 9})
+    assert made.bind([("form.car", "no")], before={"worth": 9}).answers == {"car": False, "worth": 9}
+
+
+def test_a_section_that_is_closed_names_orgs_and_opens_where_somebody_is_sent():
+    made = form(
+        {"at": {"type": "string", "format": "org", "title": "社区"}, "more": TEXT},
+        required=["at"],
+    )
+    answers = {"at": "chunhui"}
+    assert '<span class="sum">春晖社区</span>' in made.page(answers, org_names={"chunhui": "春晖社区"}.get)
+    assert 'id="form-part0" open>' in made.page(answers, opened={"at"})
+    assert 'id="form-part0">' in made.page(answers)

@@ -128,7 +128,8 @@ def test_no_two_paths_share_an_id(one, other):
 
 
 def test_a_tuple_followed_by_options_is_no_single_choice():
-    places = {"type": "array", "title": "坐标", "prefixItems": [{"title": "", "const": 0}], "items": {"enum": [[], [1]]}}
+    rest = {"enum": [[], [1]]}
+    places = {"type": "array", "title": "坐标", "prefixItems": [{"title": "", "const": 0}], "items": rest}
     made = form({"a": places})
     for answers in ({"a": [0]}, {"a": [0, [1]]}, {}):
         assert made.bind(Page(made.page(answers)).post).answers == answers

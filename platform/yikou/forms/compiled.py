@@ -96,6 +96,12 @@ class Form:
         """Names at the top that the record as it stands requires, in `required` and in the branches that hold."""
         return self._checker.required_now(answers)
 
+    def asked_now(self, answers: Mapping[str, Any]) -> frozenset[str]:
+        """Names at the top of the record that a page of it has a control for, as it is answered."""
+        always = frozenset(control.name for control in self._whole.controls if control.always)
+        scope = {self.record.name: answers}
+        return always | self._settler.visible(self._whole.shape, answers, scope=scope)
+
     def page(
         self,
         given: Bound | Mapping[str, Any],
@@ -107,22 +113,26 @@ class Form:
         refresh_url: str = "",
         sprite: str = "",
         scope_parts: Mapping[str, Any] | None = None,
+        org_names: Callable[[str], str] | None = None,
+        opened: Collection[str] = (),
         focus: str = "",
     ) -> Markup:
         """The form's controls, without the form element around them.
 
         given: what was posted, or answers. prefilled: source of an answer by JSON Pointer. org_choices: slug and name
         of those that may be chosen, by kind of org, people by `person:<role>`. refresh_url: where changes go.
-        sprite: address of the icons. focus: id of the element to type on in.
+        sprite: address of the icons. opened: top-level names whose sections stand open. focus: id of the element to
+        type on in.
         """
         answers = given.answers if isinstance(given, Bound) else given
         return self._renderer.page(
             given,
-            Around(translate, org_choices, refresh_url, sprite),
+            Around(translate, org_choices, refresh_url, sprite, org_names),
             errors=errors,
             sources=prefilled or {},
             scope=scope_parts or {},
             required=self.required_now(answers),
+            opened=opened,
             focus=focus,
         )
 
@@ -136,9 +146,10 @@ class Form:
         refresh_url: str = "",
         sprite: str = "",
         scope_parts: Mapping[str, Any] | None = None,
+        org_names: Callable[[str], str] | None = None,
     ) -> Markup:
         """What a control or a row button changed on the page: out-of-band swaps, never of the control itself."""
-        around = Around(translate, org_choices, refresh_url, sprite)
+        around = Around(translate, org_choices, refresh_url, sprite, org_names)
         return self._renderer.fragment(given, around, errors=errors, shown=given.shown, scope=scope_parts or {})
 
     def faults(

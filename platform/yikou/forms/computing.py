@@ -11,13 +11,16 @@ Value = Callable[[str, Mapping[str, Any], Mapping[str, Any] | None], Any]
 
 
 class Computer:
-    """Works out the values of one record. value: of an expression's text, in a scope, in a row."""
+    """Works out the values of one record. value: of an expression's text, in a scope, in a row.
+
+    needed: whether anything is computed at all.
+    """
 
     def __init__(self, controls: Sequence[Control], value: Value) -> None:
         self._value = value
         self._controls = controls
-        self._needed = any(_has_computed(control) for control in controls)
-        self._passes = _passes(controls) if self._needed else 0
+        self.needed = any(_has_computed(control) for control in controls)
+        self._passes = _passes(controls) if self.needed else 0
 
     def compute(self, answers: dict[str, Any], scope: Scope) -> None:
         """Sets computed values and takes out those that are unknown; again where one reads another that comes later."""

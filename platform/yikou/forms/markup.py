@@ -22,7 +22,7 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro optional(c) -%]
-[% if c.optional and c.kind != 'fixed' %] <span class="opt">[[ t('optional') ]]</span>[% endif %]
+[% if c.optional and c.kind not in ('fixed', 'computed') %] <span class="opt">[[ t('optional') ]]</span>[% endif %]
 [%- endmacro %]
 
 [% macro label_text(c) -%]
@@ -239,8 +239,12 @@ GROUPS = """
 [%- set written.noted = true %]{% endif %}
 [%- endmacro %]
 
+[# Within its list it is sent with the list, alone it finds its own place. #]
+[% macro sum(c, swap='') -%]<output id="[[ id(c) ]]"[[ swap ]]>[[ value(c) ]]</output>[%- endmacro %]
+[% macro sum_alone(c) -%][[ sum(c, swap()) ]][%- endmacro %]
+
 [% macro cell(c, part) -%]
-[% if part.kind == 'computed' %]<output id="[[ id(part) ]]">[[ value(part) ]]</output>
+[% if part.kind == 'computed' %][[ sum(part) ]]
 [%- elif refreshes(part) %]<div[[ refines(part) ]]>[[ single(part, c.row_title) ]]</div>[[ fault(part) ]]
 [%- else %][[ single(part, c.row_title) ]][[ fault(part) ]][% endif %]
 [%- endmacro %]

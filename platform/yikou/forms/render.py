@@ -6,7 +6,6 @@ token and its buttons belong to the page around it.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from jinja2 import Environment
@@ -16,16 +15,15 @@ from yikou.errors import AnswerError
 from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.filling import Filler
 from yikou.forms.messages import sentence
-from yikou.forms.names import control_name, element_id, parts_of
-from yikou.forms.plan import Control, Plan, Section
+from yikou.forms.names import element_id, parts_of
+from yikou.forms.plan import Plan
 from yikou.forms.scopes import Notes, Scope
+from yikou.forms.sections import Standing, states
 from yikou.forms.settle import Settler
 from yikou.forms.source import Region, Source
-from yikou.forms.words import words_of
 from yikou.texts import N_, Translate
 
 MOST_LANGUAGES = 8
-MOST_WORDS = 6  # values in the line of a closed section
 _TEXT = {"wrong": N_("错误："), "refresh": N_("更新"), "shown": N_("现在还要填：{titles}")}
 _JINJA = Environment(autoescape=True, trim_blocks=True)
 
@@ -36,23 +34,14 @@ class Around:
 
     translate: of the reader's language. org_choices: slug and name of the orgs that may be chosen, by kind (`any`,
     `community`); people by `person:<role>`. refresh_url: where a change is posted to, '' for none. sprite: address of
-    the icons.
+    the icons. org_names: name of an org by its slug, where it is not among those that the form knows.
     """
 
     translate: Translate = str
     org_choices: OrgChoices | None = None
     refresh_url: str = ""
     sprite: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionState:
-    """How a section stands: done and closed with a line of what is in it, or open with a mark."""
-
-    open: bool
-    done: bool
-    mark: str
-    sum: str
+    org_names: Callable[[str], str] | None = None
 
 
 class Renderer:
@@ -74,14 +63,19 @@ class Renderer:
         sources: Mapping[str, str],
         scope: Mapping[str, Any],
         required: Collection[str],
+        opened: Collection[str],
         focus: str,
     ) -> Markup:
         """The form; a whole record as numbered sections that close when they are complete, a part as one grid."""
         module, _, first = self._compiled(around.translate)
-        answers, notes = self._notes(given, errors, sources, around.translate, focus)
+        answers, notes = self._answers(given, scope), self._notes(given, errors, sources, around.translate, focus)
         x, _ = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
-        shared["sections"] = tuple(self._states(answers, x, errors, required, notes.focus)) if self._whole else ()
+        if self._whole:
+            wrong = {(*parts_of(error.field), "")[0] for error in errors}
+            name = around.org_names or self._name
+            standing = Standing(wrong, opened, required, notes.focus, name, around.translate)
+            shared["sections"] = tuple(states(self._plan, answers, x, standing))
         body: Markup = module.page(x, shared)
         return first + body
 
@@ -96,7 +90,7 @@ class Renderer:
     ) -> Markup:
         """What depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
         module, source, _ = self._compiled(around.translate)
-        answers, notes = self._notes(given, errors, {}, around.translate, "")
+        answers, notes = self._answers(given, scope), self._notes(given, errors, {}, around.translate, "")
         _, scopes = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
         touched = given.touched if isinstance(given, Bound) else ""
@@ -130,6 +124,10 @@ class Renderer:
             self._templates[translate] = found
         return found
 
+    def _answers(self, given: Bound | Mapping[str, Any], scope: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What stands on the page: what was typed, and what is computed from it."""
+        return self._settler.filled(given.answers if isinstance(given, Bound) else given, scope)
+
     def _notes(
         self,
         given: Bound | Mapping[str, Any],
@@ -137,17 +135,17 @@ class Renderer:
         sources: Mapping[str, str],
         translate: Translate,
         focus: str,
-    ) -> tuple[Mapping[str, Any], Notes]:
+    ) -> Notes:
         texts = {error.field: sentence(error, self._plan.record, translate) for error in errors}
         if isinstance(given, Bound):
             focus = focus or given.focus
-            return given.answers, Notes(texts, sources, given.echoes, given.rows, focus, given.held, given.ways)
-        return given, Notes(texts, sources, focus=focus)
+            return Notes(texts, sources, given.echoes, given.rows, focus, given.held, given.ways)
+        return Notes(texts, sources, focus=focus)
 
     def places(self, given: Bound | Mapping[str, Any]) -> Mapping[str, str]:
         """Id of the element that each answer stands at, by JSON Pointer, in order of the page."""
-        answers, notes = self._notes(given, (), {}, str, "")
-        filler = self._filler(notes, answers, Around(), {}, locate=True)
+        answers = given.answers if isinstance(given, Bound) else given
+        filler = self._filler(self._notes(given, (), {}, str, ""), answers, Around(), {}, locate=True)
         filler.scope(self._plan.controls, self._plan.shape, answers, name=self._plan.record.name)
         return filler.ids or {}
 
@@ -165,7 +163,7 @@ class Renderer:
             notes,
             visible=lambda shape, own, row: self._settler.visible(shape, own, scope=inner, row=row),
             choices=around.org_choices or {},
-            name=self._name,
+            name=around.org_names or self._name,
             locate=locate,
         )
 
@@ -195,69 +193,6 @@ class Renderer:
             '<noscript><button class="btn btn-plain btn-sm mb-2" type="submit" name="_do" value="refresh" '
             "formnovalidate>{0}</button></noscript>"
         ).format(word, self._plan.record.name)
-
-    def _states(
-        self,
-        answers: Mapping[str, Any],
-        x: Scope,
-        errors: Collection[AnswerError],
-        required: Collection[str],
-        focus: str,
-    ) -> Iterator[SectionState]:
-        wrong = {(*parts_of(error.field), "")[0] for error in errors}
-        now = True
-        for section in self._plan.sections:
-            fault = any(control.name in wrong for control in section.controls)
-            done = not fault and not self._is_here(section, focus) and self._is_done(section, answers, required)
-            mark = " yk-mark--fault" if fault else " yk-mark--now" if now and not done else ""
-            now = now and (done or fault)
-            yield SectionState(not done, done, mark, self._sum(section, answers, x) if done else "")
-
-    def _is_here(self, section: Section, focus: str) -> bool:
-        starts = (element_id(control_name((self._plan.record.name, c.name))) for c in section.controls)
-        return bool(focus) and any(focus == start or focus.startswith(start + "--") for start in starts)
-
-    def _is_done(self, section: Section, answers: Mapping[str, Any], required: Collection[str]) -> bool:
-        needed = [control for control in section.controls if control.name in required]
-        return bool(needed) and all(_is_answered(control, answers.get(control.name)) for control in needed)
-
-    def _sum(self, section: Section, answers: Mapping[str, Any], x: Scope) -> str:
-        """One line of what a closed section holds; numbers of cards are left out."""
-        return " · ".join(islice(_words(section.controls, answers, self._name, x), MOST_WORDS))
-
-
-def _words(
-    controls: Sequence[Control], answers: Mapping[str, Any], name: Callable[[str], str], x: Scope
-) -> Iterator[str]:
-    for control in controls:
-        value = answers.get(control.name)
-        if value is None or control.field.mask or (not control.always and not x[f"{control.key}?"]):
-            continue
-        if control.is_box or control.kind in ("tuple", "pairs", "plain", "file", "password"):
-            continue
-        if control.kind == "group" and isinstance(value, Mapping):
-            yield from _words(control.parts, value, name, x)
-        elif control.kind in ("yes_no", "consent"):
-            if value is True:
-                yield control.title
-        else:
-            yield words_of(control.field, value, name=name, choices=control.choices)
-
-
-def _is_answered(control: Control, value: Any) -> bool:
-    if control.kind == "group":
-        below = value if isinstance(value, Mapping) else {}
-        return all(
-            _is_answered(part, below.get(part.name)) for part in control.parts if not part.optional and part.always
-        )
-    if control.kind == "rows" and isinstance(value, list):
-        return bool(value) and all(
-            isinstance(row, Mapping) and _is_answered(part, row.get(part.name))
-            for row in value
-            for part in control.parts
-            if not part.optional and part.always
-        )
-    return value is not None
 
 
 def _came(region: Region, scope: Scope, shown: Collection[str]) -> bool | None:

@@ -13,7 +13,7 @@ from yikou.errors import AnswerError
 from yikou.forms.computing import Computer
 from yikou.forms.defaults import holds_constants, with_constants, with_defaults
 from yikou.forms.inside import below, held
-from yikou.forms.names import pointer
+from yikou.forms.names import parts_of, pointer
 from yikou.forms.plan import Control, Plan, Shape
 
 # Value of an expression (its text, and the names it may read), or None where it is unknown.
@@ -67,6 +67,16 @@ class Settler:
                 return self._in_circles(answers, given, scope, seen=(*seen, found))
             hidden = found
             seen.append(hidden)
+
+    def filled(self, answers: Mapping[str, Any], scope: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The answers as a page shows them: what is computed as it would be kept, and nothing that was typed gone."""
+        if not self._computer.needed:
+            return answers
+        final = self.finish(answers, scope, defaults=False)
+        shown: Any = final.answers
+        for where, value in final.pruned.items():
+            shown = _with(shown, parts_of(where), value)
+        return dict(shown)
 
     def _in_circles(
         self, answers: Mapping[str, Any], given: Answers, scope: Mapping[str, Any], *, seen: Sequence[frozenset[Path]]
@@ -163,6 +173,18 @@ def _without(value: Any, hidden: frozenset[Path], path: Path = ()) -> Any:
         return {name: _without(one, hidden, (*path, name)) for name, one in kept}
     if isinstance(value, list):
         return [_without(one, hidden, (*path, number)) for number, one in enumerate(value)]
+    return value
+
+
+def _with(value: Any, path: Sequence[str], one: Any) -> Any:
+    """A copy with one value put back where it was."""
+    if not path:
+        return one
+    first, rest = path[0], path[1:]
+    if isinstance(value, Mapping) and (first in value or not rest):
+        return {**value, first: _with(value.get(first), rest, one)}
+    if isinstance(value, list) and first.isdecimal() and int(first) < len(value):
+        return [_with(below, rest, one) if number == int(first) else below for number, below in enumerate(value)]
     return value
 
 

@@ -122,6 +122,8 @@ class Source:
         after = self._fixed(self._html.rows_after(control), at)
         if is_table(control):
             body = self._html.table(control)
+            for part in (part for part in control.parts if part.kind == "computed"):
+                self._region("sum", (part,), str(self._html.sum_alone(part)), id(control))
         else:
             body = self._html.cards(control, self._siblings(control.parts, control.shape, at=id(control)))
         return self._region("rows", (control,), f"{before}{{% set all = x['{control.key}'] %}}{body}{after}", at)
