@@ -31,7 +31,7 @@ def text(title: str, **more: Any) -> Schema:
 
 
 def codes(*titles: str) -> list[Schema]:
-    return [{"const": f"code-{n}", "title": title} for n, title in enumerate(titles)]
+    return [{"const": f"code_{n}", "title": title} for n, title in enumerate(titles)]
 
 
 def group(title: str, properties: Schema, *required: str) -> Schema:
@@ -78,13 +78,13 @@ TYPES = (
     FieldType("password", text("查询口令", format="password", minLength=6), "abc123", {"": "abc"}),
     FieldType("yes_no", {"type": "boolean", "title": "有机动车"}, False),
     FieldType("consent", {"const": True, "title": "同意核对家庭经济状况"}, True),
-    FieldType("radios", {"type": "string", "title": "住房", "oneOf": codes("自有", "公租", "借住")}, "code-1"),
+    FieldType("radios", {"type": "string", "title": "住房", "oneOf": codes("自有", "公租", "借住")}, "code_1"),
     FieldType(
         "select",
         {"type": "string", "title": "文化程度", "oneOf": codes("小学", "初中", "高中", "大专", "本科")},
-        "code-4",
+        "code_4",
     ),
-    FieldType("search", {"type": "string", "title": "毕业学校", "oneOf": codes(*UNITS)}, "code-42", {"": "没有的学校"}),
+    FieldType("search", {"type": "string", "title": "毕业学校", "oneOf": codes(*UNITS)}, "code_42", {"": "没有的学校"}),
     FieldType(
         "several",
         {
@@ -94,7 +94,7 @@ TYPES = (
             "uniqueItems": True,
             "items": {"type": "string", "oneOf": codes("失业", "重病", "就学")},
         },
-        ["code-0", "code-2"],
+        ["code_0", "code_2"],
     ),
     FieldType("org", text("居住社区", format="org", **{"x-org-kind": "community"}), "chunhui"),
     FieldType("person", text("经手人", format="person"), "p1"),

@@ -63,8 +63,7 @@ def test_left_empty_it_says_so_at_its_control(one):
 @EACH_TYPED
 def test_what_is_no_answer_is_told_at_its_control_and_stays_as_it_was_typed(one):
     bound = FORM.bind(wrong_post(one))
-    unread = {error.field for error in bound.errors}
-    errors = [*bound.errors, *(error for error in FORM.settle(bound.answers).errors if error.field not in unread)]
+    errors = bound.with_invalid(FORM.settle(bound.answers).errors)
     page = Page(FORM.page(bound, errors=errors))
     target = f"form--{one.name}{one.at}"
     assert target in [found for found, _ in FORM.faults(errors, bound)]

@@ -44,6 +44,7 @@ NOWHERE = {
     "key": "0" * 32,
     "code": "NOSUCHCODE99",
     "id": "nothing",
+    "step": "1",
     "resident": "nobody",
     "slug": "nothing",
 }

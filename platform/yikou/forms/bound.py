@@ -1,11 +1,12 @@
 """What a post said: answers, what could not be read, and how the page stood that it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from yikou.errors import AnswerError
 
+_MISSING = ("required", "required_choice", "required_rows", "minItems", "minProperties")
 Answers = dict[str, Any]
 Path = tuple[str | int, ...]
 
@@ -43,3 +44,14 @@ class Bound:
     touched: str = ""
     held: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
     ways: Mapping[str, int] = field(default_factory=dict)
+
+    def with_invalid(self, invalid: Sequence[AnswerError]) -> tuple[AnswerError, ...]:
+        """Its errors and those of its answers, less what only follows from something that could not be read."""
+        unread = [error.field for error in self.errors]
+        return (*self.errors, *(error for error in invalid if not _follows(error, unread)))
+
+
+def _follows(error: AnswerError, unread: Sequence[str]) -> bool:
+    """Whether it says of an unread answer, or of what holds one, that something is missing."""
+    holds = any(field.startswith(f"{error.field}/") for field in unread)
+    return error.field in unread or (holds and error.code in _MISSING)

@@ -6,6 +6,7 @@ Whatever was typed is kept before anything is judged; a draft that was filed ans
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from yikou.errors import AnswerError, AnswersRefused, NotAllowed, NotFound, Refused
 from yikou.flow.acts import Act, Context
@@ -27,6 +28,9 @@ from yikou.usecases.trial import trial_state
 from yikou.usecases.two_pages import typed_over
 
 THEN = {"submit": "accept", "register": "ask", "refuse": "reject"}
+OF_ANOTHER_KIND = frozenset({"type", "choose", "no_fit", "several_fit", "unexpected_items"})
+"""Errors of answers that no condition can be asked of, because they are not what it expects."""
+Errors = tuple[AnswerError, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +124,29 @@ def submit(house: House, acting: Acting, id: str, *, do: str, post: Pairs) -> st
 def filing(house: House, s: Session, acting: Acting, intake: Intake, *, bound: Bound, do: str) -> Act:
     """The act that files these answers. Raises AnswersRefused with everything that is wrong at once."""
     context = context_of(house, s)
-    _refuse_all(intake, bound, _papers_missing(intake, bound, acting, context) if do == "submit" else ())
+    invalid = intake.program.form.settle(bound.answers).errors
+    usable = _usable(bound.answers, invalid)
+    _refuse_all(intake, bound, invalid, _papers_missing(intake, usable, acting, context) if do == "submit" else ())
     then = THEN[do] if accepts_too(intake, bound, acting, context) else ""
     return _act(intake, bound, acting, then="" if then == "accept" and fills_first(intake.program) else then)
 
 
-def _refuse_all(intake: Intake, bound: Bound, missing: tuple[AnswerError, ...]) -> None:
-    unread = {error.field for error in bound.errors}
-    invalid = intake.program.form.settle(bound.answers).errors
-    errors = (*bound.errors, *(error for error in invalid if error.field not in unread), *missing)
+def _usable(answers: Mapping[str, Any], invalid: Errors) -> dict[str, Any]:
+    """The answers of which conditions can be asked: without the parts that hold something of another kind."""
+    strange = {error.field.split("/")[1] for error in invalid if error.code in OF_ANOTHER_KIND and error.field}
+    return {name: answer for name, answer in answers.items() if name not in strange}
+
+
+def _refuse_all(intake: Intake, bound: Bound, invalid: Errors, missing: Errors) -> None:
+    errors = (*bound.with_invalid(invalid), *missing)
     if errors:
         raise AnswersRefused(errors)
     if set(intake.given) - set(intake.program.affair.materials):
         raise Refused("no_such_item", item=", ".join(sorted(intake.given)))
 
 
-def _papers_missing(intake: Intake, bound: Bound, acting: Acting, context: Context) -> tuple[AnswerError, ...]:
-    return missing_papers(intake.program, bound.answers, acting.actor, context, intake.given, intake.data.follow)
+def _papers_missing(intake: Intake, answers: Mapping[str, Any], acting: Acting, context: Context) -> Errors:
+    return missing_papers(intake.program, answers, acting.actor, context, intake.given, intake.data.follow)
 
 
 def _act(intake: Intake, bound: Bound, acting: Acting, *, then: str) -> Act:
@@ -152,12 +162,20 @@ def _act(intake: Intake, bound: Bound, acting: Acting, *, then: str) -> Act:
 
 
 def accepts_too(intake: Intake, bound: Bound, acting: Acting, context: Context) -> bool:
-    """Whether this clerk is also of the first step, so that filing and acceptance can be one act."""
+    """Whether this clerk is also of the first step, so that filing and acceptance can be one act.
+
+    As long as the answers do not say which place it is, it may be this one.
+    """
     program = intake.program
     if not program.first:
         return False
     state = trial_state(program, bound.answers, acting.actor, context)
-    return People(program, state, context).of_step(program.first).holds(acting.actor)
+    try:
+        return People(program, state, context).of_step(program.first).holds(acting.actor)
+    except Refused as error:
+        if error.code != "place_not_known":
+            raise
+        return True
 
 
 def goes_on(house: House, draft: Draft) -> bool:

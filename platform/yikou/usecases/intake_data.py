@@ -16,17 +16,21 @@ from yikou.store.drafts import Draft
 Pairs = Sequence[tuple[str, str]]
 MARK = "_page"  # under which a page says which one it is; see two_pages.py
 ANYWAY = "anyway"  # what is typed here counts, whatever stands elsewhere
-NOT_ANSWERS = ("_csrf", "_do", MARK)
+ONLY = "_only"  # a page that holds some of the controls says which: names that its own begin with
+STEP, BACK = "_step", "_back"  # which step a page is, and where it leads back to
+NOT_ANSWERS = ("_csrf", "_do", MARK, ONLY, STEP, BACK)
 
 
 class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
     """form: answers known before anybody typed; sources: where each comes from, by JSON Pointer; post: what was typed
-    last, () before the first time; page: number of the page that it was typed on, '' where it has none."""
+    last, () before the first time; page: number of the page that it was typed on, '' where it has none;
+    in_parts: it came page by page, and some may not have come yet."""
 
     form: dict[str, Any]
     sources: dict[str, str] = {}
     post: tuple[tuple[str, str], ...] = ()
     page: str = ""
+    in_parts: bool = False
 
     def value(self, name: str) -> str:
         """The last value posted under a name, or ''."""
@@ -59,9 +63,15 @@ def packed(data: IntakeData) -> bytes:
 
 
 def with_post(data: IntakeData, post: Pairs, *, page: str = "") -> IntakeData:
-    """The same draft after this was typed, on a page of this number."""
-    kept = tuple((name, text) for name, text in post if name not in NOT_ANSWERS)
-    return msgspec.structs.replace(data, post=kept, page=page)
+    """The same draft after this was typed, on a page of this number: all of it, or what stands on that page."""
+    typed = tuple((name, text) for name, text in post if name not in NOT_ANSWERS)
+    own = [text for name, text in post if name == ONLY]
+    others = tuple(pair for pair in data.post if own and not _is_of(pair[0], own))
+    return msgspec.structs.replace(data, post=(*others, *typed), page=page, in_parts=bool(own))
+
+
+def _is_of(name: str, own: Sequence[str]) -> bool:
+    return name == "_shown" or any(name == one or name.startswith(f"{one}.") for one in own)
 
 
 def value_of(post: Pairs, name: str) -> str:
@@ -72,4 +82,5 @@ def value_of(post: Pairs, name: str) -> str:
 def bound_of(form: Form, data: IntakeData, *, post: Pairs | None = None) -> Bound:
     """The answers as they stand. post: with the button that was pressed, where rows are to be moved."""
     pairs = data.post if post is None else post
-    return form.bind(pairs, before=data.form) if pairs else Bound(form.start(data.form))
+    before = form.start(data.form) if data.in_parts else data.form
+    return form.bind(pairs, before=before) if pairs else Bound(form.start(data.form))

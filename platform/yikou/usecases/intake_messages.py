@@ -13,6 +13,7 @@ MESSAGES = {
     "saved": N_("已暂存"),
     "dropped": N_("草稿已删除"),
     "perhaps": N_("填到“{titles}”后才知道要不要"),
+    "materials": N_("材料"),
     "overtaken": N_("这份草稿刚在别的窗口或电脑上改过，这里填的还没有存"),
     "many_files": N_("至少 {count} 份"),
 }

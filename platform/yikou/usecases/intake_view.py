@@ -92,7 +92,7 @@ def _view(
             bound,
             errors=[one for one in errors_of(error) if one.field.startswith("/")],
             translate=translate,
-            prefilled=_untouched(intake.data, bound, translate),
+            prefilled=untouched(intake.data, bound, translate),
             org_choices=org_choices(context.directory, house.today),
             refresh_url=f"/drafts/{draft.id}/refresh",
             sprite=reader.sprite,
@@ -102,7 +102,7 @@ def _view(
         back=_back(s, draft.resident),
         kept_at=draft.updated_at if intake.data.post and clash is None else None,
         faults=faults_of(program, error, translate, bound=bound) if clash is None else (),
-        warnings=_warnings(intake, error, translate),
+        warnings=warnings_of(intake, error, translate),
         missing=tell("left", {"n": left}) if left else "",
         materials_left=left,
         can_accept=accepts_too(intake, bound, reader.acting, context),
@@ -123,7 +123,7 @@ def clash_of(
     return differences(form, here, bound_of(form, data), translate=translate)
 
 
-def _untouched(data: IntakeData, bound: Bound, translate: Translate) -> dict[str, str]:
+def untouched(data: IntakeData, bound: Bound, translate: Translate) -> dict[str, str]:
     """Where each answer comes from that still stands as it was brought."""
     still = ((at, source) for at, source in data.sources.items() if _at(bound.answers, at) == _at(data.form, at))
     return {at: translate(source) for at, source in still}
@@ -258,7 +258,7 @@ def errors_of(error: Errors) -> tuple[AnswerError, ...]:
     return error.errors if isinstance(error, AnswersRefused) else ()
 
 
-def _warnings(intake: Intake, error: Errors, translate: Translate) -> tuple[Warned, ...]:
+def warnings_of(intake: Intake, error: Errors, translate: Translate) -> tuple[Warned, ...]:
     """Lines of `accepts` to be confirmed: those with a reason already, and the one that stands in the way now."""
     lines = {int(line) for line in intake.data.warned if line.isdecimal()}
     asked = error.params["line"] if isinstance(error, Refused) and error.code == "confirm" else None

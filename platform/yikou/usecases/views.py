@@ -103,10 +103,12 @@ NORMAL = Lane()
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One line of the error summary. target: id of the field on the page, '' where no field is to blame."""
+    """One line of the error summary. target: id of the field on the page, '' where no field is to blame; page: address
+    of the page that it stands on, '' for this one."""
 
     text: str
     target: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from yikou.web import case, counter, desk, intake, plain, signing_in
+from yikou.web import case, counter, desk, intake, plain, signing_in, steps
 from yikou.web.api.language import translate_of
 from yikou.web.api.problems import problem
 from yikou.web.api.routes import api_routes, is_api
@@ -30,6 +30,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     signing_in.PAGES,
     counter.PAGES,
     intake.PAGES,
+    steps.PAGES,
     desk.PAGES,
     case.PAGES,
 )

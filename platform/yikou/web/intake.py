@@ -9,6 +9,7 @@ from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.answer_view import answer_view
 from yikou.usecases.answering import submit_answer
 from yikou.usecases.drafts_page import drafts_view
+from yikou.usecases.intake_data import value_of
 from yikou.usecases.intake_view import fragments, intake_view
 from yikou.usecases.two_pages import OVERTAKEN
 from yikou.web.reading import Pairs, pairs_of, reader_of, uploads_of
@@ -67,6 +68,8 @@ def _after(draft: Draft, number: str) -> str:
 async def _kept(visit: Visit, draft: Draft, do: str, post: Pairs) -> Response:
     if do == "keep":
         return visit.see("/drafts", done=visit.translate("已暂存"))
+    if do == "steps":
+        return visit.see(f"/drafts/{draft.id}/steps/1")
     return await _page(visit, draft, post=post)
 
 
@@ -98,7 +101,7 @@ async def add_papers(visit: Visit) -> Response:
         )
     except Refused as error:
         return await _page(visit, await _draft(visit), error=error, post=_unkept(error, post))
-    return visit.see(f"/drafts/{id}#material-{material}")
+    return visit.see(f"{_page_of(id, post)}#material-{material}")
 
 
 async def remove_paper(visit: Visit) -> Response:
@@ -109,7 +112,13 @@ async def remove_paper(visit: Visit) -> Response:
         await visit.run(intake_papers.remove_paper, visit.services.house, visit.person, id, key=key, post=post)
     except Refused as error:
         return await _page(visit, await _draft(visit), error=error, post=_unkept(error, post))
-    return visit.see(f"/drafts/{id}#materials")
+    return visit.see(f"{_page_of(id, post)}#materials")
+
+
+def _page_of(id: str, post: Pairs) -> str:
+    """The page that a file came from: the one page, or the step of papers."""
+    back = "?back=check" if value_of(post, "_back") == "check" else ""
+    return f"/drafts/{id}/steps/papers{back}" if value_of(post, "_step") == "papers" else f"/drafts/{id}"
 
 
 async def drop(visit: Visit) -> Response:
