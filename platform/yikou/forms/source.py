@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from yikou.forms.controls import MORE, Alternative
 from yikou.forms.kinds import LISTS
 from yikou.forms.looks import examples_of, input_of, is_fieldset, is_table, mode_of, width_of
-from yikou.forms.markup import BOXES, CONTROLS, GROUPS
+from yikou.forms.markup import CONTROLS
+from yikou.forms.markup_parts import BOXES, GROUPS
 from yikou.forms.names import element_id
 from yikou.forms.plan import Control, Plan, Section, Shape, walk
 from yikou.forms.rowed import most_rows
