@@ -2,7 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.forms.make import CAUSE, DAY, ID_NUMBER, MEMBERS, MONEY, TEXT, YES_NO, form
+from tests.forms.make import CAUSE, DAY, ID_NUMBER, MEMBERS, MONEY, TEXT, YES_NO, form, record
+from yikou.definition.types import Record
+from yikou.forms import compile_form
 from yikou.forms.mask import masked
 from yikou.forms.prefill import prefill
 
@@ -74,6 +76,29 @@ def test_a_changed_value_shows_what_was_there_first_and_who_changed_it():
 def test_answers_are_escaped():
     assert "<b>" not in FORM.show({"name": "<b>"}).replace("<b>", "", 0)
     assert "&lt;b&gt;" in FORM.show({"name": "<b>"})
+
+
+HOME = {"type": "object", "title": "住址", "properties": {"street": {**TEXT, "title": "街道"}}}
+
+
+def test_a_part_stands_under_its_title():
+    made = form({"name": TEXT, "home": HOME})
+    html = made.show({"name": "王桂兰", "home": {"street": "河沟街"}})
+    assert '<h4 class="yk-label mt-2">住址</h4><dl class="yk-kv yk-kv--2"><dt>街道</dt><dd>河沟街</dd></dl>' in html
+    assert "住址" not in made.show({"name": "王桂兰"})
+
+
+def test_a_part_that_fills_its_section_has_no_second_title():
+    html = form({"home": HOME}, **{"x-sections": [{"id": "home", "title": "住址"}]}).show(
+        {"home": {"street": "河沟街"}}
+    )
+    assert html.count("住址") == 1
+
+
+def test_a_record_without_a_title_has_no_heading():
+    fields = record({"note": TEXT}, name="office")
+    untitled = Record("office", "office", fields.schema, fields.fields)
+    assert "<h3" not in compile_form(untitled).show({"note": "齐"})
 
 
 def test_nothing_answered_is_said():

@@ -23,6 +23,15 @@ def one(schema, value):
 
 
 ROWS = {"type": "array", "items": {"type": "object", "properties": {"n": {"type": "integer", "title": "数"}}}}
+REST = {
+    "properties": {"a": {}},
+    "unevaluatedProperties": {
+        "type": "object",
+        "title": "乙",
+        "properties": {"n": {"type": "integer", "title": "数"}},
+        "required": ["n"],
+    },
+}
 KEYWORDS = [
     ({"type": "string"}, 5, [("/x", "甲应为文字")]),
     ({"type": "integer"}, Decimal("2.5"), [("/x", "甲应为整数")]),
@@ -70,6 +79,8 @@ KEYWORDS = [
     ({"propertyNames": {"pattern": "^a"}}, {"b": 1}, [("/x/b", "甲：“b”不能作名称，换一个写法")]),
     ({"propertyNames": {"enum": ["a"]}}, {"b": 1}, [("/x/b", "甲：“b”不在可填的名称中，换一个")]),
     ({"propertyNames": {"maxLength": 1}}, {"bb": 1}, [("/x/bb", "甲：名称“bb”太长，最多 1 个字")]),
+    (REST, {"b": 1, "c": {}}, [("/x/b", "甲：乙应分项填写，刷新页面后重新填"), ("/x/c/n", "甲：乙：没有填数")]),
+    ({"prefixItems": [{}], "unevaluatedItems": {"type": "string"}}, [1, "a", 2], [("/x/2", "甲 3：甲应为文字")]),
     ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, [("/x/b", "甲：没有填b")]),
     ({"dependentSchemas": {"a": {"required": ["b"]}}}, {"a": 1}, [("/x/b", "甲：没有填b")]),
 ]  # fmt: skip

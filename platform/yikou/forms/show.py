@@ -41,44 +41,57 @@ def show(plan: Plan, answers: Mapping[str, Any], sight: Sight) -> Markup:
     """The read-only page: one block per section that holds an answer."""
     blocks = []
     for section in plan.sections:
-        parts = list(_blocks(section.controls, answers, "", sight))
+        parts = list(_blocks(section.controls, answers, "", sight, within=section.title))
         if parts:
-            blocks.append(
-                Markup('<div class="yk-body"><h3 class="mb-2">{}</h3>{}</div>').format(
-                    section.title, Markup("").join(parts)
-                )
-            )
+            title = "" if section.title == plan.record.name else section.title  # a record that nobody gave a title
+            head = Markup('<h3 class="mb-2">{}</h3>').format(title) if title else ""
+            blocks.append(Markup('<div class="yk-body">{}{}</div>').format(head, Markup("").join(parts)))
     empty = Markup('<div class="yk-body"><p class="quiet">{}</p></div>').format(sight.translate(_TEXT["nothing"]))
     return Markup("").join(blocks) if blocks else empty
 
 
-def _blocks(controls: Sequence[Control], answers: Mapping[str, Any], where: str, sight: Sight) -> Iterator[Markup]:
-    """Scalars side by side in one list; rows as tables after them."""
+def _blocks(
+    controls: Sequence[Control], answers: Mapping[str, Any], where: str, sight: Sight, *, within: str = ""
+) -> Iterator[Markup]:
+    """Scalars side by side in one list; after them parts under their own titles, and rows as tables.
+
+    within: title that stands above already.
+    """
     found = list(opened(controls, answers, where))
-    pairs = list(_pairs(found, sight))
+    pairs = [_pair(one, sight) for one in found if _is_there(one, sight) and not _stands_alone(one, sight)]
     if pairs:
         yield Markup('<dl class="yk-kv yk-kv--2">{}</dl>').format(Markup("").join(pairs))
     for one in found:
         if _is_table(one, sight):
             yield _table(one.control, one.value, one.where, sight)
+        elif _is_part(one, sight):
+            yield from _part(one, sight, within)
     yield from _changes(controls, where, sight)
+
+
+def _part(one: Opened, sight: Sight, within: str) -> Iterator[Markup]:
+    """A part of the record under its title."""
+    title = one.control.title
+    below = list(_blocks(one.control.parts, one.value, one.where, sight, within=title))
+    if below and title and title != within:
+        yield Markup('<h4 class="yk-label mt-2">{}</h4>').format(title)
+    yield from below
+
+
+def _stands_alone(one: Opened, sight: Sight) -> bool:
+    return _is_table(one, sight) or _is_part(one, sight)
+
+
+def _is_part(one: Opened, sight: Sight) -> bool:
+    """Whether it is an object of its own, and no choice of one."""
+    is_group = one.control.kind == "group" and isinstance(one.value, Mapping)
+    return is_group and not one.boxed and not _is_hidden(one.where, sight)
 
 
 def _is_table(one: Opened, sight: Sight) -> bool:
     """Whether its rows all have the same columns."""
     plain = one.control.kind == "rows" and not any(part.laid for part in one.control.parts)
     return plain and bool(one.value) and not one.boxed and not _is_hidden(one.where, sight)
-
-
-def _pairs(found: Sequence[Opened], sight: Sight) -> Iterator[Markup]:
-    for one in found:
-        if not _is_there(one, sight) or _is_table(one, sight):
-            continue
-        hidden = _is_hidden(one.where, sight)
-        if one.control.kind == "group" and isinstance(one.value, Mapping) and not hidden and not one.boxed:
-            yield from _pairs(list(opened(one.control.parts, one.value, one.where)), sight)
-        else:
-            yield _pair(one, sight)
 
 
 def _is_there(one: Opened, sight: Sight) -> bool:

@@ -11,11 +11,11 @@ from typing import Any
 import jsonschema_rs
 
 from yikou.errors import AnswerError
-from yikou.forms.branches import always_required
+from yikou.forms.branches import always_required, validator
 from yikou.forms.choosing import likeliest
-from yikou.forms.formats import FAULTS
+from yikou.forms.formats import FAULTS, verdicts
 from yikou.forms.located import Said, located, spoken_of
-from yikou.forms.names import pointer
+from yikou.forms.names import parts_of, pointer
 
 Path = tuple[str | int, ...]
 Raw = jsonschema_rs.ValidationError
@@ -97,6 +97,10 @@ class Teller:
     def _unexpected(self, raw: Raw) -> Iterator[AnswerError]:
         """Properties, or items, that nothing declares, or that a schema says there are none of."""
         path, facts = _path(raw), _facts(raw)
+        said, holder = spoken_of(self._schema, raw.evaluation_path)
+        if isinstance(said, Mapping) and raw.kind.name != "falseSchema":
+            yield from self._wrong_within(raw, said, holder)
+            return
         nameless = raw.kind.name == "falseSchema" and raw.evaluation_path[-1:] == ["additionalProperties"]
         if raw.kind.name == "unevaluatedItems" or nameless:
             yield self.error(path, "unexpected_items")
@@ -106,6 +110,18 @@ class Teller:
             yield self.error(path[:-1], "unexpected_items")
         else:
             yield self.error(path, "unexpected")
+
+    def _wrong_within(self, raw: Raw, rest: Mapping[str, Any], holder: Mapping[str, Any]) -> Iterator[AnswerError]:
+        """What is wrong inside of what `rest` alone declares: a validator only says that something is."""
+        names = dict.fromkeys(_facts(raw).get("unexpected", ()), rest)
+        places = [True] * len(holder.get("prefixItems", ()))
+        below = {"properties": names, "prefixItems": places, "items": rest, "$defs": self._schema.get("$defs", {})}
+        inner = {word: value for word, value in below.items() if value}
+        teller, path = Teller(inner, self._title), _path(raw)
+        for found in validator(inner, verdicts()).iter_errors(raw.instance):
+            for error in teller.errors(found):
+                here = (*path, *parts_of(error.field))
+                yield AnswerError(pointer(here), error.code, {**error.params, "title": self._said(here).title})
 
     def _contains(self, raw: Raw) -> Iterator[AnswerError]:
         limit, holder = spoken_of(self._schema, raw.evaluation_path)
