@@ -17,6 +17,7 @@ from yikou.definition.types import Other, Type
 from yikou.errors import RuleError
 from yikou.rules.cells import output
 from yikou.rules.check_tables import ready
+from yikou.rules.circles import circle_in, read_by
 from yikou.rules.flow_sites import FlowSites, case_words
 from yikou.rules.functions.registry import Functions
 from yikou.rules.kinds import fits, kind_word
@@ -79,7 +80,7 @@ class _Checking:
         direct = {name: self._roots(exprs) for name, exprs in owned.items()}
         ordered, circle = order(direct)
         for name in circle[:1]:
-            self.checked.problems.add("reads_itself", owned[name][0].mark, found=name, expected=" → ".join(circle))
+            self._add("reads_itself", owned[name][0].mark, found=name, expected=" → ".join((*circle, name)))
         self.read |= set(circle)
         for name in ordered:
             self.checked.needs[name] = below(name, direct)
@@ -177,12 +178,22 @@ class _Checking:
         flow = FlowSites(self.affair, lambda expr: self._typed(expr, NO_COLUMNS).type)
         for site in (*head_sites(self.affair), *flow.all()):
             self._site(site)
+        shown: dict[str, list[str]] = {}
         for record, root in ((self.affair.form, "form"), (self.affair.office, "office")):
             for site in record_sites(record, root, self.affair.marks):
-                self._site(site)
+                parts = [part for name in self._site(site).reads for part in self._parts_of(name)]
+                shown.setdefault(".".join(site.path), []).extend(read_by(site, parts, record))
                 self.checked.display[site.expr.mark.key] = site
+        self._circles(shown)
 
-    def _site(self, site: Site) -> None:
+    def _circles(self, shown: Mapping[str, list[str]]) -> None:
+        """Fields that are shown or worked out by what they show or work out themselves."""
+        circle = circle_in(shown)
+        found = next((s for s in self.checked.display.values() if ".".join(s.path) in circle), None)
+        if found is not None:
+            self._add("reads_itself", found.expr.mark, found=".".join(found.path), expected=" → ".join(circle))
+
+    def _site(self, site: Site) -> Typed:
         typed = self._typed(site.expr, site.row, groups=site.groups)
         if not fits(typed.type, site.wanted):
             self._add("wrong_result", site.expr.mark, found=site.expr.text, expected=kind_word(site.wanted))
@@ -193,6 +204,7 @@ class _Checking:
         self._pure(site.expr, typed, site.where)
         if site.choose is not None:
             self._cases(site.choose, typed.type)
+        return typed
 
     def _pure(self, expr: Expr, typed: Typed, where: Where) -> None:
         if where in PURE and (why := self._why_impure(typed)):
@@ -208,7 +220,8 @@ class _Checking:
         for case in choose.cases:
             if case not in words:
                 self._add("unknown_case", choose.mark, found=case, expected=", ".join(words), near=nearest(case, words))
-        missing = [word for word in words if word not in choose.cases]
+        meant = {nearest(case, words) for case in choose.cases if case not in words}
+        missing = [word for word in words if word not in choose.cases and word not in meant]
         if missing and choose.otherwise is None:
             self._add("cases_missing", choose.mark, found=choose.expr.text, expected=", ".join(missing))
 
