@@ -52,6 +52,12 @@ FAULTS = {
         "below 0",
     ),
     "4.11: object that nothing reads": ("object_unread", [(RESULT, "")], "环节“决定”可以不同意", "decide:"),
+    "4.11: a step at which no verb may be offered": (
+        "stuck",
+        [("[approve, object, return]", "[{approve: {when: form.amount > 9}}, {object: {when: form.amount < 5}}]")],
+        "form.amount > 9、form.amount < 5 都可能不成立，例如：金额：5；受理",
+        "decide:",
+    ),
     "4.16: always passes": (
         "not_passed",
         [
@@ -84,6 +90,19 @@ def test_a_fault_is_said_with_its_line(name):
     said = MESSAGES[code].format(found=problem.found, expected=problem.expected, about=problem.about)
     assert begins in said
     assert line in line_of(problem, *changes)
+
+
+def test_verbs_of_which_one_is_always_offered_lead_on():
+    offered = "[{approve: {when: form.amount > 9}}, {object: {when: form.amount <= 9}}]"
+    assert "stuck" not in {p.code for p in findings(("[approve, object, return]", offered))}
+
+
+def test_a_step_that_waits_for_a_day_is_named_as_not_proved():
+    problem = found("not_proved", ("[approve, object, return]", "[{approve: {when: today > case.registered}}]"))
+    assert (problem.level, problem.found) == (
+        "warning",
+        "环节“决定”能往下办的动作都有条件，不能排除一个都不成立",
+    )
 
 
 def test_what_a_no_still_reads_is_asked_for_by_object():

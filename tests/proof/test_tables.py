@@ -17,8 +17,10 @@ from yikou.definition.cells import parse_cell
 from yikou.definition.model import Cell, Parameter, ParameterValue
 from yikou.definition.types import Number
 from yikou.proof.boxes import Boxes
+from yikou.proof.days import check_days
 from yikou.proof.district import District
 from yikou.proof.domains import samples
+from yikou.proof.table_walk import Looking
 from yikou.proof.tables import check_tables
 from yikou.rules.cells import cell_test
 from yikou.rules.check import check
@@ -61,6 +63,21 @@ def test_a_value_to_come_is_proved_too():
     fixed = _line_in_words()
     assert check_tables(check(fixed, {"line": PARAMETERS["line"]}, BUILT_IN)) == ()
     assert {p.code for p in check_tables(check(fixed, line, BUILT_IN))} == {"table_overlap"}
+
+
+def test_values_to_come_that_are_too_many_are_named_as_not_proved():
+    later = [ParameterValue(date(2027 + n, 1, 1), Decimal(1000), f"第 {n} 号通知") for n in range(13)]
+    line = {"line": replace(PARAMETERS["line"], values=(LINE, *later))}
+    (problem,) = check_days(check(small(), line, BUILT_IN), None)
+    assert (problem.level, problem.code) == ("warning", "not_proved")
+    assert problem.found == "参数以后还会变动，只证明了前 12 组取值，2038-01-01 起的没有证明"
+
+
+def test_a_row_that_was_looked_for_too_long_is_named_as_not_proved(monkeypatch):
+    monkeypatch.setattr(Looking, "most", 0)
+    monkeypatch.setattr(Looking, "__init__", lambda self: setattr(self, "left", 0))
+    problems = check_tables(check(small(), PARAMETERS, BUILT_IN))
+    assert {(p.level, p.code, p.found) for p in problems} == {("warning", "not_proved", "组合太多，没有逐一看完")}
 
 
 def test_a_value_that_is_past_is_not_asked_for():

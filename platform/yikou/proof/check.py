@@ -15,6 +15,7 @@ from yikou.definition.sources import Sources, rules_file
 from yikou.definition.supported import unsupported
 from yikou.errors import Problem
 from yikou.flow.program import compile_program
+from yikou.proof.days import check_days
 from yikou.proof.deadlines import check_deadlines
 from yikou.proof.district import District
 from yikou.proof.examples import run_examples
@@ -93,6 +94,7 @@ def _proofs(
     yield from check_staffing(affair, district) if district else (_no_directory(affair),)
     if wrong:
         return
+    yield from check_days(rules, district)
     yield from check_tables(rules, district)
     yield from check_deadlines(rules, district.calendar if district else None)
     if not later:

@@ -11,7 +11,7 @@ from typing import Any
 from yikou.definition.model import Choose, DoStep, End, Expr, Item, Mark, Prohibition, When
 from yikou.errors import RuleError
 from yikou.flow.walk import as_word
-from yikou.proof.places import Ahead, Place, conditions_at
+from yikou.proof.places import Ahead, Place, conditions_at, conditions_of_way_on
 from yikou.proof.space import CannotTellError, Passed, Space, Split, Supposed
 from yikou.proof.supposing import Supposing
 from yikou.rules.values import Unknown
@@ -38,8 +38,9 @@ class Course:
     """What the walk through one affair found.
 
     unknown: cases in which a condition is unknown, by the condition's place. reached: places of items. outcomes: those
-    at which some way ends, `end` items only. around: cases in which a prohibition `passes` does not hold. given_up:
-    conditions that were not judged to the end, each with why (`too_many`, or the name of what cannot be told).
+    at which some way ends, `end` items only. around: cases in which a prohibition `passes` does not hold. stuck: cases
+    in which no verb of a step leads on, by step. given_up: conditions that were not judged to the end, each with why
+    (`too_many`, or the name of what cannot be told).
     """
 
     space: Space
@@ -50,6 +51,7 @@ class Course:
     taken: set[tuple[Mark, str]] = field(default_factory=set)
     outcomes: dict[str, Seen] = field(default_factory=dict)
     around: dict[int, list[Seen]] = field(default_factory=dict)
+    stuck: dict[str, list[Seen]] = field(default_factory=dict)
     given_up: dict[Mark, str] = field(default_factory=dict)
     looks: int = 0
 
@@ -136,6 +138,7 @@ class _Walker:
             case DoStep(step):
                 for expr in conditions_at(self.space.affair, step):
                     self._note(expr, supposed, passed)
+                self._stuck(step, supposed, passed)
                 for result in self._results(step):
                     yield place.next(), supposed, (*passed, Passed(step, result))
             case Choose(expr, cases, otherwise):
@@ -150,6 +153,16 @@ class _Walker:
                     yield (place.into("do", do) if value is True else place.next()), more, passed
             case End(outcome):
                 self._end(outcome, supposed, passed, item)
+
+    def _stuck(self, step: str, supposed: Supposed, passed: Trail) -> None:
+        """Notes cases in which no verb that leads on is offered, where each of them has a condition."""
+        offers = conditions_of_way_on(self.space.affair, step)
+        kept = self.course.stuck.setdefault(step, []) if offers else []
+        cases = [supposed] if offers else []
+        for expr in offers:
+            found = [self._looks(expr, one, passed, accepted=bool(passed)) for one in cases]
+            cases = [more for looked in found for more, value in looked if value is not True][:STARTS]
+        kept += [Seen(more, passed, offers[0]) for more in cases[: SHOWN - len(kept)]]
 
     def _results(self, step: str) -> tuple[bool, ...]:
         """Results that the step's verbs can bring; a step that only ends the case lets nobody on."""

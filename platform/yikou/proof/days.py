@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from yikou.definition.model import Expr, Table
+from yikou.definition.sources import rules_file
+from yikou.errors import Problem
 from yikou.proof.district import District
 from yikou.proof.domains import flat
+from yikou.proof.messages import WORDS
 from yikou.rules.check import Checked
 
 MOST = 12  # sets of parameter values that are looked at
@@ -16,13 +19,25 @@ def days(checked: Checked, district: District | None, names: Iterable[str] | Non
 
     names: parameters; None for all that the affair reads.
     """
+    return _sets(checked, district, names)[:MOST]
+
+
+def check_days(checked: Checked, district: District | None) -> Iterator[Problem]:
+    """A warning where more sets of values are to come than are looked at: it names the day from which none is."""
+    left = _sets(checked, district, None)[MOST:]
+    if left:
+        reason = WORDS["later_values"].format(count=MOST, day=left[0])
+        yield Problem("warning", "not_proved", rules_file(checked.affair.slug), 0, "", reason)
+
+
+def _sets(checked: Checked, district: District | None, names: Iterable[str] | None) -> Sequence[date | None]:
     wanted = set(_all(checked) if names is None else names)
     read = [checked.names.parameters[name] for name in sorted(wanted) if name in checked.names.parameters]
     if not read:
         return [None]
     known = max((one.values[0].since for one in read if one.values), default=date.max)
     since = max(known, district.on) if district else known
-    return [since, *sorted({value.since for one in read for value in one.values if value.since > since})][:MOST]
+    return [since, *sorted({value.since for one in read for value in one.values if value.since > since})]
 
 
 def _all(checked: Checked) -> Iterator[str]:

@@ -31,6 +31,10 @@ MESSAGES: Mapping[str, str] = {
         "请改为必填，或用 known、default 写明没有时怎么办。"
     ),
     "no_way_on": N_("环节“{about}”只有动作 {found}，办不下去，也结束不了。请加上 {expected} 中的一个。"),
+    "stuck": N_(
+        "环节“{about}”可能办不下去：能往下办的动作都有条件，{found} 都可能不成立，例如：{expected}。"
+        "请放宽其中一个，或去掉它的 when。"
+    ),
     "not_reached": N_("没有一条路走到这里：{found}。请核对前面的条件，或删去这一项。"),
     "never_taken": N_("条件“{found}”不会是“{expected}”，这一支永远不会走。请核对条件，或删去这一支。"),
     "unread_table": N_("决策表 {found} 没有任何地方用到，请用上或删去。"),
@@ -88,6 +92,8 @@ WORDS: Mapping[str, str] = {
     "way_around": N_("有的路不经过 {step}，不能排除符合条件的办件走上这条路"),
     "else": N_("其余"),
     "too_many": N_("组合太多，没有逐一看完"),
+    "no_verb": N_("环节“{step}”能往下办的动作都有条件，不能排除一个都不成立"),
+    "later_values": N_("参数以后还会变动，只证明了前 {count} 组取值，{day} 起的没有证明"),
     "cannot_tell": N_("{name} 的取值无法逐一列出"),
     "any_case": N_("任何办件"),
     "with_result": N_("{step}（{result}）"),

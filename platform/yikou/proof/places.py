@@ -4,12 +4,15 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from yikou.definition.flow_checks import ENDING_VERBS
 from yikou.definition.model import Affair, Choose, DoStep, Each, Expr, Item, Material, Prohibition, When
 from yikou.definition.verb_names import OF_THE_CASE
 from yikou.proof.objects import reads
 from yikou.proof.space import Passed, Space, Supposed
 from yikou.proof.spelled import paths_in, spelled
 from yikou.rules.name_types import inner_items
+
+LEADS_ON = ("approve", "object", *ENDING_VERBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,15 @@ def conditions_at(affair: Affair, step: str) -> Iterator[Expr]:
     yield from (paper.needed for paper in due_at(affair, step) if isinstance(paper.needed, Expr))
     verbs = [*affair.steps[step].verbs.values(), *(affair.verbs[name] for name in OF_THE_CASE if name in affair.verbs)]
     yield from dict.fromkeys(verb.when for verb in verbs if verb.when is not None)
+
+
+def conditions_of_way_on(affair: Affair, step: str) -> tuple[Expr, ...]:
+    """Conditions of the verbs that lead on from a step; () where one of them is offered always, or by the clock."""
+    verbs = [verb for name, verb in affair.steps[step].verbs.items() if name in LEADS_ON]
+    clock = affair.clocks.get(affair.steps[step].clock)
+    if any(verb.when is None for verb in verbs) or any(alarm.do for alarm in (clock.alarms if clock else ())):
+        return ()
+    return tuple(dict.fromkeys(verb.when for verb in verbs if verb.when is not None))
 
 
 @dataclass

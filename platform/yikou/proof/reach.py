@@ -5,14 +5,12 @@ Said only where the walk was looked at to its end: whatever it gave up may lead 
 
 from collections.abc import Iterator
 
-from yikou.definition.flow_checks import ENDING_VERBS
 from yikou.definition.model import Affair, Choose, DoStep, Item, When
 from yikou.errors import Problem
 from yikou.proof.course import Course
 from yikou.proof.messages import WORDS
+from yikou.proof.places import LEADS_ON
 from yikou.rules.name_types import inner_items
-
-LEADS_ON = ("approve", "object", *ENDING_VERBS)
 
 
 def check_reach(course: Course) -> Iterator[Problem]:

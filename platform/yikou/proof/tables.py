@@ -77,7 +77,9 @@ def _check(checked: Checked, ready: ReadyTable, spaces: Spaces, district: Distri
     for number, row in enumerate(ready.table.rows):
         verdicts = [proof.dead(number) for proof in proofs]
         if all(verdicts):
-            yield _problem("table_unreachable", ready.table, row, verdicts[0])
+            yield _problem("table_unreachable", ready.table, row, str(verdicts[0]))
+        elif all(verdict != "" for verdict in verdicts):
+            yield Problem("warning", "not_proved", row.mark.file, row.mark.line, row.mark.key, WORDS["too_many"])
 
 
 def _column(checked: Checked, table: Table, at: int) -> Column:
@@ -146,8 +148,9 @@ class _Proof:
             if said == MOST:
                 return
 
-    def dead(self, number: int) -> str:
-        """Why nothing reaches a row: the cell that no value fits, or all of them; '' where something does."""
+    def dead(self, number: int) -> str | None:
+        """Why nothing reaches a row: the cell that no value fits, or all of them; '' where something does, None where
+        there was too much to look at."""
         empty = dict(self.boxes.empty())
         cells = self.table.rows[number].cells
         if number in empty:
@@ -155,7 +158,7 @@ class _Proof:
         try:
             found = self.walk.row(number)
         except TooManyError:
-            return ""
+            return None
         asked = [self.cell(at, cell) for at, cell in enumerate(cells) if cell.kind != "any"]
         return "" if found else "，".join(asked)
 

@@ -12,6 +12,7 @@ from yikou.proof.district import District
 from yikou.proof.known import check_given_up, check_known
 from yikou.proof.reach import check_reach
 from yikou.proof.space import space_of
+from yikou.proof.stuck import check_stuck
 from yikou.proof.terms import Terms
 from yikou.proof.witness import Witnesses
 from yikou.rules.check import Checked
@@ -24,7 +25,8 @@ def check_ways(
     found: list[Problem] = []
     for day in days(checked, district):
         course, witnesses = course_on(program, checked, day, district)
-        found += [*check_known(course, witnesses), *check_given_up(course), *check_reach(course)]
+        found += [*check_known(course, witnesses), *check_given_up(course)]
+        found += [*check_reach(course), *check_stuck(course, witnesses)]
         found += [*check_around(course, witnesses), *check_dead(course, mark_of, texts)]
     return tuple(dict.fromkeys(found))
 
