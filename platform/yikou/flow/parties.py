@@ -16,7 +16,9 @@ def applicant_of(program: Program, directory: Directory, form: Mapping[str, Any]
         return "", ""
     part: Any = form
     for name in applicant.part[1:]:
-        part = part.get(name, {}) if isinstance(part, Mapping) else {}
+        part = part.get(name) if isinstance(part, Mapping) else None
+    if not isinstance(part, Mapping):
+        return f"{applicant.kind}:", ""
     key = str(part.get(KEYS[applicant.kind], ""))
     org = directory.orgs.get(key) if applicant.kind == "office" else None
     return f"{applicant.kind}:{key}", org.name if org else str(part.get("name", ""))

@@ -5,6 +5,7 @@ which requires nothing at the top level. A valid record costs one pass; errors a
 """
 
 from collections.abc import Collection, Mapping
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
@@ -21,6 +22,8 @@ from yikou.forms.told import Teller, unreadable
 # Where several keywords fail on one answer, the one that says most about it is kept.
 _RANK = {"type": 0, "required": 0, "format": 1, "choose": 2, "pattern": 8, "not": 8, "unexpected": 9}
 _UNDECLARED = {"unexpected", "unexpected_items"}
+MOST_TOLD = 200
+"""Errors that are told of one record. Nobody reads more, and each takes a moment to word."""
 
 
 class Checker:
@@ -46,15 +49,17 @@ class Checker:
         return tuple(dict.fromkeys((*self._required, *chosen)))
 
     def check(self, answers: Mapping[str, Any], *, require: Collection[str] | None = None) -> tuple[AnswerError, ...]:
-        """Every error in order of the page; require: top-level names that must be there, None for all of them."""
+        """Errors in order of the page, not many more than `MOST_TOLD`; require: top-level names that must be there,
+        None for all of them."""
         judge = self._full if require is None else self._loose
         missing = [name for name in require or () if name not in answers]
         try:
-            finer = [self._teller.error(path, "decimals") for path in self._places.too_fine(answers)]
+            finer = [self._teller.error(path, "decimals") for path in islice(self._places.too_fine(answers), MOST_TOLD)]
             if not missing and not finer and judge.is_valid(answers):
                 return ()
             teller = self._teller if require is None else self._loose_teller
-            found = [error for raw in judge.iter_errors(answers) for error in teller.errors(raw)]
+            told = (error for raw in judge.iter_errors(answers) for error in teller.errors(raw))
+            found = list(islice(told, MOST_TOLD))
         except (UnicodeEncodeError, ValueError, TypeError):
             return (self._teller.error(unreadable(answers), "unreadable"),)
         absent = [error for name in missing for error in self._teller.missing((name,))]

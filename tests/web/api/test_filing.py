@@ -3,6 +3,7 @@
 import pytest
 
 from tests.usecases.office import RELIEF_PAPERS, relief_form
+from yikou.forms.checker import MOST_TOLD
 
 
 @pytest.fixture
@@ -66,3 +67,21 @@ def test_a_file_belongs_to_whoever_sent_it_and_to_one_case(clerk, district):
 def test_a_post_that_files_nothing_may_not(district):
     reviewer = district.program("sun.zhiqiang")
     assert reviewer.post("/cases", {"affair": "x", "form": {}}, key="1").status_code == 403
+
+
+@pytest.mark.parametrize("strange", [True, 1, "x", [], [1], {"a": 1}, None, [[]]])
+@pytest.mark.parametrize("name", ["applicant", "members"])
+def test_an_answer_of_another_kind_is_told_and_breaks_nothing(clerk, name, strange):
+    refused = clerk.post("/cases", filing(clerk, form=relief_form(**{name: strange})), key="k")
+    assert refused.status_code == 422
+    assert any(one["pointer"].startswith(f"/form/{name}") for one in refused.json()["errors"])
+
+
+def test_no_more_is_told_than_somebody_reads(clerk):
+    refused = clerk.post("/cases", filing(clerk, form=relief_form(members=[{}] * 300)), key="k")
+    assert 0 < len(refused.json()["errors"]) <= MOST_TOLD + 1
+
+
+def test_a_place_with_a_slash_in_its_name_is_a_pointer_still(clerk):
+    refused = clerk.post("/cases", filing(clerk, materials={"a/b~": ["x"]}), key="k")
+    assert "/materials/a~1b~0" in {error["pointer"] for error in refused.json()["errors"]}

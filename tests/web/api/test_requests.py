@@ -37,6 +37,7 @@ def wrong(answer):
         (b'{"form": {"amount": ' + b"9" * 5000 + b"}}", (400, "number", "/form/amount")),
         (b'{"form": {"story": "\\ud800"}}', (400, "text", "/form/story")),
         (b'{"form": ' + b'{"a": ' * 40 + b"1" + b"}" * 41, (400, "deep", "/form" + "/a" * 24)),
+        (b'{"form": [' + b"{}, " * 10_000 + b"0]}", (400, "many", "")),
         (b'{"affair": "x"}', (422, "missing", "/form")),
         (b'{"affair": "x", "form": {}, "surprise": 1}', (422, "unknown", "/surprise")),
         (b'{"affair": 1, "form": {}}', (422, "type", "/affair")),
@@ -101,9 +102,9 @@ def test_problems_are_told_in_the_language_that_is_preferred(clerk):
 
 def test_what_is_not_there_is_told_to_a_program_as_to_one(district):
     nobody = district.program("").client
-    lost, wrong_way = nobody.get("/api/v1/nothing"), nobody.delete("/api/v1/inbox")
-    assert [lost.status_code, wrong_way.status_code] == [404, 405]
-    assert {lost.headers["content-type"], wrong_way.headers["content-type"]} == {"application/problem+json"}
+    lost = [nobody.get("/api/v1"), nobody.get("/api/v1/nothing"), nobody.delete("/api/v1/inbox")]
+    assert [one.status_code for one in lost] == [404, 404, 405]
+    assert {one.headers["content-type"] for one in lost} == {"application/problem+json"}
 
 
 def test_what_nobody_expected_says_no_more_than_its_number(district, clerk, monkeypatch):

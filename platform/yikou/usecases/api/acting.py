@@ -14,6 +14,7 @@ from yikou.flow.state import CaseState
 from yikou.forms.bind import Bound
 from yikou.forms.cleaning import clean_text
 from yikou.forms.compiled import Form
+from yikou.forms.names import pointer
 from yikou.usecases.acting import Acting
 from yikou.usecases.acting_on_cases import FOR_APPLICANT, VOTES, for_applicant
 from yikou.usecases.api.filing import Line, Names, Papers, Words
@@ -102,12 +103,16 @@ def _performed(answer: str) -> Performed:
 def _refuse_strange(verb: str, body: Verb, wrong: tuple[AnswerError, ...]) -> None:
     """What the verb does not take is told: passed over in silence it would be taken for done."""
     strange = [
-        *(AnswerError(f"materials/{name}", NOT_HERE) for name in body.materials if verb not in WITH_PAPERS),
-        *(AnswerError(f"/{name}", NOT_HERE) for name in body.fields.form if verb not in (*VOTES, "answer")),
-        *(AnswerError(f"office/{name}", NOT_HERE) for name in body.fields.office if verb not in VOTES),
+        *(_not_here("materials", name) for name in body.materials if verb not in WITH_PAPERS),
+        *(_not_here("", name) for name in body.fields.form if verb not in (*VOTES, "answer")),
+        *(_not_here("office", name) for name in body.fields.office if verb not in VOTES),
     ]
     if strange or wrong:
         raise AnswersRefused((*strange, *wrong))
+
+
+def _not_here(root: str, name: str) -> AnswerError:
+    return AnswerError(root + pointer((name,)), NOT_HERE)
 
 
 def _act(
@@ -139,9 +144,9 @@ def _bound(
         return None, None
     sight = sight_of(program, state, acting.actor, context)
     forms = forms_of(program, task.step, sight)
-    form = _taken(forms.form, body.fields.form, known_form(state, task), "/")
+    form = _taken(forms.form, body.fields.form, known_form(state, task), "")
     known = known_office(program, state, task, context, sight=sight)
-    return form, _taken(forms.office, body.fields.office, known, "office/")
+    return form, _taken(forms.office, body.fields.office, known, "office")
 
 
 def _taken(form: Form | None, given: Mapping[str, Any], known: dict[str, Any], root: str) -> Bound | None:
@@ -149,7 +154,7 @@ def _taken(form: Form | None, given: Mapping[str, Any], known: dict[str, Any], r
     if form is not None:
         return form.take(given, before=known)
     if given:
-        raise AnswersRefused(tuple(AnswerError(f"{root}{name}", "not_editable") for name in given))
+        raise AnswersRefused(tuple(AnswerError(root + pointer((name,)), "not_editable") for name in given))
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from yikou.definition.model import Material
 from yikou.errors import AnswerError, NotFound, Refused
 from yikou.flow.program import Program
+from yikou.forms.names import pointer
 from yikou.store import papers
 from yikou.store.database import Session
 from yikou.store.files import Files
@@ -46,7 +47,7 @@ def check_files(
 def _wrong(s: Session, acting: Acting, program: Program, name: str, keys: list[str]) -> Iterator[AnswerError]:
     material = program.affair.materials.get(name)
     if material is None:
-        yield AnswerError(f"materials/{name}", "no_such_material")
+        yield AnswerError("materials" + pointer((name,)), "no_such_material")
         return
     for at, key in enumerate(keys):
         field = f"materials/{name}/{at}"

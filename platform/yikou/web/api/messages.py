@@ -53,6 +53,7 @@ BODY: Mapping[str, str] = {
     "number": N_("数字的写法不对，或超过 18 位"),
     "text": N_("文字里有不完整的字符"),
     "deep": N_("层次太深"),
+    "many": N_("内容的项数太多，最多 10,000 项"),
     "missing": N_("缺少“{name}”"),
     "unknown": N_("没有“{name}”这一项，请核对拼写"),
     "type": N_("值的类型不对"),

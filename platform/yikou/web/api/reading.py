@@ -18,6 +18,7 @@ from yikou.forms.names import pointer
 T = TypeVar("T")
 MOST_DEPTH = 24
 MOST_FIGURES = 18
+MOST_VALUES = 10_000
 LONGEST_NAME = 100
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?(?:[eE][+-]?\d)?")
 _PLACE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?", re.S)
@@ -70,7 +71,8 @@ def parse(body: bytes) -> Any:
         )
     except (ValueError, RecursionError):
         raise Unreadable(Wrong("", "no_json"), is_shape=False) from None
-    _check(value, ())
+    if _check(value, ()) > MOST_VALUES:
+        raise Unreadable(Wrong("", "many"), is_shape=False)
     return value
 
 
@@ -110,8 +112,8 @@ def _number(text: str) -> Any:
     return int(text) if text.lstrip("-").isdigit() else Decimal(text)
 
 
-def _check(value: Any, path: tuple[str | int, ...]) -> None:
-    """Refuses what the parser marked, and what lies too deep; texts must be writable."""
+def _check(value: Any, path: tuple[str | int, ...]) -> int:
+    """Refuses what the parser marked, and what lies too deep; texts must be writable. How many values there are."""
     if isinstance(value, _Bad):
         raise Unreadable(Wrong(_shown(path), value.code, _plain(value.name)), is_shape=False)
     if isinstance(value, str) and not _is_writable(value):
@@ -119,12 +121,10 @@ def _check(value: Any, path: tuple[str | int, ...]) -> None:
     if len(path) > MOST_DEPTH:
         raise Unreadable(Wrong(_shown(path), "deep"), is_shape=False)
     if isinstance(value, Mapping):
-        for name, part in value.items():
-            _check(name, path)
-            _check(part, (*path, name))
-    elif isinstance(value, list):
-        for at, part in enumerate(value):
-            _check(part, (*path, at))
+        return 1 + sum(_check(name, path) + _check(part, (*path, name)) for name, part in value.items())
+    if isinstance(value, list):
+        return 1 + sum(_check(part, (*path, at)) for at, part in enumerate(value))
+    return 1
 
 
 def _is_writable(text: str) -> bool:

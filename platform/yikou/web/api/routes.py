@@ -31,4 +31,4 @@ def api_routes(services: Services) -> list[Route]:
 
 def is_api(request: Request) -> bool:
     """Whether an address is the API's, so that what goes wrong there is told to a program."""
-    return request.url.path.startswith(f"{ROOT}/")
+    return request.url.path == ROOT or request.url.path.startswith(f"{ROOT}/")
