@@ -52,7 +52,7 @@ SCHEMA = {
 }
 RULES = """\
 format: 1
-affair: elder-card
+affair: senior-card
 title: 老年优待证办理
 uses: [district, counter, acceptance]
 guide: {category: 养老服务, kind: promised, authority: civil_affairs, statutory: 10 workdays, promised: 5 workdays}
@@ -142,8 +142,8 @@ def house(tmp_path: Path) -> Path:
         shutil.copytree(HOUSE / folder, tmp_path / "house" / folder)
     (tmp_path / "house" / "ui").symlink_to(HOUSE / "ui")
     made = tmp_path / "house"
-    (made / "schemas" / "elder-card.schema.json").write_text(json.dumps(SCHEMA, ensure_ascii=False), encoding="utf-8")
-    (made / "rules" / "elder-card.rules.yaml").write_text(RULES, encoding="utf-8")
+    (made / "schemas" / "senior-card.schema.json").write_text(json.dumps(SCHEMA, ensure_ascii=False), encoding="utf-8")
+    (made / "rules" / "senior-card.rules.yaml").write_text(RULES, encoding="utf-8")
     return made
 
 
@@ -169,7 +169,7 @@ def form(id_number: str, name: str = "刘淑珍", kind: str = "first") -> dict[s
 
 def issued(office: Office, id_number: str) -> str:
     """A case that is accepted, and whose card is made; its number."""
-    number = office.file(CLERK, "elder-card", form(id_number), {"id_card": 1})
+    number = office.file(CLERK, "senior-card", form(id_number), {"id_card": 1})
     office.do(REVIEWER, number, "approve", "issue", office={"card_number": "20260001"})
     return number
 
@@ -183,19 +183,19 @@ def added(house: Path) -> set[str]:
 
 
 def test_two_files_are_a_good_affair(house, office):
-    assert added(house) == {"rules/elder-card.rules.yaml", "schemas/elder-card.schema.json"}
-    found = check(house, ["elder-card"], functions=office.house.functions).findings
-    assert [one.code for one in found["elder-card"] if one.level != "warning"] == []
+    assert added(house) == {"rules/senior-card.rules.yaml", "schemas/senior-card.schema.json"}
+    found = check(house, ["senior-card"], functions=office.house.functions).findings
+    assert [one.code for one in found["senior-card"] if one.level != "warning"] == []
 
 
 def test_it_is_published_filed_and_approved(office):
-    assert publish(office.house, ["elder-card"], by="")["elder-card"].number == 1
+    assert publish(office.house, ["senior-card"], by="")["senior-card"].number == 1
     number = issued(office, OLD)
     assert (office.state(number).outcome, office.state(number).counts_as) == ("granted", "granted")
 
 
 def test_its_conditions_choose_the_way(office):
-    publish(office.house, ["elder-card"], by="")
+    publish(office.house, ["senior-card"], by="")
     number = issued(office, VERY_OLD)
     assert office.open(number) == [("bring", "step")]
     office.do(REVIEWER, number, "approve", "bring", office={"brought_on": "2026-03-18"})
@@ -203,10 +203,10 @@ def test_its_conditions_choose_the_way(office):
 
 
 def test_its_intake_page_is_drawn(office):
-    publish(office.house, ["elder-card"], by="")
+    publish(office.house, ["senior-card"], by="")
     with Browser(create_app(make_services(office.house)), base_url="http://127.0.0.1") as clerk:
         clerk.sign_in(CLERK, "yikou-demo-2026")
-        begun = clerk.submit("/counter/drafts", {"affair": "elder-card", "resident": office.resident(OLD).key})
+        begun = clerk.submit("/counter/drafts", {"affair": "senior-card", "resident": office.resident(OLD).key})
         page = clerk.get(begun.headers["location"]).text
     for word in ("老年优待证办理", "办理类型", "换证", "身份证", "刘淑珍"):
         assert word in page
@@ -217,24 +217,24 @@ YEARS = ("age(applicant.id_number) >= 90", "born_in(applicant.id_number) <= 1936
 
 def write_function(house: Path) -> None:
     (house / "rules" / "functions" / "elders.py").write_text(FUNCTION, encoding="utf-8")
-    (house / "rules" / "elder-card.rules.yaml").write_text(RULES.replace(*YEARS), encoding="utf-8")
+    (house / "rules" / "senior-card.rules.yaml").write_text(RULES.replace(*YEARS), encoding="utf-8")
 
 
 def test_a_function_that_nobody_wrote_is_named(house, office):
-    (house / "rules" / "elder-card.rules.yaml").write_text(RULES.replace(*YEARS), encoding="utf-8")
+    (house / "rules" / "senior-card.rules.yaml").write_text(RULES.replace(*YEARS), encoding="utf-8")
     with pytest.raises(DefinitionRefused) as refused:
-        publish(office.house, ["elder-card"], by="")
+        publish(office.house, ["senior-card"], by="")
     assert refused.value.problems[0].code == "unknown_function"
 
 
 def test_a_function_is_one_file_and_decides_the_way(house, district, tmp_path):
     write_function(house)
     office = open_office(house, district, tmp_path)
-    publish(office.house, ["elder-card"], by="")
+    publish(office.house, ["senior-card"], by="")
     assert office.open(issued(office, VERY_OLD)) == [("bring", "step")]
     assert added(house) == {
-        "rules/elder-card.rules.yaml",
-        "schemas/elder-card.schema.json",
+        "rules/senior-card.rules.yaml",
+        "schemas/senior-card.schema.json",
         "rules/functions/elders.py",
     }
     office.house.store.close()

@@ -93,13 +93,13 @@ def test_check_names_file_and_line(yikou, house):
     rules.write_text(rules.read_text(encoding="utf-8").replace("\nlanes:", "\nlane_kinds:"), encoding="utf-8")
     answer = yikou("check", str(rules))
     assert answer.returncode == 1
-    assert "rules/hardship-relief.rules.yaml:" in answer.stderr
-    assert "没有 lane_kinds 这个键" in answer.stderr
+    assert "rules/hardship-relief.rules.yaml" in answer.stdout
+    assert "没有 lane_kinds 这个键" in answer.stdout
 
 
 def test_check_refuses_what_is_no_affair(yikou, tmp_path):
     answer = yikou("check", str(tmp_path / "nothing.txt"))
-    assert (answer.returncode, "不是事项文件" in answer.stderr) == (2, True)
+    assert (answer.returncode, "请核对路径" in answer.stderr) == (2, True)
 
 
 def test_publishing_twice_makes_one_version(demo):

@@ -101,7 +101,7 @@ def test_cases_lie_all_over_the_district_and_in_office_hours(past):
     with office.house.store.session() as s:
         places = {place for (place,) in s.rows("select distinct place from cases")}
         hours = {int(at[11:13]) for (at,) in s.rows("select at from entry where kind = 'voted'")}
-    assert len(places) >= 10
+    assert len(places) >= 8, "the stories have one community, the few plain cases lie all over"
     assert hours <= set(range(9)), "UTC: from half past eight to five in the district"
 
 
