@@ -27,7 +27,7 @@
     return form && fieldsOf(form).find((field) => field.type === "radio" ? !form.querySelector(`[name="${field.name}"]:checked`) : !field.value && !field.readOnly && field.matches("input:not([type=checkbox]):not([type=file]), select, textarea"));
   }
   const isSameChoice = (one, other) => one.type === "radio" && one.name === other.name;
-  const fieldsOf = (form) => all("input:not([type=hidden]), select, textarea", form).filter((f) => !f.disabled && isShown(f));
+  const fieldsOf = (form) => all("input:not([type=hidden]):not([tabindex='-1']), select, textarea", form).filter((f) => !f.disabled && isShown(f));
   /* A link to a field opens the section it is folded into and puts the cursor there. */
   function revealTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -317,12 +317,14 @@
     const take = (option) => { input.value = option.textContent; close(); input.dispatchEvent(new Event("change", { bubbles: true })); };
     const open = () => {
       const wanted = input.value.trim().toLowerCase();
-      const found = [...source.options].map((option) => option.value).filter((text) => text.toLowerCase().includes(wanted)).slice(0, MOST_OPTIONS);
+      const fitting = [...source.options].filter((option) => `${option.value} ${option.dataset.initials || ""}`.toLowerCase().includes(wanted)).map((option) => option.value);
+      const found = fitting.slice(0, MOST_OPTIONS);
       list.replaceChildren(...found.map((text, n) => {
         const option = Object.assign(document.createElement("li"), { id: `${list.id}-${n}`, textContent: text });
         option.setAttribute("role", "option");
         return option;
       }));
+      announce(say("found", { n: fitting.length }));
       list.hidden = !found.length;
       chosen = -1;
       set({ "aria-expanded": String(!list.hidden) });

@@ -96,7 +96,8 @@ CONTROLS = """
 [% if c.kind in ('choice', 'yes_no', 'branch') %][[ select(c, row, options(c)) ]]
 [%- elif c.kind in ('org', 'person') %][[ select(c, row, offered(c)) ]]
 [%- elif c.kind == 'search' %][[ typed(c, row, more=list_of(c) ~ ' data-search-list') ]]<datalist id="[[ id(c) ]]-list">
-[%- for value, text in values(c) %]<option value="[[ text ]]">[% endfor %]</datalist>
+[%- for value, text in values(c) %]<option value="[[ text ]]" data-initials="[[ initials(text) ]]">
+[%- endfor %]</datalist>
 [%- elif c.kind in ('textarea', 'plain') %]<textarea class="form-control[[ tint(c) ]]" rows="3"[[ common(c, row) ]]>{{-
  '\\n' }}[[ value(c) ]]</textarea>
 [%- elif c.kind in ('number', 'integer') %][% if c.unit %]<div class="yk-unit">[% endif %]
@@ -112,10 +113,11 @@ CONTROLS = """
 [%- endif %]
 [%- endmacro %]
 
-[# A file travels in a text; one that was there is sent again, and left out by its box. #]
+[# A file travels in a text; one that was there is sent again before a new one, and left out by its box. #]
 [% macro file(c, row) -%]
-<input class="form-control" type="file"[[ common(c, row) ]]>[[ if(c, '') ]]
-<input type="hidden" name="[[ name(c) ]]" value="[[ value(c) ]]"><span class="yk-hint">[[ t('kept') ]]</span>
+[[ if(c, '') ]]<input type="hidden" name="[[ name(c) ]]" value="[[ value(c) ]]">{% endif %}
+<input class="form-control" type="file" accept="[[ taken ]]"[[ common(c, row) ]]>[[ if(c, '') ]]
+<span class="yk-hint">[[ t('kept') ]]</span>
 <label class="form-check"><input class="form-check-input" type="checkbox" name="[[ name(c) ]]" value="none">
 [[ t('drop') ]]</label>{% endif %}
 [%- endmacro %]

@@ -14,12 +14,14 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from yikou.forms.controls import MORE, Alternative
+from yikou.forms.initials import initials_of
 from yikou.forms.kinds import LISTS
 from yikou.forms.looks import examples_of, input_of, is_fieldset, is_table, mode_of, width_of
 from yikou.forms.markup import CONTROLS
 from yikou.forms.markup_parts import BOXES, GROUPS
 from yikou.forms.names import element_id
 from yikou.forms.plan import Control, Plan, Section, Shape, walk
+from yikou.forms.reading import FILES
 from yikou.forms.rowed import most_rows
 from yikou.forms.scopes import choices_key
 from yikou.texts import N_, Translate
@@ -229,8 +231,10 @@ def _stage() -> Any:
         "width": width_of,
         "mode": mode_of,
         "is_fieldset": is_fieldset,
+        "initials": initials_of,
         "examples": examples_of,
         "input_of": input_of,
+        "taken": ",".join(FILES),
     }
     return stage.from_string(CONTROLS + GROUPS + BOXES)
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from yikou.definition.model import Affair
 from yikou.flow.program import BETWEEN
+from yikou.forms.initials import initials_of
 from yikou.forms.mask import masked
 from yikou.store import case_lines, residents
 from yikou.store.case_lines import CaseLine
@@ -18,7 +19,6 @@ from yikou.usecases.fitting import Fit, fits
 from yikou.usecases.house import House
 from yikou.usecases.intake_view import about_person, age_on
 from yikou.usecases.lookups import MOST, Found, communities_of, find_residents, opened_card
-from yikou.usecases.pinyin import initials_of
 from yikou.usecases.programs import current_programs, program_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.state_words import state_words

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from yikou.errors import AnswerError, AnswersRefused
 from yikou.forms.cleaning import clean_line
 from yikou.forms.formats import birthday_of, id_number_fault
+from yikou.forms.initials import initials_of
 from yikou.forms.messages import MESSAGES as FORM_MESSAGES
 from yikou.store import residents
 from yikou.store.residents import Look, Resident
@@ -14,7 +15,6 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.counter_messages import MESSAGES
 from yikou.usecases.house import House
 from yikou.usecases.lookups import communities_of
-from yikou.usecases.pinyin import initials_of
 
 _PHONE = re.compile(r"1\d{10}")
 FIELDS = ("name", "id_number", "phone", "community", "address")

@@ -1,4 +1,4 @@
-"""Initials of Chinese words in pinyin, by which clerks find names and affairs without typing them out."""
+"""Initials of Chinese words in pinyin, by which people find names, affairs and options without typing them out."""
 
 from functools import lru_cache
 
