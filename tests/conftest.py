@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import find_chromium
 
+# Commands speak Chinese, whatever the terminal of whoever runs the tests says.
+os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
+
 # Nothing that a test drives may go out to the network by itself; a container's root has no sandbox.
 FLAGS = [
     "--disable-gpu",

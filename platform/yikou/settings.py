@@ -1,6 +1,7 @@
 """Where things lie and how the server listens; read once from the environment, then passed on.
 
-Every name is `YIKOU_<FIELD>`. Nothing else in the program reads the environment.
+Every name is `YIKOU_<FIELD>`. Nothing else in the program reads the environment, but the commands ask in which
+language the terminal is (`cli.language`).
 """
 
 import os

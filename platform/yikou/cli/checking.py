@@ -8,13 +8,12 @@ import typer
 
 from yikou.cli.common import console, give_up, to_errors
 from yikou.cli.findings import as_json, show
-from yikou.cli.messages import MESSAGES
+from yikou.cli.language import words
 from yikou.errors import Problem
 from yikou.proof.district import District
 from yikou.rules.functions.loading import load_functions
 from yikou.settings import from_environment
 from yikou.store.database import open_store
-from yikou.texts import say
 from yikou.usecases import checking
 from yikou.usecases.available import Newer, available
 from yikou.usecases.house import house_of
@@ -51,7 +50,7 @@ def _report(folder: Path, slugs: list[str], district: District | None) -> checki
     with to_errors.status("") as status:
 
         def progress(slug: str, number: int, of: int) -> None:
-            status.update(say(MESSAGES, "checking", {"slug": slug, "number": number, "of": of}))
+            status.update(words("checking", slug=slug, number=number, of=of))
 
         return checking.check(folder, slugs, functions=functions, district=district, progress=progress)
 

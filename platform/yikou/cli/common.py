@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 
-from yikou.cli.messages import MESSAGES
+from yikou.cli.language import spoken, words
 from yikou.definition.messages import MEANT
 from yikou.errors import Problem
 from yikou.proof.messages import MESSAGES as OF_PROOFS
@@ -13,7 +13,7 @@ from yikou.rules.messages import DEFINITIONS, EXPRESSIONS
 from yikou.settings import from_environment
 from yikou.store.database import open_store
 from yikou.store.verify import Finding
-from yikou.texts import say
+from yikou.texts import Translate, say
 from yikou.usecases.house import House, house_of
 from yikou.usecases.seed_messages import CATALOGUE as OF_SEEDS
 
@@ -38,33 +38,35 @@ def open_house() -> House:
 
 def tell(code: str, **params: Any) -> None:
     """Prints a sentence of the catalogue."""
-    console.print(say(MESSAGES, code, params), markup=False)
+    console.print(words(code, **params), markup=False)
 
 
 def give_up(code: str, status: int, **params: Any) -> NoReturn:
     """Prints a sentence of the catalogue where errors go, and ends the command."""
-    to_errors.print(say(MESSAGES, code, params), markup=False)
+    to_errors.print(words(code, **params), markup=False)
     raise typer.Exit(status)
 
 
 def say_finding(finding: Finding) -> None:
     """Prints one thing that is not as it was written."""
-    entry = say(MESSAGES, "finding.entry", {"entry": finding.entry}) if finding.entry else ""
-    what = say(MESSAGES, f"finding.{finding.what}", {})
-    to_errors.print(say(MESSAGES, "finding", {"where": finding.where, "entry": entry, "what": what}), markup=False)
+    entry = words("finding.entry", entry=finding.entry) if finding.entry else ""
+    what = words(f"finding.{finding.what}")
+    to_errors.print(words("finding", where=finding.where, entry=entry, what=what), markup=False)
 
 
 def tell_problem(problem: Problem) -> None:
     """Prints one finding: file, line and key, what is the case, and what was probably meant."""
     where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    label = say(MESSAGES, "level.warning", {}) if problem.level == "warning" else ""
-    to_errors.print("  ".join(filter(None, (label, where, problem.key, sentence_of(problem)))), markup=False)
+    label = words("level.warning") if problem.level == "warning" else ""
+    to_errors.print("  ".join(filter(None, (label, where, problem.key, sentence_of(problem, spoken())))), markup=False)
 
 
-def sentence_of(problem: Problem) -> str:
-    """What is the case and what to do, with the name that was probably meant."""
-    params = {name: getattr(problem, name) for name in ("found", "expected", "key", "nearest", "about")}
-    sentence = say(OF_PROBLEMS, problem.code, params)
+def sentence_of(problem: Problem, translate: Translate = str) -> str:
+    """What is the case and what to do, with the name that was probably meant. Words of ours among the values, such as
+    the kind that was expected, are translated, too."""
+    values = {name: getattr(problem, name) for name in ("found", "expected", "key", "nearest", "about")}
+    params = {name: translate(value) if isinstance(value, str) else value for name, value in values.items()}
+    sentence = say(OF_PROBLEMS, problem.code, params, translate)
     if problem.nearest and "{nearest}" not in OF_PROBLEMS[problem.code]:
-        return MEANT.format_map({"sentence": sentence, "nearest": problem.nearest})
+        return translate(MEANT).format_map({"sentence": sentence, "nearest": problem.nearest})
     return sentence

@@ -8,10 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from yikou.cli.common import sentence_of
-from yikou.cli.messages import MESSAGES
+from yikou.cli.language import listed, spoken, words
 from yikou.definition.sources import Sources
 from yikou.errors import Problem
-from yikou.texts import say
 from yikou.usecases.available import Newer
 from yikou.usecases.checking import Report, line_at
 
@@ -26,14 +25,14 @@ def show(console: Console, reports: Iterable[Report], newer: Available) -> None:
     """Every finding under its file, then what each affair came to, what was left out, and the count."""
     for report in reports:
         for file, found in groupby(_by_file(report.problems), key=lambda problem: problem.file):
-            console.print(Text(file or say(MESSAGES, "no_file", {}), style="bold"))
+            console.print(Text(file or words("no_file"), style="bold"))
             for problem in found:
                 _show(console, problem, report.sources)
         for slug, problems in report.findings.items():
             if slug:
                 console.print(Text(_verdict(slug, problems)))
         for problem in report.left_out:
-            console.print(Text(sentence_of(problem), style="yellow"))
+            console.print(Text(sentence_of(problem, spoken()), style="yellow"))
     for slug, changed in newer.items():
         console.print(Text(available_line(slug, changed)))
 
@@ -46,26 +45,26 @@ def _by_file(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _show(console: Console, problem: Problem, sources: Sources) -> None:
-    label = Text(say(MESSAGES, f"level.{problem.level}", {}), style=STYLES[problem.level])
+    label = Text(words(f"level.{problem.level}"), style=STYLES[problem.level])
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
     place += f":{problem.column}" if problem.column else ""
     console.print(Text("  ").append_text(label).append(f"  {place}  {problem.key}".rstrip()))
     if line := line_at(sources, problem):
         number = f"{problem.line:>6} │ "
         console.print(Text(number, style="dim").append(line[:LONGEST_LINE], style=""))
-    console.print(Text("         " + sentence_of(problem)))
+    console.print(Text("         " + sentence_of(problem, spoken())))
 
 
 def available_line(slug: str, newer: Sequence[Newer]) -> str:
     """One sentence that names what an affair could take over."""
-    what = "、".join(say(MESSAGES, f"newer.{one.kind}", {"name": one.name}) for one in newer)
-    return say(MESSAGES, "available", {"slug": slug, "what": what})
+    what = listed([words(f"newer.{one.kind}", name=one.name) for one in newer])
+    return words("available", slug=slug, what=what)
 
 
 def _verdict(slug: str, problems: Sequence[Problem]) -> str:
     errors, warnings = _counts(problems)
     code = ("bad_and" if warnings else "bad") if errors else ("good_but" if warnings else "good")
-    return say(MESSAGES, code, {"slug": slug, "count": errors, "warnings": warnings})
+    return words(code, slug=slug, count=errors, warnings=warnings)
 
 
 def _counts(problems: Iterable[Problem]) -> tuple[int, int]:

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from yikou.cli.common import console, give_up, open_house, say_finding, tell
-from yikou.cli.messages import MESSAGES
+from yikou.cli.language import listed, words
 from yikou.settings import from_environment
 from yikou.store.backup import BackupRefused
-from yikou.texts import say
 from yikou.usecases import keeping, rebuilding, ticking
 
 Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
@@ -25,7 +24,7 @@ def tick() -> None:
         ticking.tidy(house)
     tell("ticked", count=done.done)
     if done.failed:
-        give_up("tick_failed", 1, cases="、".join(dict.fromkeys(done.failed)))
+        give_up("tick_failed", 1, cases=listed(dict.fromkeys(done.failed)))
 
 
 def verify(anchors: Anchors = None) -> None:
@@ -46,7 +45,7 @@ def rebuild() -> None:
     with console.status(""):
         differences = rebuilding.rebuild(open_house())
     for table, numbers in rebuilding.differing(differences).items():
-        tell("differed", what=say(MESSAGES, f"table.{table}", {}), cases="、".join(numbers))
+        tell("differed", what=words(f"table.{table}"), cases=listed(numbers))
     if differences:
         give_up("rebuilt_anew", 1, count=len(differences))
     tell("rebuilt")

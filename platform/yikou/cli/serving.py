@@ -7,10 +7,9 @@ import typer
 import uvicorn
 
 from yikou.cli.common import give_up, open_house, tell
-from yikou.cli.messages import MESSAGES
+from yikou.cli.language import listed, words
 from yikou.cli.ticker import ticking
 from yikou.store.migrations import require_current
-from yikou.texts import say
 from yikou.usecases.demo import demo_accounts, is_demo
 from yikou.usecases.house import House
 from yikou.usecases.logs import configure_logs
@@ -96,8 +95,8 @@ def _greet(house: House, address: str) -> None:
 def _tell_changes(house: House) -> None:
     """Which functions changed since affairs that call them were published."""
     for name, versions in changed_functions(house).items():
-        told = (say(MESSAGES, "function_affair", {"slug": one.slug, "number": one.number}) for one in versions)
-        tell("function_changed", name=name, affairs="、".join(told))
+        told = [words("function_affair", slug=one.slug, number=one.number) for one in versions]
+        tell("function_changed", name=name, affairs=listed(told))
 
 
 COMMANDS = (serve,)

@@ -7,8 +7,7 @@ import typer
 from rich.status import Status
 
 from yikou.cli.common import console, new_house, open_house, tell
-from yikou.cli.messages import MESSAGES
-from yikou.texts import say
+from yikou.cli.language import words
 from yikou.usecases.accounts import give_initial_password
 from yikou.usecases.demo_cases.cases import CASES, Made, make_cases
 from yikou.usecases.setup import bring_up, set_up
@@ -49,7 +48,7 @@ def password(login: str) -> None:
 
 
 def _show(status: Status, step: str, **params: int) -> None:
-    status.update(say(MESSAGES, f"step.{step}", params))
+    status.update(words(f"step.{step}", **params))
 
 
 def _show_cases(status: Status, done: int, of: int) -> None:

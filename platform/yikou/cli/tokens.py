@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from yikou.cli.common import console, give_up, open_house, tell, to_errors
-from yikou.cli.messages import MESSAGES
+from yikou.cli.language import words
 from yikou.store.tokens import Token
-from yikou.texts import say
 from yikou.usecases import tokens
 from yikou.usecases.acting import post_key
 from yikou.usecases.house import House
@@ -48,15 +47,15 @@ def _issue(house: House, login: str, *, name: str, post: str, days: int) -> None
     made = tokens.issue(house, login, name=name, post=post, days=days)
     title = made.acting.titles[post_key(made.acting.post)]
     params = {"id": made.token.id, "person": made.acting.person.name, "post": title, "until": _day(house, made.token)}
-    to_errors.print(say(MESSAGES, "token_made", params), markup=False)
+    to_errors.print(words("token_made", **params), markup=False)
     console.print(made.secret, markup=False)
 
 
 def _state(house: House, token: Token) -> str:
     if token.revoked:
-        return say(MESSAGES, "token_is.revoked", {})
+        return words("token_is.revoked")
     is_over = token.ends <= house.now
-    return say(MESSAGES, "token_is.over" if is_over else "token_is.good", {"until": _day(house, token)})
+    return words("token_is.over" if is_over else "token_is.good", until=_day(house, token))
 
 
 def _day(house: House, token: Token) -> str:
