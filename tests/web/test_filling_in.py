@@ -4,6 +4,7 @@ import pytest
 
 from tests.forms.contract import ASKED, WRONG
 from tests.usecases.conftest import read_once
+from tests.usecases.office import PICTURE
 from tests.web.filled import CLERK, COLLEAGUE, WHOLE, Window, control_of, site_of_everything, window
 
 __all__ = ["read_once"]
@@ -121,3 +122,35 @@ def test_a_refresh_of_a_window_that_is_behind_keeps_nothing_and_says_so(site):
     assert 'hx-swap-oob="true"' in control_of(told.text, "clash")
     assert "称呼：那里填的是“王小兰”" in told.text
     assert at.kept().value("form.text") == "王小兰"
+
+
+def sent_with(at, content, *, name="photo.png", path="/refresh"):
+    """The page as a browser sends it with a file chosen."""
+    data = {"_do": ["submit"]}
+    for key, text in at.get().page.post:
+        data.setdefault(key, []).append(text)
+    return at.site.post(at.login, f"/drafts/{at.id}{path}", data, files={"form.file": (name, content)})
+
+
+def test_a_form_with_a_file_among_its_answers_sends_it_as_one(site):
+    html = control_of(window(site).get().text, "intake")
+    assert 'enctype="multipart/form-data"' in html
+    assert 'hx-encoding="multipart/form-data"' in html
+
+
+def test_a_file_among_the_answers_is_kept_by_what_it_is_and_sent_again(site):
+    at = window(site)
+    assert sent_with(at, PICTURE, name="photo.exe").status_code == 200
+    kept = at.kept().value("form.file")
+    assert kept.startswith("data:image/png;base64,")
+    assert ("form.file", kept) in at.get().page.post
+    sent_with(at, b"%PDF-1.7")
+    assert at.kept().value("form.file").startswith("data:application/pdf;base64,")
+
+
+@pytest.mark.parametrize("content", [b"<script>", b"%PDF-" + b"x" * 700_000], ids=["no picture", "too large"])
+def test_a_file_that_is_not_taken_is_told_and_the_one_before_stays(site, content):
+    at = window(site, {"file": "data:image/png;base64,AAAA"})
+    answer = at._sent(sent_with(at, content, path=""))
+    assert ("#form--file", "照片没有传上来，只收 700 KB 以内的 JPG、PNG、PDF") in answer.faults
+    assert ("form.file", "data:image/png;base64,AAAA") in answer.page.post

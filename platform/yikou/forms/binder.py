@@ -14,13 +14,13 @@ from yikou.forms.choosing import chosen
 from yikou.forms.cleaning import clean_text
 from yikou.forms.controls import MORE, Control, names_of
 from yikou.forms.names import element_id, pointer, segment
-from yikou.forms.reading import OrgChoices, index_of, read_all, read_one
+from yikou.forms.reading import MOST_FILE, OrgChoices, index_of, read_all, read_one
 from yikou.forms.rowed import Rowing, first_of, fresh, row_defaults
 from yikou.forms.typed import UnreadableError
 from yikou.forms.values import NOTHING
 
 LONGEST = 20_000  # characters of one value
-LONGEST_FILE = 8_000_000  # characters of a file in a text
+LONGEST_FILE = MOST_FILE * 3 // 2  # characters of a file in a text
 DEEPEST = 24  # boxes in each other
 
 
@@ -243,7 +243,8 @@ class Binder:
                 return read_all(control, texts, self.choices)
             return read_one(control, texts[-1], self.choices) if texts else NOTHING
         except UnreadableError as fault:
-            self._wrong(control, path, fault.code, texts[-1])
+            kept = (text for text in reversed(texts) if text.startswith("data:"))
+            self._wrong(control, path, fault.code, next(kept, "") if control.kind == "file" else texts[-1])
             return NOTHING
 
     def _wrong(self, control: Control, path: Path, code: str, echo: str) -> None:

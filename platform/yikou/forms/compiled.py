@@ -1,5 +1,6 @@
 """A record compiled for use: once per published version and, for a task, once per set of fields that it asks for."""
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
@@ -46,8 +47,14 @@ class Form:
         self._whole = plan_of(record) if only is not None else self.plan
         self._settler = Settler(self._whole, rules)
         self._renderer = Renderer(self.plan, self._settler, org_names, whole=only is None)
+        self._text = json.dumps(record.schema, default=str)
         self._parts: dict[tuple[str, ...], Form] = {}
         self._worded: dict[tuple[str, ...], tuple[Field | None, tuple[Choice, ...]]] = {}
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether any of its answers is a file, so that a page has to send it as one."""
+        return '"data-url"' in self._text
 
     def part(self, only: tuple[str, ...]) -> "Form":
         """The same record, drawing and binding some of its top-level fields only; compiled the first time."""

@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "name": N_("“{title}”不能作名称，换一个写法"),
     "name_missing": N_("没有填名称"),
     "name_taken": N_("名称“{title}”已经有了，换一个"),
-    "file": N_("{title}没有传上来，重新选择文件"),
+    "file": N_("{title}没有传上来，只收 700 KB 以内的 JPG、PNG、PDF"),
     "name_choice": N_("“{title}”不在可填的名称中，换一个"),
     "name_short": N_("名称“{title}”太短，至少 {limit} 个字"),
     "name_long": N_("名称“{title}”太长，最多 {limit} 个字"),

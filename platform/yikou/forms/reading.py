@@ -14,6 +14,9 @@ from yikou.forms.typed import UnreadableError, read_day, read_integer, read_numb
 from yikou.forms.values import NOTHING
 
 OrgChoices = Mapping[str, Sequence[tuple[str, str]]]
+FILES = ("image/jpeg", "image/png", "application/pdf")
+MOST_FILE = 700_000
+"""Bytes of a file that travels in a text. Larger ones are materials, not answers."""
 _DEEPEST = 60  # brackets in free JSON
 
 

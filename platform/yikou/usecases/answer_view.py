@@ -52,6 +52,7 @@ def answer_view(
         can_accept=False,
         answers_to=case.state.number,
         asked=tuple(_asked(reader, case, notice)) if notice else (),
+        takes_files=case.program.form.takes_files,
         mark=new_mark(intake.data),
         clash=clash,
     )

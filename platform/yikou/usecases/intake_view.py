@@ -111,6 +111,7 @@ def _view(
         upload_limit=f"{house.settings.upload_bytes // 1024 // 1024} MB",
         mark=new_mark(intake.data),
         clash=clash,
+        takes_files=program.form.takes_files,
     )
 
 

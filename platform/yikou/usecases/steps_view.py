@@ -115,6 +115,7 @@ def step_view(
             back=f"{found.base}/check" if checked else f"{found.base}/{found.steps[number - 1].key}" if number else "",
             checked=checked,
             clash=clash,
+            takes_files=found.intake.program.form.takes_files,
             upload_limit=f"{house.settings.upload_bytes // 1024 // 1024} MB",
         )
 

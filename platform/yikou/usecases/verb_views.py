@@ -104,6 +104,7 @@ class Verbs:
             opinion=tried.value("opinion"),
             note=self._note(task),
             claimed=self._claimed(task),
+            takes_files=self.program.form.takes_files or self.program.office.takes_files,
         )
 
     def _typed(self, task: str) -> Tried:

@@ -96,7 +96,8 @@ class TaskView:
     """A task that this person may act at. verbs in the order of the definition, the main one first.
 
     fields: what the step fills and edits, from the form's template, without a form element. opinion: what was typed so
-    far; asks_opinion: whether there is a box for it. draft_at: when what was typed was last kept.
+    far; asks_opinion: whether there is a box for it. draft_at: when what was typed was last kept. takes_files: some of
+    the fields is a file.
     """
 
     task: str
@@ -109,6 +110,7 @@ class TaskView:
     note: Note | None = None
     claimed: str = ""
     draft_at: datetime | None = None
+    takes_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

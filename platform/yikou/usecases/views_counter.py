@@ -121,7 +121,8 @@ class IntakeView:
     whether this clerk also decides acceptance; otherwise the case is only registered. answers_to: number of the case
     whose supplement this answers, '' for a new one; asked: what was asked for. refusing: the box for 不予受理 is open.
     goes_on: the first step has something to fill in, so it follows on the case page. mark: says which page this is (see
-    two_pages.py); clash: None, or what another page of the draft holds that differs, by title.
+    two_pages.py); clash: None, or what another page of the draft holds that differs, by title. takes_files: some answer
+    is a file.
     """
 
     draft: str
@@ -146,6 +147,7 @@ class IntakeView:
     upload_limit: str = "20 MB"
     mark: str = ""
     clash: tuple[tuple[str, str], ...] | None = None
+    takes_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from yikou.usecases.views_papers import MaterialView
 class StepView:
     """One step. number, of: which it is of how many; own: what its controls' names begin with; back: to the step before
     it, or to the check page, '' for the first. materials: of the step of papers. checked: reached from the check page,
-    to which it leads back. mark, clash: as in `IntakeView`.
+    to which it leads back. mark, clash, takes_files: as in `IntakeView`.
     """
 
     draft: str
@@ -34,6 +34,7 @@ class StepView:
     checked: bool = False
     clash: tuple[tuple[str, str], ...] | None = None
     upload_limit: str = "20 MB"
+    takes_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ async def check(visit: Visit) -> Response:
 PAGES = (
     Page("GET", "/cases/{number}", show, "signed_in"),
     Page("GET", "/cases/{number}/receipt", receipt, "signed_in"),
-    Page("POST", "/cases/{number}/tasks/{task}/{verb}", act, "signed_in"),
+    Page("POST", "/cases/{number}/tasks/{task}/{verb}", act, "signed_in", upload=True),
     Page("POST", "/cases/{number}/papers/{material}", upload, "signed_in", upload=True),
     Page("POST", "/cases/{number}/{verb}", act, "signed_in"),
     Page("GET", "/files/{key}", file, "signed_in"),

@@ -138,8 +138,8 @@ async def _page(
 PAGES = (
     Page("GET", "/drafts", show_drafts, COUNTER_ROLES),
     Page("GET", "/drafts/{id}", show, COUNTER_ROLES),
-    Page("POST", "/drafts/{id}", submit, COUNTER_ROLES),
-    Page("POST", "/drafts/{id}/refresh", refresh, COUNTER_ROLES),
+    Page("POST", "/drafts/{id}", submit, COUNTER_ROLES, upload=True),
+    Page("POST", "/drafts/{id}/refresh", refresh, COUNTER_ROLES, upload=True),
     Page("POST", "/drafts/{id}/drop", drop, COUNTER_ROLES),
     Page("POST", "/drafts/{id}/papers/{material}", add_papers, COUNTER_ROLES, upload=True),
     Page("POST", "/drafts/{id}/papers/{key}/remove", remove_paper, COUNTER_ROLES),

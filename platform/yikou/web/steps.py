@@ -114,6 +114,6 @@ async def _check(visit: Visit, id: str, *, error: AnswersRefused | Refused | Non
 
 PAGES = (
     Page("GET", "/drafts/{id}/steps/{step}", show, COUNTER_ROLES),
-    Page("POST", "/drafts/{id}/steps/{step}", submit, COUNTER_ROLES),
-    Page("POST", "/drafts/{id}/steps/{step}/refresh", refresh, COUNTER_ROLES),
+    Page("POST", "/drafts/{id}/steps/{step}", submit, COUNTER_ROLES, upload=True),
+    Page("POST", "/drafts/{id}/steps/{step}/refresh", refresh, COUNTER_ROLES, upload=True),
 )
