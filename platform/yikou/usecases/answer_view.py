@@ -35,7 +35,7 @@ def answer_view(
         files = papers.of_draft(s, id)
     notice = case.state.notice
     wishes = tuple(Wish(case.program.affair.materials[name], "yes") for name in notice.materials) if notice else ()
-    clash = _clash(intake, case, notice, error, post, reader)
+    clash = _clash(house, reader, intake, case, error=error, post=post)
     materials = materials_of(intake, wishes, files, case.context, error=error, translate=reader.translate)
     return IntakeView(
         draft=id,
@@ -59,13 +59,14 @@ def answer_view(
 
 
 def _clash(
-    intake: Intake, case: OpenCase, notice: Notice | None, error: Errors, post: Pairs | None, reader: Reader
+    house: House, reader: Reader, intake: Intake, case: OpenCase, *, error: Errors, post: Pairs | None
 ) -> tuple[Difference, ...] | None:
+    notice = case.state.notice
     form = asked_form(intake, notice.fields) if notice else None
     if form is None:
         return None
     data = over(intake.data, case.state.form)
-    return clash_of(form, data, bound_of(form, data, post=post), error, reader.translate)
+    return clash_of(form, data, bound_of(form, data, post=post), error, reader.translate, house.names)
 
 
 def _form(house: House, reader: Reader, intake: Intake, case: OpenCase, error: Errors, post: Pairs | None) -> Markup:

@@ -1,6 +1,6 @@
 """The intake page: the form with what was typed, the materials beside it, and what is still missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -60,6 +60,7 @@ def fragments(house: House, reader: Reader, id: str, *, post: Pairs, error: Erro
             bound,
             translate=reader.translate,
             org_choices=org_choices(context.directory, house.today),
+            org_names=house.names,
             refresh_url=f"/drafts/{id}/refresh",
             sprite=reader.sprite,
         )
@@ -80,7 +81,7 @@ def _view(
     asked = wishes(program, bound.answers, reader.acting.actor, context)
     materials = materials_of(intake, asked, papers.of_draft(s, draft.id), context, error=error, translate=translate)
     left = sum(material.state == "todo" for material in materials)
-    clash = clash_of(program.form, intake.data, bound, error, translate)
+    clash = clash_of(program.form, intake.data, bound, error, translate, house.names)
     guide = program.affair.guide
     return IntakeView(
         draft=draft.id,
@@ -94,6 +95,7 @@ def _view(
             translate=translate,
             prefilled=untouched(intake.data, bound, translate),
             org_choices=org_choices(context.directory, house.today),
+            org_names=house.names,
             refresh_url=f"/drafts/{draft.id}/refresh",
             sprite=reader.sprite,
         ),
@@ -116,12 +118,12 @@ def _view(
 
 
 def clash_of(
-    form: Form, data: IntakeData, here: Bound, error: Errors, translate: Translate
+    form: Form, data: IntakeData, here: Bound, error: Errors, translate: Translate, names: Callable[[str], str]
 ) -> tuple[Difference, ...] | None:
     """What another page of the draft holds that this one does not, where that is why nothing was kept."""
     if not isinstance(error, Refused) or error.code != OVERTAKEN:
         return None
-    return differences(form, here, bound_of(form, data), translate=translate)
+    return differences(form, here, bound_of(form, data), translate=translate, names=names)
 
 
 def untouched(data: IntakeData, bound: Bound, translate: Translate) -> dict[str, str]:

@@ -51,7 +51,8 @@ class Stepped:
     def around(self) -> dict[str, Any]:
         """What every page of a form is drawn with."""
         choices = org_choices(self.context.directory, self.house.today)
-        return {"translate": self.reader.translate, "org_choices": choices, "sprite": self.reader.sprite}
+        names = {"org_choices": choices, "org_names": self.house.names}
+        return {"translate": self.reader.translate, "sprite": self.reader.sprite, **names}
 
     @property
     def who(self) -> str:
@@ -95,7 +96,7 @@ def step_view(
         number, form = found.at(key), found.intake.program.form
         step, data = found.steps[number], found.intake.data
         bound = bound_at(form, step, data, post=post)
-        clash = clash_of(form.part(step.drawn), data, bound, error, reader.translate)
+        clash = clash_of(form.part(step.drawn), data, bound, error, reader.translate, house.names)
         wrong = errors_of(error) or (errors_at(form, step, bound) if checked else ())
         faults = faults_of(found.intake.program, error, reader.translate, bound=bound) if clash is None else ()
         return StepView(
@@ -180,7 +181,8 @@ def _answered(found: Stepped, faults: Sequence[Fault]) -> Iterator[Answered]:
     for step in found.steps:
         if step.drawn:
             final = form.settle(found.whole.answers).answers
-            shown = form.part(step.drawn).show(final, translate=found.reader.translate, sprite=found.reader.sprite)
+            around = {name: value for name, value in found.around.items() if name != "org_choices"}
+            shown = form.part(step.drawn).show(final, **around)
             yield Answered(step.key, step.title, shown, f"{found.base}/{step.key}" in wrong)
 
 

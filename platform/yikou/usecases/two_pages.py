@@ -7,7 +7,7 @@ until they have seen what differs, and have sent it again, or have gone over to 
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -43,13 +43,22 @@ def typed_over(data: IntakeData, post: Pairs) -> IntakeData:
     raise Refused(OVERTAKEN)
 
 
-def differences(form: Form, here: Bound, there: Bound, *, translate: Translate) -> tuple[Difference, ...]:
-    """Title of each answer that the two pages do not share, and what the other one holds, '' for what has parts."""
-    return tuple(_different(form, form.plan.controls, here.answers, there.answers, translate))
+def differences(
+    form: Form, here: Bound, there: Bound, *, translate: Translate, names: Callable[[str], str]
+) -> tuple[Difference, ...]:
+    """Title of each answer that the two pages do not share, and what the other one holds, '' for what has parts.
+
+    names: of orgs and people by slug or key.
+    """
+
+    def say(control: Control, value: Any) -> str:
+        return form.words(control.path, value, translate=translate, org_names=names)
+
+    return tuple(_different(form.plan.controls, here.answers, there.answers, say))
 
 
 def _different(
-    form: Form, controls: Sequence[Control], here: Mapping[str, Any], there: Mapping[str, Any], translate: Translate
+    controls: Sequence[Control], here: Mapping[str, Any], there: Mapping[str, Any], say: Callable[[Control, Any], str]
 ) -> Iterator[Difference]:
     for control in controls:
         one, other = here.get(control.name), there.get(control.name)
@@ -57,11 +66,11 @@ def _different(
             continue
         if control.kind == "group":
             mine, its = (part if isinstance(part, Mapping) else {} for part in (one, other))
-            yield from _different(form, control.parts, mine, its, translate)
+            yield from _different(control.parts, mine, its, say)
         elif control.parts or control.is_box or control.field.mask or control.kind in ("file", "password"):
             yield control.title, ""
         else:
-            yield control.title, form.words(control.path, other, translate=translate)
+            yield control.title, say(control, other)
 
 
 def _digest(data: IntakeData) -> str:
