@@ -252,3 +252,20 @@ def test_a_warning_is_confirmed_with_a_reason(office):
     line = refused.value.params["line"]
     number = sent(office, id, (f"warned.{line}", "家中又遭火灾"))
     assert number != office.value("select min(number) from cases")
+
+
+def test_a_line_of_acceptance_that_fails_leads_to_what_it_reads_and_opens_it(office):
+    id = drafted(office)
+    with pytest.raises(Refused) as refused:
+        sent(office, id, ("form.event_on", "2026-12-01"))
+    page = view(office, id, error=refused.value)
+    assert [fault.target for fault in page.faults] == ["form--event_on"]
+    section = page.form.split('id="form--event_on"')[0].rpartition("<details")[2]
+    assert section.partition(">")[0].endswith(" open")
+
+
+def test_a_closed_section_names_the_community(office):
+    form = view(office, drafted(office)).form
+    lines = [part.partition("</span>")[0] for part in form.split('<span class="sum">')[1:]]
+    assert any("春晖社区" in line for line in lines)
+    assert not any("chunhui" in line for line in lines)

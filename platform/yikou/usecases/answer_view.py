@@ -80,6 +80,7 @@ def _form(house: House, reader: Reader, intake: Intake, case: OpenCase, error: E
         translate=reader.translate,
         org_choices=org_choices(case.context.directory, house.today),
         sprite=reader.sprite,
+        org_names=house.names,
     )
 
 

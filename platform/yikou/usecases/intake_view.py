@@ -26,7 +26,7 @@ from yikou.usecases.intake_messages import MESSAGES
 from yikou.usecases.intake_papers import Wish, wishes
 from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
-from yikou.usecases.refusals import faults_of, paper_text
+from yikou.usecases.refusals import asked_by, faults_of, paper_text
 from yikou.usecases.two_pages import OVERTAKEN, Difference, differences, new_mark
 from yikou.usecases.views import Link
 from yikou.usecases.views_counter import IntakeView, Warned
@@ -98,6 +98,7 @@ def _view(
             org_names=house.names,
             refresh_url=f"/drafts/{draft.id}/refresh",
             sprite=reader.sprite,
+            opened=asked_by(program, error),
         ),
         materials=materials,
         basis=_basis(intake, translate),

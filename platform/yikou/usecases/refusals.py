@@ -6,7 +6,9 @@ from yikou.errors import AnswerError, AnswersRefused, Refused
 from yikou.flow.messages import FIELD_MESSAGES, refusal
 from yikou.flow.messages import MESSAGES as FLOW_MESSAGES
 from yikou.flow.program import Program
+from yikou.flow.reads import names_in, top_of
 from yikou.forms.bind import Bound
+from yikou.forms.names import control_name, element_id
 from yikou.texts import Translate, say
 from yikou.usecases.intake_messages import MESSAGES as INTAKE_MESSAGES
 from yikou.usecases.sniffing import MESSAGES as FILE_MESSAGES
@@ -35,7 +37,7 @@ def faults_of(
     if error is None:
         return ()
     if isinstance(error, Refused):
-        return (Fault(refusal_text(program, error, translate), _target(error)),)
+        return (Fault(refusal_text(program, error, translate), _target(program, error, bound)),)
     return (
         *_of_form(program, [e for e in error.errors if e.field.startswith("/") or not e.field], translate, bound),
         *_of_office(program, [e for e in error.errors if e.field.startswith("office")], translate),
@@ -47,8 +49,21 @@ def faults_of(
     )
 
 
-def _target(error: Refused) -> str:
-    return f"warned-{error.params['line']}" if error.code == "confirm" else ""
+def asked_by(program: Program, error: AnswersRefused | Refused | None) -> tuple[str, ...]:
+    """Top-level fields of the form that a line of `accepts` reads which stands in the way."""
+    if not isinstance(error, Refused) or error.code not in ("accepts", "confirm"):
+        return ()
+    affair = program.affair
+    read = {top_of(affair, name) for name in names_in(affair, affair.accepts[error.params["line"]].must)}
+    return tuple(name for name in affair.form.fields if f"form.{name}" in read)
+
+
+def _target(program: Program, error: Refused, bound: Bound | None) -> str:
+    """Where a refusal leads: to the reason that it wants, or, on a page with the form, to what it is about."""
+    if error.code == "confirm":
+        return f"warned-{error.params['line']}"
+    asked = asked_by(program, error) if bound is not None else ()
+    return element_id(control_name(("form", asked[0]))) if asked else ""
 
 
 def _of_form(

@@ -85,6 +85,12 @@ def _of_office(error: AnswerError) -> AnswerError:
     return AnswerError(f"office{error.field}", error.code, error.params)
 
 
+def _readable(state: CaseState, sight: Sight) -> dict[str, Any]:
+    """What computed and conditional fields of the page may read: records of which nothing is kept from the reader."""
+    records = {"form": state.form, "office": state.office}
+    return {root: record for root, record in records.items() if not any(sight.below(root))}
+
+
 def drawn(
     program: Program,
     state: CaseState,
@@ -112,5 +118,6 @@ def drawn(
         "translate": reader.translate,
         "org_choices": org_choices(context.directory, context.now.date()),
         "sprite": reader.sprite,
+        "scope_parts": _readable(state, sight),
     }
     return EMPTY.join(part.page(given, errors=wrong, **around) for part, given, wrong in parts if part)
