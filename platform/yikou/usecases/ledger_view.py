@@ -58,7 +58,7 @@ class LedgerReader:
         via = entered.actor.via
         who = said.who + (self._say("for", name=said.for_name) if said.for_name else "")
         who += self._say("via", via=via) if said.who and via else ""
-        return LedgerLine(entered.at, self._told(who), self._told(text), entered.no, whys=tuple(self._whys(entered)))
+        return LedgerLine(entered.at, self._told(who), self._told(text if who else _begun(text)), entered.no, whys=tuple(self._whys(entered)))
 
     def _told(self, text: str) -> str:
         """The words without the applicant's name where that is hidden."""
@@ -97,6 +97,11 @@ class LedgerReader:
     @property
     def _say(self) -> "partial[str]":
         return partial(_said, self.translate)
+
+
+def _begun(text: str) -> str:
+    """A sentence that stands alone, as one begins it where there are capitals."""
+    return text[:1].upper() + text[1:]
 
 
 def _said(translate: Translate, code: str, **params: object) -> str:
