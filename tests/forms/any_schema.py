@@ -77,7 +77,8 @@ def rows(draw, depth):
 @st.composite
 def lists(draw, depth):
     schema, value = draw(anything(depth))
-    return {"type": "array", "items": schema}, [value] * draw(st.integers(1, 3))
+    is_ticked = "enum" in schema or "oneOf" in schema or schema.get("format") == "org"  # a box is ticked once
+    return {"type": "array", "items": schema}, [value] * (1 if is_ticked else draw(st.integers(1, 3)))
 
 
 @st.composite

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.forms.make import CAUSE, DAY, ID_NUMBER, MEMBERS, MONEY, TEXT, YES_NO, form
+from yikou.forms.messages import message
 
 MANY = {"type": "array", "title": "困难", "uniqueItems": True, "items": CAUSE}
 EVERYTHING = form(
@@ -199,3 +200,22 @@ def test_whatever_was_posted_nothing_is_raised(post, doing):
     result = EVERYTHING.bind([*post, ("_do", doing)])
     EVERYTHING.settle(result.answers)
     assert all(not any("\ud800" <= c <= "\udfff" for c in echo) for echo in result.echoes.values())
+
+
+def test_a_number_of_too_many_figures_is_told_so_and_not_called_none():
+    made = form({"n": {"type": "integer", "title": "账号"}, "m": {"type": "number", "title": "系数"}})
+    bound = made.bind([("form.n", "123456789012345678"), ("form.m", "0.12345678901")])
+    assert [error.code for error in bound.errors] == ["number_long", "number_long"]
+
+
+def test_rows_beyond_what_a_list_may_have_are_told_and_not_lost_in_silence():
+    made = form({"rows": {"type": "array", "title": "名单", "items": {"type": "object", "properties": {"a": TEXT}}}})
+    ids = [str(number) for number in range(1, 403)]
+    bound = made.bind([*(("form.rows", id_) for id_ in ids), *((f"form.rows.{id_}.a", "x") for id_ in ids)])
+    assert len(bound.answers["rows"]) == 400
+    assert [message(error, made.record) for error in bound.errors] == ["名单最多 400 行，现在是 402 行"]
+
+
+def test_a_moment_in_small_letters_is_a_moment():
+    made = form({"at": {"type": "string", "format": "date-time", "title": "时间"}})
+    assert made.bind([("form.at", "2026-03-17t09:30:00z")]).answers == {"at": "2026-03-17T09:30:00Z"}

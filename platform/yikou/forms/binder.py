@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yikou.errors import AnswerError
+from yikou.forms.answered import fixed, is_at, is_blank, move, name_fault, put, row_before
 from yikou.forms.bound import Answers, Held, Path
 from yikou.forms.branches import fits
 from yikou.forms.choosing import chosen
@@ -15,7 +16,7 @@ from yikou.forms.cleaning import clean_text
 from yikou.forms.controls import MORE, Control, names_of
 from yikou.forms.names import element_id, pointer, segment
 from yikou.forms.reading import MOST_FILE, OrgChoices, index_of, read_all, read_one
-from yikou.forms.rowed import Rowing, first_of, fresh, row_defaults
+from yikou.forms.rowed import MOST_ROWS, Rowing, first_of, fresh, row_defaults
 from yikou.forms.typed import UnreadableError
 from yikou.forms.values import NOTHING
 
@@ -50,13 +51,13 @@ class Binder:
             elif control.kind != "computed":
                 before = answers.get(control.name, NOTHING)
                 value = self.value(control, own, (*path, control.name), before)
-                _put(answers, control.name, value)
+                put(answers, control.name, value)
         return answers
 
     def value(self, control: Control, name: str, path: Path, before: Any) -> Any:
         """Value of one control, NOTHING where it has none."""
         if control.kind == "fixed":
-            return _fixed(control, before)
+            return fixed(control, before)
         if name not in self.sent:
             return before
         match control.kind:
@@ -79,19 +80,27 @@ class Binder:
 
     def _group(self, control: Control, name: str, path: Path, before: Any) -> Any:
         value = self.object(control.parts, name, path, dict(before) if isinstance(before, Mapping) else {})
-        return NOTHING if control.optional and not control.given and _is_blank(value) else value
+        return NOTHING if control.optional and not control.given and is_blank(value) else value
 
     def _rows(self, control: Control, name: str, path: Path, before: Any) -> Any:
         old = before if isinstance(before, list | tuple) else ()
-        ids = self.rowing.ids(control, name, self.sent[name], after=len(old))
+        ids = self._ids(control, name, path, after=len(old))
         rows: list[Any] = []
         for _, source in ids:
-            was = _row_before(old, source)
+            was = row_before(old, source)
             start = dict(was) if isinstance(was, Mapping) else {} if source else row_defaults(control)
             rows.append(self.object(control.parts, f"{name}.{source}", (*path, len(rows)), start))
         self.rows[pointer(path)] = tuple(id_ for id_, _ in ids)
         self._focus_after(control, name)
         return rows if rows or control.given else NOTHING
+
+    def _ids(self, control: Control, name: str, path: Path, *, after: int) -> list[tuple[str, str]]:
+        """Rows of a list, and where each is read from; that some are too many is told."""
+        found = self.rowing.ids(control, name, self.sent[name], after=after)
+        if self.rowing.dropped:
+            sent = len(found) + self.rowing.dropped
+            self.errors.append(AnswerError(pointer(path), "maxItems", {"limit": MOST_ROWS, "length": sent}))
+        return found
 
     def _focus_after(self, control: Control, name: str) -> None:
         if self.rowing.touched == name:
@@ -103,10 +112,10 @@ class Binder:
         old = before if isinstance(before, list | tuple) else ()
         held: list[Held] = []
         values: list[Any] = []
-        for id_, source in self.rowing.ids(control, name, self.sent[name], after=len(old)):
+        for id_, source in self._ids(control, name, path, after=len(old)):
             here: Path = (*path, first + len(values))
             part = control.parts[0]
-            value = self.value(part, f"{name}.{source}.", here, _row_before(old, source)) if source else fresh(part)
+            value = self.value(part, f"{name}.{source}.", here, row_before(old, source)) if source else fresh(part)
             if value is NOTHING:
                 here = self._moved(here, (*path, MORE, id_))
             else:
@@ -119,11 +128,11 @@ class Binder:
         """What is said of a row that is no answer is moved to a place of its own: it has no number, or no good name."""
         old, new = pointer(here), pointer(place)
         self.errors = [
-            AnswerError(new + e.field.removeprefix(old), e.code, e.params) if _is_at(e.field, old) else e
+            AnswerError(new + e.field.removeprefix(old), e.code, e.params) if is_at(e.field, old) else e
             for e in self.errors
         ]
         for texts in (self.echoes, self.ways, self.held, self.rows):
-            _move(texts, old, new)
+            move(texts, old, new)
         return place
 
     def _hold(self, control: Control, name: str, path: Path, held: Sequence[Held]) -> None:
@@ -139,7 +148,7 @@ class Binder:
         for number, part in enumerate(places):
             was = old[number] if number < len(old) else NOTHING
             values.append(self.value(part, f"{name}.{segment(part.name)}", (*path, number), was))
-        typed = any(not _is_blank(v) for v, part in zip(values, places, strict=True) if part.kind != "fixed")
+        typed = any(not is_blank(v) for v, part in zip(values, places, strict=True) if part.kind != "fixed")
         for part in control.parts[len(places) :]:
             own = f"{name}.{segment(part.name)}"
             values += self._list(part, own, path, old[len(places) :], first=len(places)) if own in self.sent else []
@@ -204,7 +213,7 @@ class Binder:
             return
         before = {key: answers.pop(key) for key in list(answers) if key not in own}
         held: list[Held] = []
-        for id_, source in self.rowing.ids(control, name, self.sent[name], after=len(before)):
+        for id_, source in self._ids(control, name, path, after=len(before)):
             row = self._pair(control, f"{name}.{source}", (path, id_), answers, own)
             held.append(row)
             if row.value is not NOTHING and row.where == pointer((*path, row.name)):
@@ -217,7 +226,7 @@ class Binder:
         place: Path = (*path, MORE, id_)
         typed = self.value(key, f"{name}.name", (*place, "name"), NOTHING) if f"{name}.name" in self.sent else NOTHING
         text = typed if isinstance(typed, str) else ""
-        code = _name_fault(key, text, {*answers, *own})
+        code = name_fault(key, text, {*answers, *own})
         where = place if code or not text else (*path, text)
         value = self.value(below, f"{name}.value", where, NOTHING)
         if not code and below.alternatives and pointer(where) in self.ways and below.kind == "branch":
@@ -253,46 +262,3 @@ class Binder:
         title = echo if code.startswith("name") else control.title
         params = {"title": title, "decimals": control.decimals, "unit": control.unit, "limit": LONGEST}
         self.errors.append(AnswerError(where, code, params))
-
-
-def _is_blank(value: Any) -> bool:
-    """Whether nobody typed anything: nothing, null for nothing, or groups of nothing."""
-    return value is NOTHING or value is None or (isinstance(value, Mapping) and all(map(_is_blank, value.values())))
-
-
-def _fixed(control: Control, before: Any) -> Any:
-    """What is not asked: a constant is always the schema's, whatever was sent; the rest is as it was."""
-    if "const" in control.schema:
-        return control.schema["const"]
-    if control.schema.get("type") == "null":
-        return NOTHING if control.optional and not control.given else None
-    return before
-
-
-def _row_before(rows: Sequence[Any], id_: str) -> Any:
-    """The row as it was; rows of a page are numbered from one, and new ones never have the number of an old one."""
-    return rows[int(id_) - 1] if id_ and int(id_) <= len(rows) else NOTHING
-
-
-def _name_fault(key: Control, text: str, taken: set[str]) -> str:
-    """What is wrong with a name that somebody gave, or ''."""
-    pattern = key.schema.get("pattern")
-    if text and isinstance(pattern, str) and not fits(pattern, text):
-        return "name"
-    return "name_taken" if text in taken else ""
-
-
-def _is_at(where: str, place: str) -> bool:
-    return where == place or where.startswith(place + "/")
-
-
-def _move(texts: dict[str, Any], old: str, new: str) -> None:
-    for where in [key for key in texts if _is_at(key, old)]:
-        texts[new + where.removeprefix(old)] = texts.pop(where)
-
-
-def _put(answers: Answers, name: str, value: Any) -> None:
-    if value is NOTHING:
-        answers.pop(name, None)
-    else:
-        answers[name] = value

@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "name_short": N_("名称“{title}”太短，至少 {limit} 个字"),
     "name_long": N_("名称“{title}”太长，最多 {limit} 个字"),
     "number": N_("{title}应为数字，例如 1,180 或 1180.50"),
+    "number_long": N_("{title}的位数太多，最多 15 位整数、10 位小数"),
     "integer": N_("{title}应为整数"),
     "decimals": N_("{title}最多 {decimals} 位小数"),
     "date": N_("{title}不是有效的日期，按年-月-日填，例如 2026-03-17"),

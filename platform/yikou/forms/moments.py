@@ -17,13 +17,13 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]?(.+)", re.ASCII | re.IGNORECASE)
 def read_time(text: str) -> str:
     """A time of day.
 
-    >>> read_time("9:30"), read_time("09:30:15Z")
+    >>> read_time("9:30"), read_time("09:30:15z")
     ('09:30:00+08:00', '09:30:15Z')
     >>> read_time("25:00")
     Traceback (most recent call last):
     yikou.forms.typed.UnreadableError: time
     """
-    found = _TIME.fullmatch(compact(text))
+    found = _TIME.fullmatch(compact(text).upper())
     if found is None:
         raise UnreadableError("time")
     hour, minute, second, offset = found.groups()

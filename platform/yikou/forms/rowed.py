@@ -17,7 +17,10 @@ _ID = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class Rowing:
-    """The one operation of a post. done: its name, once a list had it; touched: name of that list; row: id."""
+    """The one operation of a post. done: its name, once a list had it; touched: name of that list; row: id.
+
+    dropped: rows of the list that was read last that are more than a list may have.
+    """
 
     def __init__(self, sent: str) -> None:
         verb, _, self.target = sent.partition(":")
@@ -25,6 +28,7 @@ class Rowing:
         self.done = ""
         self.touched = ""
         self.row = ""
+        self.dropped = 0
         self._after = 0
 
     def opened(self, name: str, sent: str) -> str:
@@ -40,7 +44,9 @@ class Rowing:
         after: number that no new row may have, nor one below it.
         """
         self._after = after
-        rows = [(id_, id_) for id_ in dict.fromkeys(sent) if _ID.fullmatch(id_)][:MOST_ROWS]
+        rows = [(id_, id_) for id_ in dict.fromkeys(sent) if _ID.fullmatch(id_)]
+        self.dropped = len(rows[MOST_ROWS:])
+        del rows[MOST_ROWS:]
         if self.verb == "add" and self.target == name:
             self._insert(control, name, rows, at=len(rows), source="")
         elif self.verb and self.target.startswith(name + "."):

@@ -11,6 +11,7 @@ from typing import Any
 
 from yikou.forms.cleaning import compact
 
+_LONG = re.compile(r"[+-]?[\d,]{16,}(?:\.\d*)?|[+-]?[\d,]+\.\d{11,}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,10}))?", re.ASCII)
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))", re.ASCII)
 
@@ -35,7 +36,7 @@ def read_number(text: str, *, unit: str = "", decimals: int | None = None) -> De
     plain = compact(text).replace("，", ",").replace("−", "-").lstrip("¥￥").removesuffix(compact(unit))
     found = _NUMBER.fullmatch(plain)
     if found is None:
-        raise UnreadableError("number")
+        raise UnreadableError("number_long" if _LONG.fullmatch(plain) else "number")
     value = Decimal(plain.replace(",", ""))
     if decimals is None:
         return value
