@@ -44,3 +44,16 @@ def test_a_fault_that_is_none_of_them_is_still_told_beside_it():
 
 def test_defaults_that_are_not_there_leave_their_people_unasked_for():
     assert told("filed_by: [window,", "uses: [distrit]\nfiled_by: [desk,") == [("unknown_defaults", "distrit")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("fills: [proposed]", "fills: [propsed]", {"unknown_field"}),
+        ("{normal: 3 workdays, green: 1 workday}", "{normal: 3 workdays, gren: 1 workday}", {"unknown_lane"}),
+        ("{lane: green, when", "{lane：green, when", {"full_width_colon"}),
+        ("on: end.granted", "on: end.grented", {"unknown_event"}),
+    ],
+)
+def test_a_misspelt_name_is_told_without_what_is_then_missing(old, new, codes):
+    assert {p.code for p in problems(old, new)} == codes

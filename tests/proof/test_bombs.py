@@ -52,3 +52,13 @@ def test_a_wide_table_is_proved_without_trying_every_form():
     problems = findings(("who:\n", table + "who:\n"), schema=_schema(8))
     assert {p.code for p in problems if p.level == "error"} == {"table_gap", "table_overlap"}
     assert process_time() - before < 5
+
+
+def test_a_table_over_many_options_is_proved_soon():
+    schema = deepcopy(SCHEMA)
+    schema["properties"]["bank"] = {"title": "银行", "enum": [f"b{n}" for n in range(200)]}
+    rows = "".join(f"      - [b{n}, bureau]\n" for n in range(150))
+    table = f"  one:\n    given: [form.bank]\n    gives: [by]\n    rows:\n{rows}    else: [street]\n"
+    before = process_time()
+    assert not [p for p in findings(("who:\n", table + "who:\n"), schema=schema) if p.level == "error"]
+    assert process_time() - before < 10

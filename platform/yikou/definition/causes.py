@@ -28,7 +28,10 @@ BY_SECTION: Mapping[str, frozenset[str]] = {
 BY_SCHEMA = frozenset(
     {"unknown_field", "unknown_path", "unknown_place", "unknown_text", "template_value", "not_an_applicant"}
 )
-BY_DEFAULTS = frozenset({"unknown_who", "unknown_place", "unknown_verb", "unknown_text"})
+BY_DEFAULTS = frozenset(
+    {"unknown_who", "unknown_place", "unknown_verb", "unknown_text"}
+    | {"verb_without_to", "conclude_without_outcomes", "supplement_without_end", "reject_without_outcome"}
+)
 BROKEN_SECTION = ("missing_key", "unknown_key", "want_map", "want_list", "duplicate_key", "empty_value")
 BROKEN_FILE = frozenset(
     {
@@ -46,7 +49,8 @@ BROKEN_FILE = frozenset(
     | {"full_width_colon", "complex_key"}
 )
 
-
+BY_NAME = ("suggests_not_filled", "lane_without_limit", "never_event")
+"""What a name that is not known brings about at the same place."""
 BROKEN_KEY = ("empty_value", "merge_key", "full_width_colon")
 """What makes a key of something that was none."""
 
@@ -56,6 +60,9 @@ def without_consequences(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found = tuple(problems)
     follows = frozenset(code for problem in found for code in _follow(problem))
     misspelt = {(problem.file, _inside(problem), problem.nearest) for problem in found if problem.code == "unknown_key"}
+    wide = {(problem.file, problem.key) for problem in found if problem.code == "full_width_colon"}
+    missed = {_place(problem) for problem in found if problem.code.startswith("unknown_")}
+    texts = {f"rules/{inside}/{name}".replace("//", "/") for _, inside, name in misspelt}
     split = {(problem.file, problem.line, "unknown_key") for problem in found if problem.code in BROKEN_KEY}
     return tuple(
         problem
@@ -63,6 +70,9 @@ def without_consequences(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         if problem.code not in follows
         and (problem.file, problem.line, problem.code) not in split
         and not (problem.code == "missing_key" and (problem.file, problem.key, problem.expected) in misspelt)
+        and not (problem.code == "missing_key" and (problem.file, problem.key) in wide)
+        and not (problem.code == "unknown_text" and problem.found in texts)
+        and not (problem.code in BY_NAME and _place(problem) in missed)
     )
 
 
@@ -92,6 +102,13 @@ def _section(problem: Problem) -> str:
         case _:
             key, inside = problem.key.rpartition("/")[2], _inside(problem)
     return key if key in BY_SECTION and inside == ("lanes" if key == "kinds" else "") else ""
+
+
+def _place(problem: Problem) -> tuple[str, str]:
+    """What a name belongs to: the step with its fields, the clock with its lanes, else the key itself."""
+    parts = problem.key.split("/")
+    depth = {"steps": 2, "clocks": 2}.get(parts[0], len(parts))
+    return problem.file, "/".join(parts[:depth])
 
 
 def _inside(problem: Problem) -> str:

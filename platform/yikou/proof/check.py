@@ -3,7 +3,7 @@
 That every way ends, every condition is known when it is reached, and every deadline fits is for a proof of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +28,7 @@ from yikou.proof.walked import check_ways
 from yikou.rules.check import Checked
 from yikou.rules.check import check as check_rules
 from yikou.rules.functions.registry import Functions
+from yikou.rules.messages import REASONS
 
 ORDER = {"error": 0, "unsupported": 1, "warning": 2}
 
@@ -72,9 +73,18 @@ def prove(
     if draft.affair is None or not draft.is_whole:
         return Proved(slug, _in_order(draft.problems))
     rules = check_rules(draft.affair, parameters, functions)
-    found = [*_proofs(sources, rules, parameters, district), *draft.problems]
+    found = [*without_gaps(_proofs(sources, rules, parameters, district)), *draft.problems]
     calls = frozenset(name for tree in rules.trees.values() for name, _ in tree.calls)
     return Proved(slug, _in_order(tuple(dict.fromkeys(found))), calls)
+
+
+def without_gaps(problems: Iterable[Problem]) -> list[Problem]:
+    """Findings without conditions that are only unknown where a table has a gap, which is told with its values."""
+    found = list(problems)
+    if not any(problem.code == "table_gap" for problem in found):
+        return found
+    unknown = ("not_known", "perhaps_not_known")
+    return [one for one in found if one.code not in unknown or one.expected != REASONS["no_row"]]
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

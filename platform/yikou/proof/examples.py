@@ -30,7 +30,7 @@ def run_example(program: Program, example: Example, district: District | None = 
     try:
         case = TrialCase(program, example, district)
         invalid = [*_invalid(case), *_not_accepted(case)]
-        yield from invalid or _differences(case)
+        yield from invalid or _of_one_stop(case, list(_differences(case)))
     except RuleError as error:
         yield _problem(example, error.code, "", found=error.params["found"], expected=error.params["expected"])
 
@@ -70,6 +70,12 @@ def _differences(case: TrialCase) -> Iterator[Problem]:
     expects = {"way": _way, "outcome": _outcome, "lane": _lane, "needed": _needed, "waits": _waits}
     for name, wanted in case.example.expect.items():
         yield from expects[name](case, wanted) if name in expects else _value(case, name, wanted)
+
+
+def _of_one_stop(case: TrialCase, found: list[Problem]) -> list[Problem]:
+    """Where the walk stops, that alone: what is not come to cannot be as expected."""
+    stops = [problem for problem in found if problem.code == "example_stops"]
+    return stops[:1] if case.stopped is not None and stops else found
 
 
 def _way(case: TrialCase, wanted: Any) -> Iterator[Problem]:

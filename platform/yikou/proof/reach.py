@@ -1,6 +1,7 @@
 """What no way reaches: items and branches of the flow, outcomes; and steps from which no verb leads on.
 
-Said only where the walk was looked at to its end: whatever it gave up may lead anywhere.
+Said only where the walk was looked at to its end: whatever it gave up may lead anywhere, and what lies behind an error
+will be asked again when that is mended.
 """
 
 from collections.abc import Iterator
@@ -16,8 +17,9 @@ from yikou.rules.name_types import inner_items
 def check_reach(course: Course) -> Iterator[Problem]:
     """Steps without a way on, then what is not reached, in the order of the flow."""
     affair = course.space.affair
-    yield from _without_way_on(affair)
-    if course.is_whole:
+    closed = list(_without_way_on(affair))
+    yield from closed
+    if course.is_whole and not closed and not course.unknown:
         yield from _unreached(affair, course, affair.flow)
 
 

@@ -47,6 +47,7 @@ class Space:
     terms: Terms
     objecting: Mapping[str, frozenset[str]]
     _layers: dict[tuple[str, Path], tuple[Layer, ...]] = field(default_factory=dict)
+    _possible: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
 
     def layers(self, root: str, path: Path) -> tuple[Layer, ...]:
         """What an object of a record demands: the record itself, or a group of it."""
@@ -55,6 +56,14 @@ class Space:
             found = record.field(path) if path else None
             self._layers[(root, path)] = layers(found.schema if found else record.schema)
         return self._layers[(root, path)]
+
+    def possible(self, key: str, parts: tuple[Any, ...], bounds: list[Mapping[str, Any]]) -> tuple[Any, ...]:
+        """Those parts of a field's values that lie inside all of these bounds; asked again and again for each field."""
+        known = (key, repr(bounds))
+        if known not in self._possible:
+            inside = [Condition(bound) for bound in bounds]
+            self._possible[known] = tuple(part for part in parts if all(one.holds(raw(part)) for one in inside))
+        return self._possible[known]
 
     def record(self, root: str) -> Record:
         """The form, or the office record."""
@@ -109,8 +118,7 @@ class Sight:
         bounds = [
             limits(layer.properties[path[-1]]) for layer in self._holding(root, path) if path[-1] in layer.properties
         ]
-        narrow = [bound for bound in bounds if bound]
-        possible = tuple(part for part in parts if all(Condition(bound).holds(raw(part)) for bound in narrow))
+        possible = self.space.possible(key, parts, [bound for bound in bounds if bound])
         if not parts:
             raise CannotTellError(key)
         return self.choose(key, possible or parts[:1])

@@ -29,20 +29,18 @@ def around(path: Path) -> list[str]:
 
 
 def circle_in(reads: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The fields of a circle, the first again at the end; () where there is none.
+    """The fields of a circle, from the first that reads one, which stands again at the end; () where there is none.
 
     >>> circle_in({"form.a": ["form.b"], "form.b": ["form.a"]})
     ('form.a', 'form.b', 'form.a')
     >>> circle_in({"form.a": ["form.b"]})
     ()
     """
-    whole = {one: [*reads.get(one, ()), *around(tuple(one.split(".")))[:-1]] for one in _all(reads)}
+    known = dict.fromkeys([*reads, *(one for found in reads.values() for one in found)])
+    whole = {one: [*reads.get(one, ()), *around(tuple(one.split(".")))[:-1]] for one in known}
     _, circle = order(whole)
-    return (*circle, circle[0]) if circle else ()
-
-
-def _all(reads: Mapping[str, Sequence[str]]) -> set[str]:
-    return {*reads, *(one for found in reads.values() for one in found)}
+    at = next((circle.index(one) for one in reads if one in circle), 0)
+    return (*circle[at:], *circle[: at + 1])
 
 
 def _whole(name: Name, path: Path, record: Record) -> Path:
