@@ -14,7 +14,7 @@ from yikou.web.api.operations import Operation
 from yikou.web.api.problems import MEDIA_TYPE, Problem
 
 REFERENCE = "#/components/schemas/{name}"
-ANYWHERE = (406, 503)
+ANYWHERE = (406, 500, 503)
 WITH_TOKEN = (401, 403, 429)
 WITH_BODY = (400, 408, 413, 415, 422)
 NAMES = {
