@@ -305,3 +305,17 @@ def test_a_section_that_is_closed_names_orgs_and_opens_where_somebody_is_sent():
     assert '<span class="sum">春晖社区</span>' in made.page(answers, org_names={"chunhui": "春晖社区"}.get)
     assert 'id="form-part0" open>' in made.page(answers, opened={"at"})
     assert 'id="form-part0">' in made.page(answers)
+
+
+@pytest.mark.parametrize(
+    ("count", "widget", "drawn"),
+    [(3, "", "radio"), (3, "select", "select"), (6, "", "select"), (6, "radio", "radio"), (3, "search", "text")]
+    + [(40, "", "text"), (40, "select", "select")],
+)
+def test_a_choice_is_drawn_as_the_schema_says_or_by_its_options(count, widget, drawn):
+    options = [{"const": f"c{n}", "title": f"第 {n} 项"} for n in range(count)]
+    named = {"x-widget": widget} if widget else {}
+    made = form({"f": {"type": "string", "title": "选", "oneOf": options, **named}})
+    control = Page(made.page({"f": "c1"})).elements["form--f"]
+    assert control.get("type", control["tag"]) == drawn
+    assert made.bind(Page(made.page({"f": "c1"})).post).answers == {"f": "c1"}

@@ -82,8 +82,9 @@ def _kind_of_text(field: Field) -> Kind:
 
 def _kind_of_choice(field: Field) -> Kind:
     """Titles are what a search posts, so two options of one title are unfolded instead."""
-    titles = [choice.title for choice in choices_of(field)]
-    return "search" if len(titles) > MANY and len(set(titles)) == len(titles) else "choice"
+    titles, named = [choice.title for choice in choices_of(field)], field.schema.get("x-widget")
+    is_searched = named == "search" or (len(titles) > MANY and named not in ("select", "radio"))
+    return "search" if is_searched and len(set(titles)) == len(titles) else "choice"
 
 
 def _is_several(field: Field) -> bool:

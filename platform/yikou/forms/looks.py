@@ -44,8 +44,11 @@ def is_fieldset(control: Control) -> bool:
 
 
 def is_unfolded(control: Control) -> bool:
-    """Whether all options are seen at once."""
-    return control.kind == "choice" and len(control.choices) <= FEW and not control.offered
+    """Whether all options are seen at once: as the schema says, else where there are few."""
+    if control.kind != "choice" or control.offered:
+        return False
+    named = control.schema.get("x-widget")
+    return named == "radio" or (named != "select" and len(control.choices) <= FEW)
 
 
 def examples_of(control: Control) -> list[str]:
