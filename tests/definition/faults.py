@@ -72,7 +72,7 @@ FAULTS = (
     Fault("1.2", "empty_value", "is: form.amount > 1000}", "is: max(form.amount, 3) > 1}", "high: {title: 金额较高, is: max(form.amount, 3) > 1}", "facts/high/3) > 1 后面没有内容；没有内容的列表写 []，含逗号、括号或 # 的内容请整体加引号。"),
     Fault("1.2", "unknown_key", "title: 小事\n", "titel: 小事\n", "titel: 小事", "没有 titel 这个键。是否想写 title？"),
     Fault("1.2", "full_width_colon", "title: 小事\n", "title：小事\n", "title：小事", "键名后用了全角冒号，请改为半角冒号加一个空格。"),
-    Fault("1.1", "not_yaml", "title: 小事\n", "title: '小事\n", "needed: form.cause == 'fire'", "YAML 写法有误（expected <block end>, but found '<scalar>'）；请检查缩进、引号和括号。"),
+    Fault("1.1", "not_yaml", "title: 小事\n", "title: '小事\n", "needed: form.cause == 'fire'", "YAML 写法有误（键的缩进没有对齐，或引号没有配对）；请检查缩进、引号和括号。"),
     Fault("1.1", "many_documents", "title: 小事\n", "title: 小事\n---\n", "---", "一个文件只能有一份内容，请删去 --- 以后的部分或另存为文件。"),
     Fault("1.1", "directive", "format: 1\n", "%YAML 1.1\n---\nformat: 1\n", "%YAML 1.1", "文件开头不能有 % 指令，请删去。"),
     Fault("1.1", "bad_character", "title: 小事\n", "title: 小\u0007事\n", "title: 小\u0007事", "文字中有看不见的控制字符，请删去。"),

@@ -51,7 +51,7 @@ def test_a_quoted_empty_text_is_a_text():
         ("a: 1\ntitle：低保\nb: 2\n", "full_width_colon", 2),
         ("a: {title：低保}\n", "full_width_colon", 1),
         ("a:\n  - title：低保\n", "full_width_colon", 2),
-        ("a: 'open\n", "not_yaml", 2),
+        ("a: 'open\n", "not_yaml", 1),
         ("a: 1\n---\nb: 2\n", "many_documents", 2),
         ("%YAML 1.1\n---\na: 1\n", "directive", 1),
         ("? [a]\n: 1\n", "complex_key", 1),
@@ -88,3 +88,19 @@ def test_a_value_knows_the_columns_of_its_key_and_of_its_text():
     root = read_yaml(b"a:\n  b: x\n  'c': 'y'\n  d: |\n    z\n", "f", Problems())
     marks = [node.mark for node in root.entries["a"].entries.values()]
     assert [(mark.line, mark.column, mark.text) for mark in marks] == [(2, 3, 6), (3, 3, 9), (4, 3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: [x\nb: y\n", 1, "方括号没有配对，或少一个逗号"),
+        ("a: {b: c\nd: y\n", 1, "大括号没有配对，或少一个逗号"),
+        ("a:\n  - b\n   - c: d\n", 3, "缩进不对，或一行里有两个冒号"),
+        ("a: b: c\n", 1, "缩进不对，或一行里有两个冒号"),
+        ("a: @b\n", 1, "有不能放在开头的符号"),
+        ("a: b\nc\nd: e\n", 3, "前一行或这一行少了冒号，或列表项少了“- ”"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_words_of_our_own_where_it_begins(text, line, said):
+    (problem,) = read(text)[1]
+    assert (problem.code, problem.line, problem.found) == ("not_yaml", line, said)

@@ -4,7 +4,7 @@ Works on the parser's events, so that anchors, tags and merge keys are seen and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from yikou.definition.model import Mark
 from yikou.definition.nodes import ListNode, MapNode, Node, TextNode
 from yikou.definition.problems import Problems
 from yikou.errors import Problem
+from yikou.texts import N_
 
 MOST_BYTES = 256 * 1024
 DEEPEST = 40
@@ -31,6 +32,20 @@ FOLDED = ("|", ">")
 WIDE_COLON = re.compile(r"[A-Za-z_][\w-]*：")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 WIDE_COLON_LINE = re.compile(r"\s*(?:- +)*[{\[]?\s*[A-Za-z_][\w-]*：")
+SAID: Mapping[str, str] = {
+    "flow sequence": N_("方括号没有配对，或少一个逗号"),
+    "flow mapping": N_("大括号没有配对，或少一个逗号"),
+    "quoted scalar": N_("引号没有配对"),
+    "could not find expected ':'": N_("前一行或这一行少了冒号，或列表项少了“- ”"),
+    "mapping values are not allowed": N_("缩进不对，或一行里有两个冒号"),
+    "block sequence": N_("列表项的缩进没有对齐"),
+    "block mapping": N_("键的缩进没有对齐，或引号没有配对"),
+    "cannot start any token": N_("有不能放在开头的符号"),
+}
+"""What the parser says, in its words, and what is then the case."""
+OPENED = (SAID["flow sequence"], SAID["flow mapping"], SAID["quoted scalar"])
+"""What begins on another line than the one where it is noticed."""
+OTHERWISE = N_("读不下去")
 
 
 def read_yaml(data: bytes, file: str, problems: Problems) -> MapNode | None:
@@ -82,9 +97,11 @@ def _not_yaml(error: YAMLError, text: str, file: str, problems: Problems) -> Non
         problems.add("full_width_colon", Mark(file, number, ""))
     if wide:
         return
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    found = str(getattr(error, "problem", "") or "")
-    problems.add("not_yaml", Mark(file, mark.line + 1 if mark else 0, ""), found=found)
+    mark, opened = (error.problem_mark, error.context_mark) if isinstance(error, MarkedYAMLError) else (None, None)
+    about = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    found = next((word for words, word in SAID.items() if words in about), "")
+    at = opened if found in OPENED and opened else mark
+    problems.add("not_yaml", Mark(file, at.line + 1 if at else 0, ""), found=found or OTHERWISE)
 
 
 class _StopError(YAMLError):
