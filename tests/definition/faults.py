@@ -186,6 +186,7 @@ FAULTS = (
     Fault("2", "pattern_looks", "", "", '"pattern": "(?=a)b"', "正则表达式 (?=a)b 用了前后断言或反向引用，可能永远算不完，请改写。", file="schemas/small.schema.json", fields={"x": {"title": "x", "type": "string", "pattern": "(?=a)b"}}),
     Fault("2", "form_not_object", "", "", "{", "表单的 type 应为 object。", file="schemas/small.schema.json", root={"type": "array"}),
     Fault("2", "unknown_name", "", "", '"x-computed": "form.amont * 2"', "没有“form.amont”这个名称。是否想写 form.amount？", file="schemas/small.schema.json", fields={"x": {"title": "x", "type": "number", "x-computed": "form.amont * 2"}}),
+    Fault("3.1", "unknown_name", "is: form.amount > 1000", "is: form.cause == fire", "high:", "没有“fire”这个名称。是否想写 'fire'？"),
     Fault("3.1", "reads_itself", "", "", '"x-visible": "known(form.b)"', "“form.a”引用了自己：form.a → form.b → form.a。", file="schemas/small.schema.json", fields={"a": {"title": "a", "type": "string", "x-visible": "known(form.b)"}, "b": {"title": "b", "type": "string", "x-visible": "known(form.a)"}}),
     Fault("3.1", "reads_itself", "", "", '"x-computed": "form.a + 1"', "“form.a”引用了自己：form.a → form.a。", file="schemas/small.schema.json", fields={"a": {"title": "a", "type": "number", "x-computed": "form.a + 1"}}),
     Fault("3.1", "reads_itself", "", "", '"x-computed": "row.b + 1"', "“form.r.b”引用了自己：form.r.b → form.r.b。", file="schemas/small.schema.json", fields={"r": {"title": "r", "type": "array", "items": {"type": "object", "properties": {"b": {"title": "b", "type": "number", "x-computed": "row.b + 1"}}}}}),

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from yikou.definition.model import Affair, Parameter
 from yikou.definition.problems import nearest
-from yikou.definition.types import Date, Field, ListOf, Other, Place, Rows, Type, inner
+from yikou.definition.types import Date, Field, ListOf, Option, Other, Place, Rows, Type, inner
 from yikou.rules.name_types import done_types, types_below
 
 Root = Literal["form", "office", "case", "done", "lane", "param", "guide", "today", "row", "fact", "table"]
@@ -139,7 +139,19 @@ class Names:
             return rows, "rows_in_rows"
         if parts[0] == "done" and len(parts) == 3 and parts[2] == "outcome":
             return "", "name_not_supported"
+        if text in self._codes():
+            return f"'{text}'", "unknown_name"
         return nearest(text, self.all()), "unknown_name"
+
+    def _codes(self) -> set[str]:
+        """Codes of options, which stand in quotes."""
+        waiting = [*self.affair.form.fields.values(), *self.affair.office.fields.values()]
+        found: set[str] = set()
+        while waiting:
+            kind = waiting.pop().type
+            found.update(kind.values if isinstance(kind, Option) else ())
+            waiting.extend(inner(kind).values())
+        return found
 
     def _inside_rows(self, parts: tuple[str, ...]) -> str:
         record = {"form": self.affair.form, "office": self.affair.office}.get(parts[0])
