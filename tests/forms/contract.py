@@ -97,7 +97,7 @@ TYPES = (
         ["code_0", "code_2"],
     ),
     FieldType("org", text("居住社区", format="org", **{"x-org-kind": "community"}), "chunhui"),
-    FieldType("person", text("经手人", format="person"), "p1"),
+    FieldType("person", text("经手人", format="person", **{"x-role": "clerk"}), "p1"),
     FieldType(
         "id_number",
         text("身份证号", format="id-number", pattern="^[0-9]{17}[0-9X]$", **{"x-mask": "id-number"}),

@@ -154,3 +154,15 @@ def test_a_file_that_is_not_taken_is_told_and_the_one_before_stays(site, content
     answer = at._sent(sent_with(at, content, path=""))
     assert ("#form--file", "照片没有传上来，只收 700 KB 以内的 JPG、PNG、PDF") in answer.faults
     assert ("form.file", "data:image/png;base64,AAAA") in answer.page.post
+
+
+def test_a_computed_value_with_decimals_is_a_valid_answer(site):
+    at = window(site, {**WHOLE, "money": 1180.5})
+    assert "590.25 元" in at.get().text
+    assert "computed" not in str(at.send(at.get().page.post).faults)
+
+
+def test_no_section_closes_while_one_fills_in_without_script(site):
+    at = window(site, WHOLE)
+    post = at.get().page.post
+    assert 'id="form-words" open' in at.send(post, do="refresh").text

@@ -7,7 +7,7 @@ from yikou.flow.acts import Context
 from yikou.flow.program import Program
 from yikou.flow.scopes import scope_of
 from yikou.flow.state import CaseState
-from yikou.rules.convert import plain
+from yikou.rules.convert import answer
 from yikou.rules.values import Unknown
 
 
@@ -23,6 +23,6 @@ def suggestions(
     found = {}
     for name, expr in wanted.items():
         value = program.rules.judge(expr, scope).value if scope else Unknown()
-        if not isinstance(value, Unknown) and not program.office.check({name: plain(value)}, require=()):
-            found[name] = plain(value)
+        if not isinstance(value, Unknown) and not program.office.check({name: answer(value)}, require=()):
+            found[name] = answer(value)
     return found

@@ -16,7 +16,7 @@ from yikou.definition.types import Field
 from yikou.directory.model import Directory
 from yikou.rules.check import Checked, check
 from yikou.rules.closures import closure
-from yikou.rules.convert import plain, typed
+from yikou.rules.convert import answer, typed
 from yikou.rules.functions.builtin import BUILT_IN
 from yikou.rules.functions.registry import Functions
 from yikou.rules.places import orgs_at
@@ -121,13 +121,13 @@ class Rules:
         return orgs_at(path, scope, directory, on)
 
     def display(self, text: str, records: Mapping[str, Any]) -> Any:
-        """What an expression of the schema gives, as plain data; None where it is unknown.
+        """What an expression of the schema gives, as a record holds it; None where it is unknown.
 
         records: keyword arguments of a Scope (`form`, `office`, `case`, `row` …). The columns of `row` are known from
         where the expression stands in the schema.
         """
         scope = Scope(self, **records, row_types=self._columns.get(text, {}))
-        return plain(self.judge(Expr(text), scope).value)
+        return answer(self.judge(Expr(text), scope).value)
 
     def derive(self, dotted: str, scope: Scope) -> "Value | Unknown":
         """The value of a fact, of an output of a table, or of the number of its row: for `Scope` only."""

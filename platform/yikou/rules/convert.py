@@ -76,6 +76,16 @@ def _date(raw: object) -> date | None:
         return None
 
 
+def answer(value: object) -> Any:
+    """The value as a record holds it: plain data, but a number stays a number, as the schema wants it.
+
+    >>> answer(Decimal("590.25")), answer(Decimal("3.0")), answer(date(2026, 3, 17))
+    (Decimal('590.25'), 3, '2026-03-17')
+    """
+    is_part = isinstance(value, Decimal) and value != value.to_integral_value()
+    return value if is_part else plain(value)
+
+
 def plain(value: object) -> Any:
     """The value as JSON: a whole number as int, another as text, a date and a duration as text, unknown as None.
 

@@ -47,7 +47,7 @@ def intake_view(
         intake = opened(house, s, reader.acting, id, language=reader.language)
         context = context_of(house, s)
         bound = bound_of(intake.program.form, intake.data, post=post)
-        return _view(house, s, reader, intake, bound, context, error)
+        return _view(house, s, reader, intake, bound, context, error, at_work=post is not None)
 
 
 def fragments(house: House, reader: Reader, id: str, *, post: Pairs, error: Errors = None) -> tuple[str, IntakeView]:
@@ -75,7 +75,10 @@ def _view(
     bound: Bound,
     context: Context,
     error: Errors,
+    *,
+    at_work: bool = False,
 ) -> IntakeView:
+    """at_work: the page comes again in the middle of filling in, so no section closes."""
     program, translate, draft = intake.program, reader.translate, intake.draft
     tell = partial(say, MESSAGES, translate=translate)
     asked = wishes(program, bound.answers, reader.acting.actor, context)
@@ -98,7 +101,7 @@ def _view(
             org_names=house.names,
             refresh_url=f"/drafts/{draft.id}/refresh",
             sprite=reader.sprite,
-            opened=asked_by(program, error),
+            opened=program.affair.form.fields.keys() if at_work else asked_by(program, error),
         ),
         materials=materials,
         basis=_basis(intake, translate),
