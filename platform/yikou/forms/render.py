@@ -15,7 +15,7 @@ from yikou.errors import AnswerError
 from yikou.forms.bind import Bound, OrgChoices
 from yikou.forms.filling import Filler
 from yikou.forms.messages import sentence
-from yikou.forms.names import element_id, parts_of
+from yikou.forms.names import element_id, parts_of, segment
 from yikou.forms.plan import Plan
 from yikou.forms.scopes import Notes, Scope
 from yikou.forms.sections import Standing, states
@@ -67,14 +67,17 @@ class Renderer:
         focus: str,
     ) -> Markup:
         """The form; a whole record as numbered sections that close when they are complete, a part as one grid."""
-        module, _, first = self._compiled(around.translate)
+        module, source, first = self._compiled(around.translate)
         answers, notes = self._answers(given, scope), self._notes(given, errors, sources, around.translate, focus)
-        x, _ = self._scopes(answers, notes, around, scope)
+        x, scopes = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
         if self._whole:
+            new = self._changed(source, scopes, "", given.shown) if isinstance(given, Bound) else ()
+            here = {f"{at['#name']}.{region.key}".split(".")[1] for region, at, came in new if came}
+            goes_on = here | set(map(segment, opened))
             wrong = {(*parts_of(error.field), "")[0] for error in errors}
             name = around.org_names or self._name
-            standing = Standing(wrong, opened, required, notes.focus, name, around.translate)
+            standing = Standing(wrong, goes_on, required, notes.focus, name, around.translate)
             shared["sections"] = tuple(states(self._plan, answers, x, standing))
         body: Markup = module.page(x, shared)
         return first + body

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from yikou.forms.names import control_name, element_id
+from yikou.forms.names import control_name, element_id, segment
 from yikou.forms.plan import Control, Plan, Section
 from yikou.forms.scopes import Scope
 from yikou.forms.words import words_of
@@ -29,7 +29,7 @@ class SectionState:
 class Standing:
     """What decides how sections stand.
 
-    wrong: names at the top of the record with an error in or below them; opened: names that somebody is sent to;
+    wrong: names at the top of the record with an error in or below them; opened: names (safe) that somebody is sent to;
     required: names that have to be answered; focus: id of the element to type on in. name: of an org by its slug.
     """
 
@@ -55,7 +55,7 @@ def states(plan: Plan, answers: Mapping[str, Any], x: Scope, standing: Standing)
 
 def _is_here(plan: Plan, section: Section, standing: Standing) -> bool:
     """Whether somebody goes on in it."""
-    if any(control.name in standing.opened for control in section.controls):
+    if any(segment(control.name) in standing.opened for control in section.controls):
         return True
     starts = (element_id(control_name((plan.record.name, c.name))) for c in section.controls)
     focus = standing.focus

@@ -23,6 +23,8 @@ def same(one: Any, other: Any) -> bool:
     >>> same([1, {"a": True}], [Decimal("1.0"), {"a": True}]), same(1, True), same({"a": 0}, {"a": False})
     (True, False, False)
     """
+    if isinstance(one, str):
+        return bool(one == other)
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, Mapping) and isinstance(other, Mapping):
