@@ -227,7 +227,9 @@ def test_two_windows_of_a_draft_lose_nothing_silently(sit: Sit) -> None:
 def test_a_session_that_ran_out_is_renewed_and_the_post_replayed(sit: Sit, district: District) -> None:
     page = sit(CLERK)
     begin(page, WANG, TITLE)
-    fill(page, {"text": "王小兰", "money": "一千"})
+    for name, typed in (("text", "王小兰"), ("money", "一千")):
+        with page.expect_response("**/refresh"):
+            fill(page, {name: typed})
     district.clock.wait(minutes=61)
     page.get_by_role("button", name="受理并打印回执").click()
     expect(page.get_by_role("heading", name="登录", exact=True)).to_be_visible()
