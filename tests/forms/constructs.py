@@ -466,6 +466,14 @@ CONSTRUCTS = (
         "/a/1/address",
     ),
     Construct(
+        "a choice between untitled lists",
+        {"a": {"title": "记录", "anyOf": [rows("", NAME), rows("", {"type": "integer", "title": "数"})]}},
+        {"a": [3, 4]},
+        {"a": "select", "a--1----1--": "text", "a--1----2--": "text"},
+        {"a": ["x", 5]},
+        "/a/1",
+    ),
+    Construct(
         "merged demands",
         {"a": {"allOf": [{"type": ["string", "boolean"]}, {"type": "boolean"}], "title": "同意"}},
         {"a": True},
