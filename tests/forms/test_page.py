@@ -309,8 +309,10 @@ def test_a_section_that_is_closed_names_orgs_and_opens_where_somebody_is_sent():
 
 @pytest.mark.parametrize(
     ("count", "widget", "drawn"),
-    [(3, "", "radio"), (3, "select", "select"), (6, "", "select"), (6, "radio", "radio"), (3, "search", "text")]
-    + [(40, "", "text"), (40, "select", "select")],
+    [
+        *((3, "", "radio"), (3, "select", "select"), (6, "", "select"), (6, "radio", "radio"), (3, "search", "text")),
+        *((40, "", "text"), (40, "select", "select")),
+    ],
 )
 def test_a_choice_is_drawn_as_the_schema_says_or_by_its_options(count, widget, drawn):
     options = [{"const": f"c{n}", "title": f"第 {n} 项"} for n in range(count)]

@@ -58,7 +58,13 @@ class LedgerReader:
         via = entered.actor.via
         who = said.who + (self._say("for", name=said.for_name) if said.for_name else "")
         who += self._say("via", via=via) if said.who and via else ""
-        return LedgerLine(entered.at, self._told(who), self._told(text if who else _begun(text)), entered.no, whys=tuple(self._whys(entered)))
+        return LedgerLine(
+            entered.at,
+            self._told(who),
+            self._told(text if who else _begun(text)),
+            entered.no,
+            whys=tuple(self._whys(entered)),
+        )
 
     def _told(self, text: str) -> str:
         """The words without the applicant's name where that is hidden."""
