@@ -17,7 +17,7 @@ def read_once() -> Iterator[None]:
     read, known = programs.read_affair, dict[Any, Affair]()
 
     def remembered(files: Any, slug: str, *, parameters: Any, **more: Any) -> Affair:
-        key = (slug, *sorted(files.items()), *sorted(parameters.items()))
+        key = (slug, *sorted(files.items()), *sorted(parameters.items()), *sorted(more.items()))
         if key not in known:
             known[key] = read(files, slug, parameters=parameters, **more)
         return known[key]
