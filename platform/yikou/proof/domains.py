@@ -19,6 +19,7 @@ def samples(cells: Sequence[Cell], kind: Type, bound: Bound) -> tuple[Sample, ..
 
     bound: value of `param.<name>`.
 
+    >>> from yikou.definition.types import Number
     >>> samples([Cell("between", high="1000")], Number(Decimal(0)), lambda name: Unknown())
     (Decimal('0'), Decimal('1'), Decimal('1000'), Decimal('1001'))
     """
