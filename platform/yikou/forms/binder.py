@@ -14,7 +14,7 @@ from yikou.forms.branches import fits
 from yikou.forms.choosing import chosen
 from yikou.forms.cleaning import clean_text
 from yikou.forms.controls import MORE, Control, names_of
-from yikou.forms.names import element_id, pointer, segment
+from yikou.forms.names import element_id, pointer, segment, way_at
 from yikou.forms.reading import MOST_FILE, OrgChoices, index_of, read_all, read_one
 from yikou.forms.rowed import MOST_ROWS, Rowing, first_of, fresh, row_defaults
 from yikou.forms.typed import UnreadableError
@@ -171,7 +171,7 @@ class Binder:
         number = self._way(control, name, path)
         if number is None or self._depth >= DEEPEST:
             return NOTHING if pointer(path) in self.echoes else self._empty(control)
-        self.ways[pointer(path)] = number
+        self.ways[way_at(pointer(path), self._depth)] = number
         below, inside = control.alternatives[number].control, f"{name}.{number}"
         if self.rowing.touched == name:
             self.focus = element_id(first_of((below,), inside))
@@ -229,8 +229,9 @@ class Binder:
         code = name_fault(key, text, {*answers, *own})
         where = place if code or not text else (*path, text)
         value = self.value(below, f"{name}.value", where, NOTHING)
-        if not code and below.alternatives and pointer(where) in self.ways and below.kind == "branch":
-            pattern = below.alternatives[self.ways[pointer(where)]].pattern
+        way = self.ways.get(way_at(pointer(where), self._depth))
+        if not code and way is not None and below.kind == "branch":
+            pattern = below.alternatives[way].pattern
             code = "" if not pattern or fits(pattern, text) else "name"
         if not text and value is not NOTHING and not code:
             code = "name_missing"

@@ -16,7 +16,7 @@ from yikou.forms.choosing import chosen
 from yikou.forms.controls import MORE, Alternative, Control, Shape
 from yikou.forms.kinds import option_of
 from yikou.forms.moments import control_text
-from yikou.forms.names import element_id
+from yikou.forms.names import element_id, way_at
 from yikou.forms.reading import OrgChoices
 from yikou.forms.scopes import (
     DEEPER,
@@ -211,7 +211,7 @@ class Filler:
     def _way(self, control: Control, value: Any, here: str, name: str) -> int | None:
         if control.kind == "inner":
             return 0
-        known = self._notes.ways.get(here)
+        known = self._notes.ways.get(way_at(here, self._depth))
         if known is not None or value is None or value is NOTHING:
             return known
         return chosen(control.alternatives, value, name=name)

@@ -85,3 +85,12 @@ def _escape(found: re.Match[str]) -> str:
 
 def _unescape(found: re.Match[str]) -> str:
     return bytes.fromhex(found.group().replace("-", "")).decode("utf-8", "surrogatepass")
+
+
+def way_at(where: str, depth: int) -> str:
+    """What a choice is remembered by: its JSON Pointer, and how many choices it lies in, which may share the pointer.
+
+    >>> way_at("/a", 0), way_at("/a", 1) == way_at("/a", 2)
+    ('/a', False)
+    """
+    return f"{where}/{chr(0) * depth}" if depth else where
