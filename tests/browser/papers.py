@@ -22,4 +22,6 @@ def document(name: str) -> FilePayload:
 
 def choose(place: Locator, paper: FilePayload) -> None:
     """Chooses a file where the locator's material is scanned; it goes up at once."""
-    place.locator("input[type=file]").set_input_files(paper)
+    with place.page.expect_file_chooser() as dialog:
+        place.locator("label[for$='-file']").click()
+    dialog.value.set_files(paper)

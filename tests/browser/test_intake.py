@@ -1,5 +1,6 @@
 """The window's form: what is wrong is said where it is, nothing typed is lost, and one application is one case."""
 
+from base64 import b64encode
 from time import sleep
 
 import pytest
@@ -130,3 +131,48 @@ def test_a_scan_arrives_while_what_was_typed_is_still_on_its_way(sit: Sit) -> No
     choose(page.locator("#material-id_card"), scan("身份证"))
     expect(page.locator("#material-id_card")).to_contain_text("身份证.png")
     expect(page.locator("#upload-progress")).to_be_hidden()
+
+
+def test_what_is_chosen_in_a_dialog_opened_before_a_refresh_arrives(sit: Sit) -> None:
+    page = sit("lin.xiaoyan")
+    begin(page, WANG, "临时救助")
+    place = page.locator("#material-id_card")
+    with page.expect_file_chooser() as dialog:
+        place.locator("label[for$='-file']").click()
+    with page.expect_response("**/refresh"):
+        page.locator("[name='form.applicant.address']").fill("河沟街 15 号")
+        page.locator("[name='form.applicant.address']").blur()
+    dialog.value.set_files(scan("身份证"))
+    expect(place).to_contain_text("身份证.png")
+
+
+def test_scans_chosen_in_quick_succession_all_arrive(sit: Sit) -> None:
+    page = sit("lin.xiaoyan")
+    begin(page, WANG, "临时救助")
+    names = [f"第{n}页.png" for n in "一二三四"]
+    page.evaluate("""([names, page]) => {
+      const bytes = Uint8Array.from(atob(page), (one) => one.charCodeAt(0)), input = document.getElementById("material-id_card-file");
+      for (const name of names) {
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([bytes], name, { type: "image/png" }));
+        input.files = chosen.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }""", [names, b64encode(scan("一页")["buffer"]).decode()])
+    for name in names:
+        expect(page.locator("#material-id_card")).to_contain_text(name)
+
+
+def test_a_button_adds_one_row_while_changes_wait_for_their_turn(sit: Sit) -> None:
+    page = sit("lin.xiaoyan")
+    begin(page, WANG, "临时救助")
+    page.evaluate("""() => {
+      for (const name of ["address", "phone", "name"])
+        document.querySelector(`[name='form.applicant.${name}']`).dispatchEvent(new Event("change", { bubbles: true }));
+      const add = document.querySelector("button[value='add:form.members']");
+      add.focus();
+      add.click();
+    }""")
+    expect(page.locator("[name='form.members.2.name']")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[name^='form.members.'][name$='.name']")).to_have_count(2)

@@ -164,7 +164,7 @@
     if (control.matches("[data-submit]")) control.form.requestSubmit();
     if (control.matches("[data-reveal]")) document.getElementById(control.dataset.reveal).type = control.checked ? "text" : "password";
     if (control.matches("[data-only-changes]")) document.getElementById(control.dataset.onlyChanges).classList.toggle("only-changes", control.checked);
-    if (control.matches("[data-upload]") && control.files.length) upload(control);
+    if (control.matches("[data-upload]") && control.files.length) upload(control, control.form);
   });
   /* What was brought from a record and is typed over loses its source; typed back, it has it again. */
   function markChanged(control) {
@@ -230,15 +230,23 @@
   document.addEventListener("htmx:sendError", () => { release(); announce(words.offline || ""); });
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
+    /* A change presses no button; htmx would send the one that was pressed while this change waited for its turn. */
+    if (event.detail.triggeringEvent && event.detail.triggeringEvent.type === "change") event.detail.formData.delete("_do");
   });
   document.addEventListener("htmx:afterRequest", release);
 
   /* --- papers: chosen or dropped files go up at once, with progress ------------------------------------------ */
-  function upload(input) {
-    const form = input.form, most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
+  /* While the system's file dialog is open, a refresh may swap its input away; what is chosen then still goes up. */
+  document.addEventListener("click", (event) => {
+    const input = event.target, form = input.form;
+    if (input.matches("[data-upload]")) input.onchange = () => { if (!input.isConnected) upload(input, form); };
+  });
+  function upload(input, form) {
+    const most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
     const big = [...input.files].find((file) => file.size > most);
     if (big) { announce(say("big", { name: big.name })); input.value = ""; return alertAt(input, say("big", { name: big.name })); }
     const wasDirty = dirty.has(form), values = new FormData(form), source = document.getElementById("papers-place");
+    if (!input.isConnected) [...input.files].forEach((file) => values.append(input.name, file));
     if (bar) bar.hidden = false;
     /* A refresh still on its way may swap the input and the list away: the file is taken now, and the place stays. */
     htmx.ajax("POST", input.dataset.upload, { source, values, target: source, swap: "innerHTML", select: "#materials" }).then(() => {
@@ -249,7 +257,7 @@
   function alertAt(input, text) {
     const note = Object.assign(document.createElement("p"), { className: "yk-fault", textContent: text });
     note.setAttribute("role", "alert");
-    input.closest("div").after(note);
+    (document.getElementById(input.id) || input).closest("div").after(note);
   }
   document.addEventListener("htmx:xhr:progress", (event) => {
     const bar = document.getElementById("upload-progress"), { loaded, total } = event.detail;
