@@ -150,15 +150,19 @@ def test_scans_chosen_in_quick_succession_all_arrive(sit: Sit) -> None:
     page = sit("lin.xiaoyan")
     begin(page, WANG, "临时救助")
     names = [f"第{n}页.png" for n in "一二三四"]
-    page.evaluate("""([names, page]) => {
-      const bytes = Uint8Array.from(atob(page), (one) => one.charCodeAt(0)), input = document.getElementById("material-id_card-file");
+    page.evaluate(
+        """([names, page]) => {
+      const bytes = Uint8Array.from(atob(page), (one) => one.charCodeAt(0));
+      const input = document.getElementById("material-id_card-file");
       for (const name of names) {
         const chosen = new DataTransfer();
         chosen.items.add(new File([bytes], name, { type: "image/png" }));
         input.files = chosen.files;
         input.dispatchEvent(new Event("change", { bubbles: true }));
       }
-    }""", [names, b64encode(scan("一页")["buffer"]).decode()])
+    }""",
+        [names, b64encode(scan("一页")["buffer"]).decode()],
+    )
     for name in names:
         expect(page.locator("#material-id_card")).to_contain_text(name)
 
