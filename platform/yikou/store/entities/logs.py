@@ -1,7 +1,7 @@
 # mypy: disable-error-code="misc"
 """Messages to people and programs, and the logs of who looked at and did what."""
 
-from pony.orm import Database, composite_index
+from pony.orm import Database, PrimaryKey, composite_index
 
 from yikou.store.entities import columns
 
@@ -21,6 +21,7 @@ def define(database: Database) -> None:
         state = columns.text()
         read_at = columns.maybe_text()
         read_by = columns.text()
+        kind = columns.text(sql_default="''")
         composite_index(key, id)
         composite_index(channel, state, id)
 
@@ -33,6 +34,7 @@ def define(database: Database) -> None:
         which = columns.text()
         ip = columns.text()
         detail = columns.text()
+        composite_index(what, id)
 
     class LookupLog(database.Entity):
         _table_ = "lookup_log"
@@ -43,6 +45,15 @@ def define(database: Database) -> None:
         whom = columns.text()
         composite_index(person, at)
         composite_index(whom, at)
+
+    class Printed(database.Entity):
+        _table_ = "printed"
+        _table_options_ = columns.IN_KEY_ORDER
+        what = columns.text()
+        n = columns.number()
+        person = columns.text()
+        at = columns.text()
+        PrimaryKey(what, n)
 
     class SchemaVersion(database.Entity):
         _table_ = "schema_version"

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="misc"
-"""Residents with what other offices know of them, drafts and uploaded files."""
+"""Residents with what other offices know of them, drafts, uploaded files, and notices that a window gave."""
 
 from pony.orm import Database, PrimaryKey, Required, Set, composite_index
 
@@ -63,3 +63,21 @@ def define(database: Database) -> None:
         draft = columns.text(index=True)
         case_number = columns.text(index=True)
         material = columns.text()
+
+    class WindowNotice(database.Entity):
+        _table_ = "window_notice"
+        key = columns.text_key()
+        number = columns.text(unique=True)
+        kind = columns.text()
+        org = columns.text()
+        person = columns.text()
+        at = columns.text()
+        slug = columns.text()
+        version = columns.number()
+        draft = columns.text(index=True)
+        resident = columns.text()
+        name = columns.text()
+        case_number = columns.text()
+        content = Required(bytes)
+        composite_index(org, at)
+        composite_index(resident, at)

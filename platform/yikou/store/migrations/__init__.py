@@ -12,10 +12,22 @@ from yikou.errors import YikouError
 from yikou.store import dialect
 from yikou.store.copying import copy_database
 from yikou.store.database import Session, Store
-from yikou.store.migrations import m0001_begin, m0002_counts_of_the_ledger, m0003_programs_that_act
+from yikou.store.migrations import (
+    m0001_begin,
+    m0002_counts_of_the_ledger,
+    m0003_programs_that_act,
+    m0004_notices,
+    m0008_around,
+)
 from yikou.store.moments import moment
 
-STEPS: tuple[ModuleType, ...] = (m0001_begin, m0002_counts_of_the_ledger, m0003_programs_that_act)
+STEPS: tuple[ModuleType, ...] = (
+    m0001_begin,
+    m0002_counts_of_the_ledger,
+    m0003_programs_that_act,
+    m0004_notices,
+    m0008_around,
+)
 
 
 class OldSchema(YikouError):
