@@ -20,6 +20,7 @@ from tests.flow.world import (
 )
 from yikou.errors import NotAllowed, Refused
 from yikou.flow.acts import Actor
+from yikou.flow.offers import offers
 
 PAID = {"paid_on": "2026-12-01", "paid_by": "bank", "visit_note": "入户核查属实"}
 
@@ -160,3 +161,19 @@ def test_an_allowance_is_refused_at_the_window_and_by_the_street():
     assert filed.do("reject", "wang", "accept", reason="户籍不符").state.outcome == "rejected"
     reviewed = visited(allowance()).do("approve", "li", "community_review")
     assert reviewed.do("reject", "chen", "street_review", reason="不符合条件").state.outcome == "rejected"
+
+
+def test_a_remark_is_possible_after_the_end_and_changes_nothing():
+    case = ended().do("note", "chen", text="申请人来电，已告知结果")
+    assert [type(x.entry).__name__ for x in case.last.entries] == ["Noted"]
+    assert case.state.counts_as == "granted"
+
+
+def test_whoever_had_to_do_with_an_ended_case_is_offered_a_remark_and_nothing_else():
+    case = ended()
+    names = {who: [o.verb for o in offers(case.program, case.state, staff(who), case.context)] for who in ("li", "zhou")}
+    assert names == {"li": ["note"], "zhou": []}
+
+
+def ended() -> Case:
+    return paid(checked(relief(), 800))

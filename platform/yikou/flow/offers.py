@@ -16,6 +16,7 @@ from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.flow.values import wanted_by
 from yikou.flow.verbs.back import own_last, refuse_built_on, return_targets
+from yikou.flow.verbs.desk import may_note
 
 CASE_VERBS = ("urge", "set_lane", "withdraw", "terminate")
 AT_TASKS = {"refer": ("advise",), "request": ("agree", "decline")}
@@ -44,14 +45,14 @@ class Offer:
 
 def offers(program: Program, state: CaseState, actor: Actor, context: Context) -> tuple[Offer, ...]:
     """Everything that the person, in this post, may do now: at their tasks in order of opening, then with the case."""
-    if state.is_ended:
-        return ()
     run = Run(program, state, Act("", actor), context)
+    if state.is_ended:
+        return tuple(_note(run))
     found: list[Offer] = []
     for task in state.tasks.values():
         if task.kind != "supplement" and may_act(run, task):
             found += _at_task(run, task)
-    return (*found, *_answer(run), *_take_back(run), *_of_case(run))
+    return (*found, *_answer(run), *_take_back(run), *_of_case(run), *_note(run))
 
 
 def _at_task(run: Run, task: Task) -> Iterator[Offer]:
@@ -151,6 +152,13 @@ def _take_back(run: Run) -> Iterator[Offer]:
     closed = _why_closed(run, lambda: refuse_built_on(run.state, did))
     title = title_of_verb(run.program, "take_back")
     yield Offer("take_back", did.task, title, effect_of(run, None, Verb("take_back")), closed=closed)
+
+
+def _note(run: Run) -> Iterator[Offer]:
+    """A remark, which changes nothing and is possible after the end as well."""
+    if may_note(run):
+        title = title_of_verb(run.program, "note")
+        yield Offer("note", "", title, effect_of(run, None, Verb("note")), needs=("text",))
 
 
 def _of_case(run: Run) -> Iterator[Offer]:

@@ -25,11 +25,10 @@ def is_needed(program: Program, material: Material, scope: Scope) -> bool:
 
 
 def is_there(state: CaseState, material: Material, papers: Mapping[str, tuple[str, ...]] | None = None) -> bool:
-    """Whether enough files of it have been handed in, counting those that come with the act."""
-    newest = (papers or {}).get(material.name) or next(
-        (paper.files for paper in reversed(state.papers.get(material.name, ()))), ()
-    )
-    return len(newest) >= material.count
+    """Whether enough files of it have been handed in, at once or one by one, counting those that come with the act."""
+    coming = (papers or {}).get(material.name, ())
+    before = sum(len(paper.files) for paper in state.papers.get(material.name, ()))
+    return before + len(coming) >= material.count
 
 
 def due_at_step(program: Program, step: str) -> Iterator[tuple[Material, bool]]:

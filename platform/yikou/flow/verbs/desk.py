@@ -34,15 +34,19 @@ def release(run: Run) -> None:
 
 
 def note(run: Run) -> None:
-    """A remark in the ledger, by whoever has or had to do with the case. Options: text."""
-    refuse_ended(run)
+    """A remark in the ledger, by whoever has or had to do with the case, after its end too. Options: text."""
     text = str(run.option("text") or run.act.opinion).strip()
     if not text:
         raise Refused("empty_note")
-    if not (performed(run.state, run.actor.person) or any(may_act(run, task) for task in _steps(run))):
+    if not may_note(run):
         raise NotAllowed("note")
     run.add(e.Noted(text))
     run.happened("any.note")
+
+
+def may_note(run: Run) -> bool:
+    """Whoever has performed something on the case, or acts at one of its steps now."""
+    return performed(run.state, run.actor.person) or any(may_act(run, task) for task in _steps(run))
 
 
 def upload(run: Run) -> None:
