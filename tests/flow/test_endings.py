@@ -164,14 +164,15 @@ def test_an_allowance_is_refused_at_the_window_and_by_the_street():
 
 
 def test_a_remark_is_possible_after_the_end_and_changes_nothing():
-    case = ended().do("note", "chen", text="申请人来电，已告知结果")
+    case = ended().do("note", "li", text="申请人来电，已告知结果")
     assert [type(x.entry).__name__ for x in case.last.entries] == ["Noted"]
     assert case.state.counts_as == "granted"
 
 
 def test_whoever_had_to_do_with_an_ended_case_is_offered_a_remark_and_nothing_else():
     case = ended()
-    names = {who: [o.verb for o in offers(case.program, case.state, staff(who), case.context)] for who in ("li", "zhou")}
+    given = (case.program, case.state)
+    names = {who: [o.verb for o in offers(*given, staff(who), case.context)] for who in ("li", "zhou")}
     assert names == {"li": ["note"], "zhou": []}
 
 
