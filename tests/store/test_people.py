@@ -3,9 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from yikou.store import regulations, residents
+from yikou.store import residents
 from yikou.store.keys import InboxKey
-from yikou.store.regulations import Regulation
 from yikou.store.residents import Fact, Look, Resident
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
@@ -72,11 +71,3 @@ def test_facts_keep_their_source_and_dates(s):
 def test_every_look_is_kept(s):
     residents.note_look(s, Look(NOW, "lin", "id_number", WANG.identity))
     assert residents.looks(s, since=NOW) == (Look(NOW, "lin", "id_number", WANG.identity),)
-
-
-def test_a_regulation_is_listed_while_it_holds(s):
-    law = Regulation("law", "regulation", "办法", "第九条", date(2026, 1, 1), NOW, "chen", date(2027, 1, 1))
-    regulations.put(s, law)
-    days = [date(2025, 12, 31), date(2026, 1, 1), date(2027, 1, 1)]
-    assert [regulations.listed(s, kind="regulation", on=day) for day in days] == [(), (law,), ()]
-    assert regulations.by_slug(s, "law") == law

@@ -42,21 +42,23 @@ _ADD = (
 
 def read(s: Session, number: str) -> CaseRow:
     """The case with that number, or `NotFound`."""
-    row = s.row(_READ, number)
-    if row is None:
-        raise NotFound("case", number)
-    return CaseRow(*row)
+    return _found(s, _READ, number)
 
 
 def lock(s: Session, number: str) -> CaseRow:
     """As `read`, and nobody else changes it until this writing session ends."""
-    return read(s, number)
+    return _found(s, _READ + s.locked, number)
 
 
 def open_numbers(s: Session, *, after: str = "", limit: int = 200) -> list[str]:
     """Numbers of cases that have not ended, in order, from behind `after` on."""
     sql = "select number from cases where state <> 'ended' and number > ? order by number limit ?"
     return [number for (number,) in s.rows(sql, after, limit)]
+
+
+def count_open(s: Session) -> int:
+    """How many cases have not ended."""
+    return int(s.value("select count(*) from cases where state <> 'ended'"))
 
 
 def add(
@@ -110,6 +112,23 @@ def append(
         raise ledger.conflict(s, case.id, seen=case.entry_no) from error
     _follow(s, case.id, entries, before=before, after=after, counts=counts)
     return CaseRow(case.id, case.number, case.slug, case.version, *last)
+
+
+def rewrite(s: Session, case_id: int, *, before: Projection, after: Projection) -> bool:
+    """Writes what differs between two projections of the same state; whether anything did."""
+    changed = changed_head(before.head, after.head)
+    if changed:
+        columns = ", ".join(f"{name} = ?" for name in changed)
+        s.run(f"update cases set {columns} where id = ?", *changed.values(), case_id)
+    write_difference(s, case_id, before, after)
+    return before != after
+
+
+def _found(s: Session, sql: str, number: str) -> CaseRow:
+    row = s.row(sql, number)
+    if row is None:
+        raise NotFound("case", number)
+    return CaseRow(*row)
 
 
 def _follow(

@@ -13,6 +13,7 @@ from yikou.flow.rows import HeadRow, Projection, TaskRow
 from yikou.store.database import Row, Session
 from yikou.store.keys import row_key
 from yikou.store.moments import day_or_none, moment, moment_or_never, moment_or_none
+from yikou.store.outbox import bump
 
 T = TypeVar("T")
 HEAD = tuple(HeadRow.__struct_fields__)
@@ -47,7 +48,6 @@ _TIMER = (
     "delete from timer where due_at = ? and case_id = ? and key = ?",
     "insert into timer (due_at, case_id, key) values (?, ?, ?)",
 )
-_PULSE = "insert into pulse (key, n) values (?, 1) on conflict (key) do update set n = pulse.n + 1"
 
 
 def head_values(head: HeadRow) -> list[object]:
@@ -119,7 +119,7 @@ def _write_tasks(s: Session, case_id: int, *, gone: Sequence[TaskRow], come: Seq
     _many(s, _PUT_TASK, [task_values(case_id, t) for t in come])
     old, new = ([row for t in tasks for row in seat_values(case_id, t)] for tasks in (gone, come))
     _differ(s, _SEAT, old, new, lambda row: row)
-    s.many(_PULSE, [(key,) for key in dict.fromkeys(row[0] for row in (*old, *new))])
+    bump(s, dict.fromkeys(row[0] for row in (*old, *new)))
 
 
 def _claims(p: Projection | None) -> list[str]:

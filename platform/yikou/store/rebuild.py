@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yikou.flow.rows import Projection
-from yikou.store import acted, counting, ledger, projecting
+from yikou.store import acted, counting, ledger, projecting, remaking
 from yikou.store.counting import Counted
 from yikou.store.database import Row, Session, Store
 from yikou.store.ledger import StoredEntry
@@ -50,6 +50,7 @@ def rebuild(store: Store, remake: Remake) -> tuple[Difference, ...]:
         for case_id, slug, version in s.rows("select id, slug, version from cases order by id"):
             acts = ledger.by_act(s, case_id)
             _remake(s, case_id, remake(s, slug, version, acts), last=acts[-1][-1].no)
+            remaking.written(s, case_id)
         return _differences(before, _rows(s))
 
 

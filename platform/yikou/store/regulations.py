@@ -1,5 +1,10 @@
-"""Regulations (法规) and notices (公告) that managers publish, found by their slug."""
+"""Regulations (法规) and notices (公告) that managers publish, found by their slug, with every wording they ever had.
 
+A wording is never changed: a correction, an amendment and the end of validity are each a new one, which begins no
+earlier than the one before. What holds on a day is therefore the latest wording that has begun by then.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -7,39 +12,96 @@ from typing import Literal
 from yikou.errors import NotFound
 from yikou.store import rowmap
 from yikou.store.database import Session
+from yikou.store.paging import Page, page_of, place_after
+
+Kind = Literal["regulation", "notice"]
+Standing = Literal["in_force", "ahead", "over"]
 
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A published text. body: plain text in paragraphs; valid_until: first day on which it no longer holds."""
+    """One wording of a text. issued: its kind and number, as 行政法规 国务院令第 649 号; body: plain text in
+    paragraphs; valid_until: first day on which it no longer holds; person, reason: who wrote this wording, and why."""
 
     slug: str
-    kind: Literal["regulation", "notice"]
+    kind: Kind
     title: str
     body: str
     valid_from: date
     published_at: datetime
     published_by: str
     valid_until: date | None = None
+    issued: str = ""
+    number: int = 1
+    person: str = ""
+    reason: str = ""
+
+    def standing(self, on: date) -> Standing:
+        """Whether it holds on a day."""
+        if self.valid_from > on:
+            return "ahead"
+        return "over" if self.valid_until and self.valid_until <= on else "in_force"
+
+
+_HELD = (
+    "coalesce((select max(x.number) from wording x where x.slug = w.slug and x.valid_from <= ?), "
+    "(select max(x.number) from wording x where x.slug = w.slug))"
+)
+_LISTED = f"from wording w where kind = ? and number = {_HELD} and (title like ? escape '!' or body like ? escape '!')"
+_STANDING = (
+    "case when valid_from > ? then 'ahead' when valid_until is not null and valid_until <= ? then 'over' "
+    "else 'in_force' end"
+)
 
 
 def put(s: Session, regulation: Regulation) -> None:
-    """Adds a text or replaces the one with its slug."""
-    rowmap.put(s, "regulation", regulation, key=("slug",))
+    """Adds a wording or replaces the one of that number: for seeds. What people edit goes through `add`."""
+    rowmap.put(s, "wording", regulation, key=("slug", "number"))
 
 
-def by_slug(s: Session, slug: str) -> Regulation:
-    """The text with that slug, or `NotFound`."""
-    found = rowmap.select(s, Regulation, "from regulation where slug = ?", slug)
+def add(s: Session, regulation: Regulation) -> None:
+    """Adds a wording; one that has its number already raises `dialect.IntegrityError`."""
+    rowmap.insert(s, "wording", [regulation])
+
+
+def as_of(s: Session, slug: str, on: date) -> Regulation:
+    """The wording that counts on a day, the first one before it began; `NotFound` for an unknown text."""
+    found = wordings(s, slug)
+    return next((one for one in found if one.valid_from <= on), found[-1])
+
+
+def wordings(s: Session, slug: str) -> tuple[Regulation, ...]:
+    """Every wording, the latest first; `NotFound` for an unknown text."""
+    found = rowmap.select(s, Regulation, "from wording where slug = ? order by number desc", slug)
     if not found:
         raise NotFound("regulation", slug)
-    return found[0]
+    return found
 
 
-def listed(s: Session, *, kind: Literal["regulation", "notice"], on: date) -> tuple[Regulation, ...]:
-    """Texts of a kind that hold on a day, latest first."""
+def listed(
+    s: Session, *, kind: Kind, on: date, standing: str = "", query: str = "", after: str = "", limit: int = 50
+) -> Page[Regulation]:
+    """Texts of a kind as they read on a day, the latest to begin first. standing: only those that stand so then, ''
+    for all; query: what title or text contain."""
+    begun, slug = place_after(after, 2) if after else ["9999-12-31", ""]
+    day, like = on.isoformat(), _like(query)
     tail = (
-        "from regulation where kind = ? and valid_from <= ? and (valid_until is null or valid_until > ?) "
-        "order by published_at desc, slug"
+        f"{_LISTED} and (? = '' or {_STANDING} = ?) and (valid_from < ? or (valid_from = ? and slug > ?)) "
+        "order by valid_from desc, slug limit ?"
     )
-    return rowmap.select(s, Regulation, tail, kind, on.isoformat(), on.isoformat())
+    values = (kind, day, like, like, standing, day, day, standing, begun, begun, slug, limit + 1)
+    found = rowmap.select(s, Regulation, tail, *values)
+    return page_of(found, limit, lambda text: [text.valid_from.isoformat(), text.slug])
+
+
+def counts(s: Session, *, kind: Kind, on: date, query: str = "") -> Mapping[str, int]:
+    """How many texts of a kind stand how on a day."""
+    day, like = on.isoformat(), _like(query)
+    sql = f"select {_STANDING} as standing, count(*) {_LISTED} group by 1"
+    return dict(s.rows(sql, day, day, kind, day, like, like))
+
+
+def _like(query: str) -> str:
+    """The pattern of texts that contain it, whatever signs it has."""
+    plain = query.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return f"%{plain}%"

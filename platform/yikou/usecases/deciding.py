@@ -20,9 +20,10 @@ from yikou.flow.entries import Entered
 from yikou.flow.parties import applicant_of
 from yikou.flow.program import Program
 from yikou.flow.project import project
+from yikou.flow.rows import Projection
 from yikou.flow.run import Decision
 from yikou.flow.state import CaseState
-from yikou.store import case_lines, cases, numbers
+from yikou.store import case_lines, cases, numbers, remaking
 from yikou.store.calendar_store import calendar
 from yikou.store.counting import Counted
 from yikou.store.database import Session
@@ -77,7 +78,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
         projection=after,
         counts=counted(made, context.calendar),
     )
-    house.recent.keep(row.head_hash, Left(made.state, after))
+    house.recent.keep(row.head_hash, Left(made.state, after, context.calendar.version))
     follow(house, s, Change(program, row.id, made, context))
     return Done(made.state.number, made.entries, made.state)
 
@@ -101,13 +102,24 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
         row,
         stored(made.entries),
         state=encode_state(made.state),
-        before=left.rows if left else project(program, before, context.calendar),
+        before=_rows_of(s, row.id, program, before, left=left, calendar=context.calendar),
         after=after,
         counts=counted(made, context.calendar),
     )
-    house.recent.keep(written.head_hash, Left(made.state, after), after=row.head_hash)
+    remaking.written(s, row.id)
+    house.recent.keep(written.head_hash, Left(made.state, after, context.calendar.version), after=row.head_hash)
     follow(house, s, Change(program, row.id, made, context))
     return Done(row.number, made.entries, made.state)
+
+
+def _rows_of(
+    s: Session, case_id: int, program: Program, state: CaseState, *, left: Left | None, calendar: Calendar
+) -> Projection:
+    """The rows of the case as they are written now: under the calendar of today, unless they wait for it."""
+    past = remaking.written_under(s, case_id)
+    if past is None and left and left.calendar == calendar.version:
+        return left.rows
+    return project(program, state, past or calendar)
 
 
 def _filled(s: Session, decision: Decision) -> Decision:

@@ -22,6 +22,16 @@ from yikou.usecases.house import House
 from yikou.usecases.making import document_of
 
 MEDIA_TYPE = "application/json"
+_KINDS = {
+    "alarm_before": "alarm",
+    "alarm_after": "alarm",
+    "paper_due": "alarm",
+    "lasts_over": "alarm",
+    "urge": "urge",
+    "supplement": "supplement",
+    "supplement_reminder": "supplement",
+    "copy": "copy",
+}
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -86,7 +96,12 @@ def _messages(s: Session, change: Change, entered: Entered) -> Iterator[Told]:
             key = _key(s, change, addressee, channel)
             if key:
                 number = change.made.state.number
-                yield Told(key, channel, told.title, text, number, entered.at)  # type: ignore[arg-type]
+                yield Told(key, channel, told.title, text, number, entered.at, _kind(told.name))  # type: ignore[arg-type]
+
+
+def _kind(name: str) -> str:
+    """What a message is about, by the name that it has in the ledger."""
+    return name.removeprefix("alarm_") if name in ("alarm_red", "alarm_yellow") else _KINDS.get(name, "case")
 
 
 def _key(s: Session, change: Change, addressee: Addressee, channel: str) -> str:

@@ -18,21 +18,14 @@ _CLAUSE = re.compile(r"^(第[一二三四五六七八九十百]+条)\s*")
 def regulations_view(house: House, query: str) -> RegulationsView:
     """The library; query narrows by title and text."""
     with house.store.session() as s:
-        found = regulations.listed(s, kind="regulation", on=house.today)
-        notices = regulations.listed(s, kind="notice", on=house.today)
+        found = regulations.listed(s, kind="regulation", on=house.today).rows
+        notices = regulations.listed(s, kind="notice", on=house.today).rows
     rows = tuple(_row(text) for text in found if query in text.title or query in text.body)
     return RegulationsView(query, rows, tuple(notice_link(text) for text in notices))
 
 
 def _row(text: Regulation) -> RegulationRow:
-    kind, _, number = _head(text).partition(" · ")
-    return RegulationRow(text.title, f"/regulations/{text.slug}", kind, number, text.valid_from)
-
-
-def _head(text: Regulation) -> str:
-    """The first line of a regulation says its kind and number."""
-    first = text.body.partition("\n")[0]
-    return "" if _CLAUSE.match(first) else first
+    return RegulationRow(text.title, f"/regulations/{text.slug}", text.issued, "", text.valid_from)
 
 
 def notice_link(text: Regulation) -> NoticeLink:
@@ -43,21 +36,20 @@ def notice_link(text: Regulation) -> NoticeLink:
 def text_view(house: House, reader: Reader, slug: str) -> TextView:
     """A text in full; NotFound where there is none."""
     with house.store.session() as s:
-        text = regulations.by_slug(s, slug)
+        text = regulations.as_of(s, slug, house.today)
         bears_on = [
             a
             for a in affairs(house, s, language=reader.language)
             if any(basis.regulation == slug for basis in a.guide.basis)
         ]
     label = {name: reader.translate(word) for name, word in LABELS.items()}
-    head = _head(text)
     rows = (
-        (label["head"], head),
+        (label["head"], text.issued),
         (label["by"], text.published_by),
         (label["from"], text.valid_from.isoformat()),
         (label["until"], text.valid_until.isoformat() if text.valid_until else ""),
     )
-    lines = [line for line in text.body.split("\n") if line.strip() and line != head]
+    lines = [line for line in text.body.split("\n") if line.strip()]
     return TextView(
         text.title,
         tuple(row for row in rows if row[1]),

@@ -16,10 +16,11 @@ MOST = 1000
 
 
 class Left(NamedTuple):
-    """A case as it was left. Nobody changes what stands in it."""
+    """A case as it was left. Nobody changes what stands in it. calendar: version of the one that the rows follow."""
 
     state: CaseState
     rows: Projection
+    calendar: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def read_calendar(folder: Path, problems: Problems) -> Calendar:
     """The calendar of every year that has a file; a year without one is not published."""
     special: dict[date, bool] = {}
     names: dict[date, str] = {}
-    years: set[int] = set()
+    sources: dict[int, str] = {}
     zone, hours = _office(folder, problems)
     for path in sorted((folder / "calendar").glob("[0-9]*.yaml")):
         entry = read_entry(folder, f"calendar/{path.name}", KEYS, problems)
@@ -29,11 +29,11 @@ def read_calendar(folder: Path, problems: Problems) -> Calendar:
             continue
         if entry.text("year") != path.stem:
             problems.add("seed_year", entry.mark_of("year"), found=entry.text("year"), expected=path.stem)
-        years.add(int(path.stem) if path.stem.isdecimal() else 0)
+        sources[int(path.stem) if path.stem.isdecimal() else 0] = entry.text("source")
         for key, works in (("holidays", False), ("workdays", True)):
             for day, name in _days(entry, key, year=path.stem, problems=problems):
                 special[day], names[day] = works, name
-    return Calendar(zone, special, frozenset(years), hours, names)
+    return Calendar(zone, special, frozenset(sources), hours, names, sources)
 
 
 def _days(entry: Entry, key: str, *, year: str, problems: Problems) -> Iterator[tuple[date, str]]:

@@ -83,9 +83,10 @@ def _text(entry: Entry, *, slug: str, kind: Literal["regulation", "notice"], zon
         slug=slug,
         kind=kind,
         title=entry.text("title"),
-        body=f"{issued}\n{entry.text('body').strip()}",
+        body=entry.text("body").strip(),
         valid_from=since,
         published_at=datetime.combine(since, PUBLISHED_AT, zone).astimezone(UTC),
         published_by=entry.text("published_by"),
         valid_until=entry.day("until"),
+        issued=issued,
     )

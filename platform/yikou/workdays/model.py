@@ -13,6 +13,7 @@ class Calendar:
     special: days that differ from Monday to Friday: True for a workday at a weekend (调休), False for a holiday.
     published: years whose calendar is confirmed; another year counts Monday to Friday and is marked unconfirmed.
     hours: office hours of a workday, ascending, not overlapping. names: what a special day is called.
+    sources: the notice that the calendar of a published year rests on.
     """
 
     zone: ZoneInfo
@@ -20,4 +21,5 @@ class Calendar:
     published: frozenset[int]
     hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(11, 30)), (time(13, 30), time(17, 0)))
     names: Mapping[date, str] = field(default_factory=dict)
+    sources: Mapping[int, str] = field(default_factory=dict)
     version: int = 0

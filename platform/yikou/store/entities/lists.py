@@ -98,3 +98,8 @@ def define(database: Database) -> None:
         _table_options_ = columns.IN_KEY_ORDER
         key = columns.text_key()
         n = columns.number()
+
+    class ToRemake(database.Entity):
+        _table_ = "to_remake"
+        case_id = PrimaryKey(int, size=64, auto=False)
+        version = columns.number()

@@ -35,6 +35,12 @@ def define(database: Database) -> None:
     class CalendarYear(database.Entity):
         _table_ = "calendar_year"
         year = PrimaryKey(int)
+        source = columns.text(sql_default="''")
+
+    class CalendarPast(database.Entity):
+        _table_ = "calendar_past"
+        version = PrimaryKey(int)
+        content = columns.text()
 
     class CalendarZone(database.Entity):
         _table_ = "calendar_zone"
@@ -45,19 +51,25 @@ def define(database: Database) -> None:
         day = columns.text_key()
         works = Required(bool)
         name = columns.text()
+        source = columns.text(sql_default="''")
 
     class OfficeHours(database.Entity):
         _table_ = "office_hours"
         opens = columns.text_key()
         closes = columns.text()
 
-    class Regulation(database.Entity):
-        _table_ = "regulation"
-        slug = columns.text_key()
+    class Wording(database.Entity):
+        _table_ = "wording"
+        slug = columns.text()
+        number = columns.number()
         kind = columns.text()
         title = columns.text()
+        issued = columns.text()
         body = columns.text()
         valid_from = columns.text()
         valid_until = columns.maybe_text()
-        published_at = columns.text(index=True)
+        published_at = columns.text()
         published_by = columns.text()
+        person = columns.text()
+        reason = columns.text()
+        PrimaryKey(slug, number)
