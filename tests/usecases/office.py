@@ -17,13 +17,14 @@ from yikou.store import directory_store, drafts, residents
 from yikou.store.database import Session, open_store
 from yikou.store.dialect import Busy as Busy
 from yikou.usecases.acting import Acting, acting_in
-from yikou.usecases.acting_on_cases import Wanted, perform
+from yikou.usecases.acting_on_cases import perform
 from yikou.usecases.case_page import OpenCase, case_view, open_case
 from yikou.usecases.deciding import Done
 from yikou.usecases.house import House
 from yikou.usecases.intake import start_draft, submit
 from yikou.usecases.intake_data import IntakeData, packed
 from yikou.usecases.intake_papers import Upload, add_papers
+from yikou.usecases.posting import Wanted
 from yikou.usecases.reader import Reader
 from yikou.usecases.setup import set_up
 from yikou.usecases.ticking import tick

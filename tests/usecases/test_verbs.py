@@ -9,7 +9,7 @@ from yikou.usecases.answer_view import answer_view
 from yikou.usecases.answering import start_answer, submit_answer
 from yikou.usecases.drafts_page import drafts_view
 from yikou.usecases.intake_papers import Upload, add_papers
-from yikou.usecases.verb_views import Tried
+from yikou.usecases.posting import Tried
 
 STRANGER = "23019919900101123X"
 CHECKED = {"visit_note": "属实", "proposed": "4000"}

@@ -1,17 +1,11 @@
 """Performing a verb at a case: what was typed is kept first, then everything is decided under the case's lock."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from msgspec import structs
-
-from yikou.access.matching import sight_of
 from yikou.errors import NotFound
-from yikou.flow.acts import Act, Actor, Context
+from yikou.flow.acts import Act
 from yikou.flow.checks import may_act
-from yikou.flow.program import Program
 from yikou.flow.run import Run
-from yikou.flow.state import CaseState
-from yikou.forms.cleaning import clean_text
 from yikou.store import drafts, papers
 from yikou.store.database import Session
 from yikou.store.drafts import Draft
@@ -20,24 +14,10 @@ from yikou.usecases.at_hand import case_at_hand
 from yikou.usecases.case_page import open_case
 from yikou.usecases.deciding import Done, go_on
 from yikou.usecases.house import House
-from yikou.usecases.intake_data import IntakeData, Pairs, packed, with_post
+from yikou.usecases.intake_data import IntakeData, packed, with_post
 from yikou.usecases.intake_papers import Upload, kept_paper
+from yikou.usecases.posting import Wanted, act_of
 from yikou.usecases.reader import Reader
-from yikou.usecases.task_fields import bound_at, refuse_unread
-from yikou.usecases.verb_views import Tried, options_of
-
-VOTES = ("approve", "object")
-FOR_APPLICANT = ("answer", "withdraw")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A verb as it was posted. task: '' for verbs of the case; seen: entry number of the page."""
-
-    verb: str
-    task: str
-    seen: int | None
-    post: Pairs
 
 
 def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
@@ -51,7 +31,7 @@ def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
         with house.store.writing() as s:
             _keep(house, s, acting, number, wanted)
     with house.store.writing() as s:
-        done = go_on(house, s, number, lambda *case: _act(acting, wanted, *case))
+        done = go_on(house, s, number, lambda *case: act_of(acting, wanted, *case))
         if keeps and wanted.task in done.state.tasks:
             own = f"{wanted.verb}."
             rest = tuple((name, text) for name, text in wanted.post if not name.startswith(own))
@@ -64,31 +44,6 @@ def _keep(house: House, s: Session, acting: Acting, number: str, wanted: Wanted)
     id = before.id if before else drafts.new_id()
     data = packed(with_post(IntakeData({}), wanted.post))
     drafts.save(s, Draft(id, acting.person.key, "task", "", 0, data, house.now, case_number=number, task=wanted.task))
-
-
-def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, context: Context) -> Act:
-    tried = Tried(wanted.verb, wanted.task, wanted.post)
-    task = state.tasks.get(wanted.task)
-    form = office = None
-    if task and task.kind == "step" and wanted.verb in VOTES:
-        sight = sight_of(program, state, acting.actor, context)
-        form, office = bound_at(program, state, task, context, sight=sight, post=wanted.post)
-        refuse_unread(form, office)
-    return Act(
-        wanted.verb,
-        for_applicant(acting.actor, state) if wanted.verb in FOR_APPLICANT else acting.actor,
-        task=wanted.task,
-        seen=wanted.seen,
-        opinion=clean_text(tried.value("opinion")),
-        form=form.answers if form else None,
-        office=office.answers if office else None,
-        options=options_of(program, wanted.verb, tried),
-    )
-
-
-def for_applicant(actor: Actor, state: CaseState) -> Actor:
-    """The window acting for the applicant, which the ledger says."""
-    return structs.replace(actor, for_person=state.identity, for_name=state.name)
 
 
 def upload(house: House, acting: Acting, number: str, *, material: str, uploads: tuple[Upload, ...]) -> Done:

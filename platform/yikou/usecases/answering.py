@@ -8,12 +8,12 @@ from yikou.forms.compiled import Form
 from yikou.store import drafts
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
-from yikou.usecases.acting_on_cases import for_applicant
 from yikou.usecases.case_page import open_case
 from yikou.usecases.deciding import go_on
 from yikou.usecases.house import House
 from yikou.usecases.intake import Intake, keep, opened
 from yikou.usecases.intake_data import IntakeData, Pairs, bound_of, packed
+from yikou.usecases.posting import for_applicant
 from yikou.usecases.reader import Reader
 
 

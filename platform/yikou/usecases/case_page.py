@@ -30,10 +30,11 @@ from yikou.usecases.house import House
 from yikou.usecases.intake_data import Pairs, intake_data
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.ledger_view import LedgerReader
+from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
-from yikou.usecases.verb_views import NOTHING, Tried, Verbs
+from yikou.usecases.verb_views import Verbs
 from yikou.usecases.views import NORMAL, Lane, Link, Note
 from yikou.usecases.views_case import EMPTY, CaseView, LedgerLine
 from yikou.usecases.views_papers import FileView, MaterialView

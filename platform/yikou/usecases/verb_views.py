@@ -1,7 +1,6 @@
 """What a person can do at a case, as buttons with their fields."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,39 +12,19 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.flow.words import UNITS, span_words
-from yikou.forms.cleaning import clean_text
 from yikou.texts import Translate, say
 from yikou.usecases.case_messages import MESSAGES, SEND
 from yikou.usecases.intake_data import Pairs
+from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
 from yikou.usecases.task_fields import EMPTY, drawn
 from yikou.usecases.views import Note, Option
 from yikou.usecases.views_case import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
 
-Error = AnswersRefused | Refused | None
 MAIN = ("approve", "agree", "advise")
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What somebody tried on this page: the verb and task, what was typed, and why it did not go."""
-
-    verb: str = ""
-    task: str = ""
-    post: Pairs = ()
-    error: Error = None
-
-    def value(self, name: str) -> str:
-        """The value posted under a name, or ''."""
-        return next((text for key, text in self.post if key == name), "")
-
-    def values(self, name: str) -> frozenset[str]:
-        """Every value posted under a name."""
-        return frozenset(text for key, text in self.post if key == name)
-
-
-NOTHING = Tried()
 NOTHING_KEPT: Mapping[str, Pairs] = {}
 
 
@@ -208,25 +187,3 @@ _FIELDS: dict[str, Any] = {
     "opinion": lambda *_: (),
     "signature": lambda *_: (),
 }
-
-
-def options_of(program: Program, verb: str, tried: Tried) -> dict[str, Any]:
-    """What was typed into the verb's own fields, as deciding wants it."""
-
-    def text(name: str) -> str:
-        return clean_text(tried.value(f"{verb}.{name}"))
-
-    options: dict[str, Any] = {"reason": text("reason")}
-    if verb == "supplement":
-        fields, materials = tried.values(f"{verb}.fields"), tried.values(f"{verb}.materials")
-        options["items"] = {"fields": sorted(fields), "materials": sorted(materials), "text": text("text")}
-    if verb == "extend":
-        allowed = program.affair.clocks[program.verb("extend").clock or "total"].extend
-        options["by"] = f"{text('by')} {allowed.at_most.unit}" if allowed and text("by") else ""
-    for name in ("to", "outcome", "lane", "question", "text"):
-        if name not in options and text(name):
-            options[name] = text(name)
-    options["warned"] = {
-        key.removeprefix("warned."): value for key, value in tried.post if key.startswith("warned.") and value.strip()
-    }
-    return options

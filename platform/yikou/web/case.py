@@ -4,11 +4,10 @@ from starlette.responses import Response, StreamingResponse
 
 from yikou.errors import AnswersRefused, Refused
 from yikou.usecases import acting_on_cases, case_files, documents_page, receipts
-from yikou.usecases.acting_on_cases import Wanted
 from yikou.usecases.answering import start_answer
 from yikou.usecases.case_page import case_view
 from yikou.usecases.done_texts import done_text
-from yikou.usecases.verb_views import Tried
+from yikou.usecases.posting import Tried, Wanted
 from yikou.web.reading import pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit

@@ -16,7 +16,6 @@ from yikou.forms.cleaning import clean_text
 from yikou.forms.compiled import Form
 from yikou.forms.names import pointer
 from yikou.usecases.acting import Acting
-from yikou.usecases.acting_on_cases import FOR_APPLICANT, VOTES, for_applicant
 from yikou.usecases.api.filing import Line, Names, Papers, Words
 from yikou.usecases.api.once import Once, act_once, answered
 from yikou.usecases.api.shapes import Performed
@@ -26,10 +25,10 @@ from yikou.usecases.at_hand import case_at_hand
 from yikou.usecases.deciding import go_on
 from yikou.usecases.done_texts import done_text
 from yikou.usecases.house import House
+from yikou.usecases.posting import FOR_APPLICANT, VOTES, Tried, for_applicant, options_of
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.task_fields import forms_of, known_form, known_office, refuse_unread
-from yikou.usecases.verb_views import Tried, options_of
 
 WITH_PAPERS = ("upload", "answer")
 NOT_HERE = "not_with_this_verb"
