@@ -23,5 +23,5 @@ def document(name: str) -> FilePayload:
 def choose(place: Locator, paper: FilePayload) -> None:
     """Chooses a file where the locator's material is scanned; it goes up at once."""
     with place.page.expect_file_chooser() as dialog:
-        place.locator("label[for$='-file']").click()
+        place.locator("label[for^='material-'], label[for^='file-']").first.click()
     dialog.value.set_files(paper)

@@ -126,7 +126,7 @@ def test_x_order_comes_first_and_the_rest_follows():
 def test_a_shared_part_stands_in_place_and_texts_beside_the_ref_go_before_its_own():
     part = {"title": "个人", "x-applicant": "person", "type": "object", "properties": {"name": {"$ref": "#/$defs/n"}}}
     part["$defs"] = {"n": {"type": "string", "title": "姓名"}}
-    read = form({"properties": {"a": {"$ref": "shared/p.schema.json", "title": "申请人", "x-section": "s"}}}, p=part)
+    read = form({"properties": {"a": {"$ref": "shared/p.schema.json", "title": "申请人", "x-width": 6}}}, p=part)
     assert read.fields["a"].title == "申请人"
     assert read.fields["a"].schema["x-applicant"] == "person"
     assert read.field(("a", "name")).title == "姓名"

@@ -17,6 +17,8 @@ SECTION: Mapping[str, Any] = {
     "required": ["id", "title"],
     "additionalProperties": False,
 }
+PREFILLS = ("name", "id_number", "phone", "community", "address")
+"""What is known of a resident, by the names that `x-prefill` may say."""
 OWN: Mapping[str, Mapping[str, Any]] = {
     "x-sections": {"type": "array", "items": SECTION},
     "x-section": TEXT,
@@ -29,7 +31,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "x-decimals": {"type": "integer", "minimum": 0, "maximum": 6},
     "x-mask": TEXT,
     "x-row-label": TEXT,
-    "x-prefill": TEXT,
+    "x-prefill": {"enum": list(PREFILLS)},
     "x-computed": TEXT,
     "x-visible": TEXT,
     "x-org-kind": {"enum": list(ORG_KINDS)},

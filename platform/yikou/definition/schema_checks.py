@@ -30,6 +30,7 @@ def check_schema(resolved: Resolved, problems: Problems) -> bool:
     if invalid:
         return False
     _check_records(resolved, problems)
+    _check_sections(resolved, problems)
     for pointer, part in parts_of(resolved.schema, ""):
         _check_words(part, pointer, resolved=resolved, problems=problems)
         for code, below, found, expected in _findings(part):
@@ -77,6 +78,23 @@ def _records(resolved: Resolved) -> Iterator[tuple[str, Mapping[str, Any]]]:
     office = resolved.schema.get("$defs", {}).get("office")
     if isinstance(office, Mapping):
         yield "/$defs/office", office
+
+
+def _check_sections(resolved: Resolved, problems: Problems) -> None:
+    """A field goes into a section that its record has; elsewhere it would silently stand in the first one."""
+    listed = [one.get("x-sections") for _, one in _records(resolved)]
+    known = [
+        one.get("id")
+        for sections in listed
+        if isinstance(sections, list)
+        for one in sections
+        if isinstance(one, Mapping)
+    ]
+    for pointer, part in parts_of(resolved.schema, ""):
+        named = part.get("x-section", known[0] if known else None)
+        if isinstance(named, str) and named not in known:
+            here = resolved.mark(f"{pointer}/x-section")
+            problems.add("unknown_section", here, found=named, nearest=nearest(named, known))
 
 
 def _check_annotations(part: Mapping[str, Any], pointer: str, *, resolved: Resolved, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from yikou.definition.annotations import PREFILLS
 from yikou.definition.model import Affair
 from yikou.flow.program import Program
 from yikou.flow.scopes import scope_of
@@ -32,13 +33,7 @@ class Fit:
 
 def known_of(person: Resident) -> dict[str, str]:
     """What is known of a resident, by the names that `x-prefill` uses."""
-    return {
-        "name": person.name,
-        "id_number": person.id_number,
-        "phone": person.phone,
-        "community": person.community,
-        "address": person.address,
-    }
+    return {name: getattr(person, name) for name in PREFILLS}
 
 
 def fits(
