@@ -5,7 +5,7 @@ language the terminal is (`cli.language`).
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,9 @@ class Settings:
     """house: folder with schemas/, rules/, ui/ and seeds/; var: folder of everything that is written.
 
     hosts: names under which the server may be addressed. proxy: address of the one reverse proxy whose word on scheme
-    and client counts, '' for none.
+    and client counts, '' for none. metrics_token: opens `/metrics` beyond this machine, '' for nobody. log: `json`, one
+    line per event for programs; `text` for people; '' for text at a terminal and JSON elsewhere. server: address of a
+    PostgreSQL database (`postgresql://user:password@host/name`) in place of the SQLite file in `var`, '' for that file.
     """
 
     house: Path = HOUSE
@@ -28,11 +30,14 @@ class Settings:
     session_hours: int = 12
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     proxy: str = ""
+    metrics_token: str = ""
+    log: str = ""
+    server: str = field(default="", repr=False)
 
     @property
-    def database(self) -> Path:
-        """The SQLite file."""
-        return self.var / "yikou.sqlite"
+    def database(self) -> Path | str:
+        """The SQLite file, or the address of the database of a server, which may hold a password: never to be shown."""
+        return self.server or self.var / "yikou.sqlite"
 
     @property
     def files(self) -> Path:
@@ -46,7 +51,8 @@ class Settings:
 
 
 def from_environment() -> Settings:
-    """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR`, `YIKOU_ZONE`, `YIKOU_HOSTS` and `YIKOU_PROXY` say instead.
+    """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR`, `YIKOU_ZONE`, `YIKOU_HOSTS`, `YIKOU_PROXY`, `YIKOU_METRICS_TOKEN`,
+    `YIKOU_LOG` and `YIKOU_DATABASE` say instead.
 
     `YIKOU_HOSTS` is a list with commas.
     """
@@ -57,4 +63,7 @@ def from_environment() -> Settings:
         zone=os.environ.get("YIKOU_ZONE", plain.zone),
         hosts=tuple(os.environ["YIKOU_HOSTS"].lower().split(",")) if "YIKOU_HOSTS" in os.environ else plain.hosts,
         proxy=os.environ.get("YIKOU_PROXY", plain.proxy),
+        metrics_token=os.environ.get("YIKOU_METRICS_TOKEN", plain.metrics_token),
+        log=os.environ.get("YIKOU_LOG", plain.log),
+        server=os.environ.get("YIKOU_DATABASE", plain.server),
     )

@@ -1,8 +1,15 @@
-"""Who gets where: every route, every kind of person, every kind of identifier, in one table.
+"""Who gets where: every route, every kind of person, every kind of identifier, every state of a case, in one table.
 
 A person who is not named for an identifier is denied: 403 or 404, and nothing is changed. Identifiers of cases:
 `here` is a case of 春晖社区 (花园街道), `next` one of 银河社区 in the same street, `far` one of another street,
 `none` does not exist. All three stand at the street's review.
+
+Writing a line: `"GET /path": Line({"here": "window street"})` names by identifier who gets through, `""` where the path
+has none; `EVERYBODY`, `PUBLIC`, `AT_COUNTER` and `VIEW` are the usual ones. A path that names a case (`CASE_PARTS`) is
+asked in every state of `STATES` too: cases of 春晖社区 that stand elsewhere than `here`. A state that a line does not
+name is denied to everybody: a page with 403 or 404, a verb also with 409 or 422. `VIEW` names all of them; whoever may
+do something in another state than `here` is named for it: `{"here": "street", "filed": "community"}`.
+What a form, a query or an `hx-vals` carries beside the path is declared in `CARRIED`.
 """
 
 from collections.abc import Mapping
@@ -34,7 +41,18 @@ DISTRICT = "bureau bureau_leader manager"
 SEE_HERE = f"window colleague community street {DISTRICT}"
 SEE_NEXT = f"next_window next_community street {DISTRICT}"
 SEE_FAR = f"far_window far_community far_street {DISTRICT}"
-VIEW = {"here": f"{SEE_HERE} supervisor", "next": f"{SEE_NEXT} supervisor", "far": f"{SEE_FAR} supervisor"}
+SEE_STATES = {
+    "filed": SEE_HERE,
+    "asked": f"{SEE_HERE} street_window",
+    "ended": SEE_HERE,
+    "withdrawn": f"window colleague street {DISTRICT}",
+}
+STATES = tuple(SEE_STATES)
+"""`filed` stands at the community's check, `asked` waits for a supplement that the street asked for, `ended` was granted
+and is archived, `withdrawn` was taken back from the community's check. A draft is `{id}`, which only its owner opens."""
+CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
+SEEN = {"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR, **SEE_STATES}
+VIEW = {place: f"{who} supervisor" for place, who in SEEN.items()}
 
 
 @dataclass(frozen=True)
@@ -56,6 +74,8 @@ AT_COUNTER = Line({"": CLERKS})
 ROUTES: Mapping[str, Line] = {
     "GET /static/{version}/{name:path}": PUBLIC,
     "GET /health": PUBLIC,
+    "GET /health/live": PUBLIC,
+    "GET /metrics": Line({}),
     "GET /": PUBLIC,
     "GET /login": PUBLIC,
     "POST /login": Line({"": ALL}, {"account": "x", "password": "y"}, is_open=True),
@@ -86,6 +106,7 @@ ROUTES: Mapping[str, Line] = {
     "GET /desk": EVERYBODY,
     "GET /desk/rows": EVERYBODY,
     "GET /desk/stream": Line({"": ALL}, streams=True),
+    "POST /desk/approve": EVERYBODY,
     "GET /desk/done": EVERYBODY,
     "GET /search": EVERYBODY,
     "POST /search": Line({"": ALL}, {"q": "HY"}),
@@ -97,17 +118,31 @@ ROUTES: Mapping[str, Line] = {
     "GET /cases/{number}": Line(VIEW),
     "GET /cases/{number}/receipt": Line(VIEW),
     "POST /cases/{number}/tasks/{task}/{verb}": Line(
-        {"here": "street", "next": "street", "far": "far_street"}, {"office.proposed": "3000"}, verb="approve"
+        {"here": "street", "next": "street", "far": "far_street", "filed": "community"},
+        {"office.proposed": "3000", "office.visit_note": "属实"},
+        verb="approve",
     ),
     "POST /cases/{number}/papers/{material}": Line(
-        {"here": "window colleague street", "next": "next_window street", "far": "far_window far_street"}
+        {
+            "here": "window colleague street",
+            "next": "next_window street",
+            "far": "far_window far_street",
+            "filed": "window colleague community",
+            "asked": "window colleague street_window street",
+        }
     ),
     "POST /cases/{number}/{verb}": Line(
-        {"here": "window colleague", "next": "next_window", "far": "far_window"},
+        {
+            "here": "window colleague",
+            "next": "next_window",
+            "far": "far_window",
+            "filed": "window colleague",
+            "asked": "window colleague",
+        },
         {"withdraw.reason": "申请人不再需要"},
         verb="withdraw",
     ),
-    "GET /files/{key}": Line({"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR}),
+    "GET /files/{key}": Line(SEEN),
     "GET /outputs/{code}": Line(VIEW),
     "GET /api/v1/openapi.json": PUBLIC,
     "GET /api/v1/affairs": EVERYBODY,
@@ -117,10 +152,44 @@ ROUTES: Mapping[str, Line] = {
     "GET /api/v1/cases/{number}": Line(VIEW),
     "GET /api/v1/cases/{number}/ledger": Line(VIEW),
     "POST /api/v1/cases/{number}/verbs/{verb}": Line(
-        {"here": "street", "next": "street", "far": "far_street"}, verb="approve"
+        {"here": "street", "next": "street", "far": "far_street", "filed": "community"}, verb="approve"
     ),
     "GET /api/v1/inbox": EVERYBODY,
     "GET /check": PUBLIC,
     "GET /check/{code}": Line({"here": ALL, "next": ALL, "far": ALL, "none": ALL}, is_open=True),
 }
 """By method and path, as the application's route table has them."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An identifier of somebody else's that is not in the path alone: who sends it where, and what must not come back.
+
+    kind: how it travels. path and post: with `{place.name}` of the identifiers of `peopled.py`. hides: who applies
+    there; the name must not be in the answer. An answer may be a page, as long as nothing was changed or shown.
+    """
+
+    kind: str
+    asker: str
+    route: str
+    path: str
+    post: Mapping[str, str] = field(default_factory=dict)
+    hides: str = "谢玉芹"
+
+
+HERE_NAME = "王桂兰"
+CARRIED: tuple[Carried, ...] = (
+    Carried("file key", "window", "POST", "/drafts/{here.id}/papers/{next.draft_key}/remove"),
+    Carried("file key", "window", "POST", "/drafts/{here.id}/papers/{here.key}/remove"),
+    Carried("task", "far_street", "POST", "/cases/{far.number}/tasks/{here.task}9/approve", {"office.proposed": "1"}),
+    Carried("query", "window", "GET", "/cases/{here.number}?paper={far.key}"),
+    Carried("query", "window", "GET", "/cases/{here.number}/receipt?code={far.code}"),
+    Carried("form field", "window", "POST", "/cases/{here.number}/tasks/{here.task}/approve", {"number": "{far.number}"}),
+    Carried("form field", "visitor", "POST", "/counter/drafts", {"affair": "hardship-relief", "resident": "{here.resident}"}),
+    Carried("form field", "far_window", "POST", "/search", {"q": "{here.number}"}, HERE_NAME),
+    Carried("form field", "window", "POST", "/account/post", {"post": "reviewer@huayuan"}),
+    Carried("hx-vals", "far_window", "POST", "/drafts/{here.id}/refresh", {"_only": "form.applicant", "_step": "1"}),
+    Carried("page key", "far_window", "GET", '/desk/rows?after=["",0,"",1,"1"]', {}, HERE_NAME),
+    Carried("page key", "far_window", "GET", '/desk/done?after=["2999-01-01",99999999]', {}, HERE_NAME),
+)
+"""Beside the path: every way in which an identifier of somebody else's can be brought in."""

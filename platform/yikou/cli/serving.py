@@ -1,41 +1,59 @@
-"""The command that serves: the address, the demo logins, and the clock's work beside it."""
+"""The command that serves: the address, the demo logins, one process or several."""
 
+import shutil
 import socket
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from yikou.cli.common import give_up, open_house, tell
 from yikou.cli.language import listed, words
-from yikou.cli.ticker import ticking
+from yikou.cli.server import answer
+from yikou.cli.workers import watch_over
 from yikou.store.migrations import require_current
 from yikou.usecases.demo import demo_accounts, is_demo
 from yikou.usecases.house import House
 from yikou.usecases.logs import configure_logs
 from yikou.usecases.programs import warm_up
 from yikou.usecases.publishing import changed_functions
-from yikou.web.app import create_app
-from yikou.web.services import make_services
+from yikou.web.metrics import shared_metrics
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-MOST_AT_ONCE = 1000
 BACKLOG = 512
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")]
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+Workers = Annotated[int, typer.Option(help="Processes that answer; about one for each processor.", min=1, max=64)]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Serve the pages until Ctrl+C; the clock's work (reminders, ends of periods) is done alongside."""
     house = open_house()
+    configure_logs(house.settings.log)
     _check_reach(house, host)
-    configure_logs()
     listener = _listen(host, port)
     _greet(house, f"http://{host}:{listener.getsockname()[1]}")
     warm_up(house)
     _tell_changes(house)
-    with ticking(house):
-        _server(house).run(sockets=[listener])
+    if workers == 1:
+        answer(house, listener)
+        return
+    house.store.close()
+    work = partial(_work, house, listener, _emptied(house.settings.var / "metrics"))
+    raise typer.Exit(watch_over(workers, work, close=listener.close))
+
+
+def _work(house: House, listener: socket.socket, metrics: Path, number: int) -> None:
+    answer(house, listener, metrics=shared_metrics(metrics, f"worker-{number}"))
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _check_reach(house: House, host: str) -> None:
@@ -62,24 +80,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         give_up("port_taken", 2, port=port)
     return listener
-
-
-def _server(house: House) -> uvicorn.Server:
-    """uvicorn without its own log of requests, which would hold addresses with what people looked for."""
-    proxy = house.settings.proxy
-    return uvicorn.Server(
-        uvicorn.Config(
-            create_app(make_services(house)),
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=bool(proxy),
-            forwarded_allow_ips=proxy or None,
-            limit_concurrency=MOST_AT_ONCE,
-            timeout_keep_alive=5,
-            timeout_graceful_shutdown=10,
-        )
-    )
 
 
 def _greet(house: House, address: str) -> None:

@@ -1,35 +1,55 @@
-"""The clock's work beside the server: a thread that looks every few seconds whether something is due."""
+"""The clock's work beside the server: a thread that looks every few seconds whether something is due.
 
+Of several processes that serve, one does it (`usecases.leading`).
+"""
+
+import os
+import secrets
+import socket
 from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Event, Thread
 
 from yikou.usecases.house import House
+from yikou.usecases.leading import EVERY, lead, note_round, step_down
 from yikou.usecases.logs import log_error
 from yikou.usecases.ticking import is_tidied, tick, tidy
 
-EVERY_SECONDS = 20.0
+LAST_SECONDS = 2.0
+"""How long a stop waits for the case in hand; what is not done by then rolls back and is due again."""
 
 
 @contextmanager
 def ticking(house: House) -> Generator[None]:
-    """Does what is due while the block runs; the work in hand is finished before it ends."""
+    """Does what is due while the block runs; the case in hand is finished before it ends."""
     stop = Event()
-    thread = Thread(target=_run, args=(house, stop), name="clock")
+    thread = Thread(target=_run, args=(house, stop), name="clock", daemon=True)
     thread.start()
     try:
         yield
     finally:
         stop.set()
-        thread.join()
+        thread.join(LAST_SECONDS)
 
 
 def _run(house: House, stop: Event) -> None:
+    holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
     while not stop.is_set():
-        try:
-            tick(house)
+        _attempt(house, holder, stop)
+        stop.wait(EVERY.total_seconds())
+    try:
+        step_down(house, holder)
+    except Exception as error:  # the lease runs out by itself
+        log_error(error)
+    house.store.close()
+
+
+def _attempt(house: House, holder: str, stop: Event) -> None:
+    """One round, if it is this process's turn."""
+    try:
+        if lead(house, holder):
+            note_round(house, tick(house, stop=stop.is_set))
             if not is_tidied(house, house.today):
-                tidy(house)
-        except Exception as error:  # the database may be busy: the next round tries again
-            log_error(error)
-        stop.wait(EVERY_SECONDS)
+                tidy(house, stop=stop.is_set)
+    except Exception as error:  # the database may be busy: the next round tries again
+        log_error(error)

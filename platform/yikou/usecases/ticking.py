@@ -4,6 +4,7 @@
 refused under the case's lock.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,15 @@ from yikou.usecases.deciding import go_on
 from yikou.usecases.house import House
 from yikou.usecases.keeping import anchor, anchors_of
 from yikou.usecases.logs import log_error
+from yikou.usecases.recounting import recount
+
+Stop = Callable[[], bool]
+"""Asked between two cases: whether the process is about to end, so that the rest is left for the next round."""
+
+
+def never() -> bool:
+    """For whoever does the round to its end."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +37,20 @@ class Ticked:
     failed: tuple[str, ...] = ()
 
 
-def tick(house: House) -> Ticked:
-    """Does everything that is due by now. A timer that breaks does not keep the others from being done."""
+def tick(house: House, *, stop: Stop = never) -> Ticked:
+    """Does everything that is due by now. A timer that breaks does not keep the others from being done.
+
+    Rows that wait for a new calendar come first: they say what is due.
+    """
+    recount(house)
     done, after = 0, ""
     failed: list[str] = []
     while True:
         with house.store.session() as s:
             page = timers.due(s, house.now, after=after)
         for timer in page.rows:
+            if stop():
+                return Ticked(done, tuple(failed))
             try:
                 done += _fire(house, timer)
             except Exception as error:  # whatever it is, the other cases go on
@@ -45,14 +61,14 @@ def tick(house: House) -> Ticked:
         after = page.next
 
 
-def tend(house: House) -> int:
+def tend(house: House, *, stop: Stop = never) -> int:
     """Looks up anew who may act at the open tasks, after people came and went; how many cases that changed."""
     changed, after = 0, ""
     while True:
         with house.store.session() as s:
             numbers = cases.open_numbers(s, after=after)
-        changed += sum(_tended(house, number) for number in numbers)
-        if not numbers:
+        changed += sum(_tended(house, number) for number in numbers if not stop())
+        if not numbers or stop():
             return changed
         after = numbers[-1]
 
@@ -67,10 +83,12 @@ def _tended(house: House, number: str) -> bool:
         return False
 
 
-def tidy(house: House) -> None:
+def tidy(house: House, *, stop: Stop = never) -> None:
     """Once a day: who may act, the anchor of the ledgers, sessions that have run out, what programs sent and never
     used, files that no row names."""
-    tend(house)
+    tend(house, stop=stop)
+    if stop():
+        return  # without the day's anchor, so that the next process does it all
     anchor(house)
     with house.store.writing() as s:
         accounts.sweep_sessions(s, house.now)

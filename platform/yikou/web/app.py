@@ -57,7 +57,7 @@ def create_app(services: Services, groups: Sequence[Sequence[Page]] = GROUPS) ->
 
     return Starlette(
         routes=[*(route_of(page, services) for group in groups for page in group), *api_routes(services)],
-        middleware=[Middleware(Envelope, hosts=services.settings.hosts, broken=broken)],
+        middleware=[Middleware(Envelope, hosts=services.settings.hosts, broken=broken, watch=services.metrics.observe)],
         exception_handlers={HTTPException: unrouted},
         lifespan=lifespan,
     )

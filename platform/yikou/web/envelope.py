@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from time import perf_counter
+from typing import Protocol
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,9 +13,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from yikou.usecases.logs import log_error
 from yikou.web.headers import guard_headers
+from yikou.web.metrics import known_method
 
 log = structlog.get_logger()
 Breakage = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class Watch(Protocol):
+    """Counts answers."""
+
+    def __call__(self, method: str, route: str, status: int, *, seconds: float) -> None:
+        """One answer. route: its pattern."""
+
+
 STRANGE_HOST = """这个地址不属于本系统。请用单位给您的网址打开。
 This address does not belong to this system. Use the one that your office gave you.
 """
@@ -24,12 +35,14 @@ Something failed and this step was not saved. Try again; if that does not help, 
 
 
 class Envelope:
-    """hosts: names under which the server may be addressed; broken: makes the page for an error nobody expected."""
+    """hosts: names under which the server may be addressed; broken: makes the page for an error nobody expected;
+    watch: is told of every answer that ends by itself."""
 
-    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...], broken: Breakage) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...], broken: Breakage, watch: Watch) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
         self.broken = broken
+        self.watch = watch
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, whatever happens."""
@@ -40,7 +53,13 @@ class Envelope:
         scope.setdefault("state", {})["request_id"] = sending.reference
         with structlog.contextvars.bound_contextvars(request=sending.reference):
             await self._answer(scope, receive, sending)
-            log.info("request", method=scope["method"], route=_route(scope), status=sending.status, ms=sending.passed())
+            self._tell(scope, sending)
+
+    def _tell(self, scope: Scope, sending: "_Sending") -> None:
+        method, route, ms = known_method(scope["method"]), _route(scope), sending.passed()
+        log.info("request", method=method, route=route, status=sending.status, ms=ms)
+        if not sending.streams:
+            self.watch(method, route, sending.status, seconds=ms / 1000)
 
     async def _answer(self, scope: Scope, receive: Receive, sending: "_Sending") -> None:
         if not self._is_ours(Headers(scope=scope).get("host", "")):
@@ -72,6 +91,7 @@ class _Sending:
     def __init__(self, scope: Scope, send: Send) -> None:
         self.reference = secrets.token_hex(6)
         self.status = 0
+        self.streams = False
         self._https = scope["scheme"] == "https"
         self._send = send
         self._began = perf_counter()
@@ -80,6 +100,7 @@ class _Sending:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
+            self.streams = headers.get("content-type", "").startswith("text/event-stream")
             guard_headers(headers, https=self._https)
             headers["X-Request-ID"] = self.reference
         await self._send(message)

@@ -19,10 +19,19 @@ LONGEST_SECONDS = 600.0
 
 
 class Pulse:
-    """read: a cheap query whose value moves whenever an inbox may have changed. It runs only while somebody listens."""
+    """read: a cheap query whose value moves whenever an inbox may have changed. It runs only while somebody listens.
+    count: is told how many do."""
 
-    def __init__(self, read: Callable[[], int], *, every: float = EVERY_SECONDS, most: int = MOST_STREAMS) -> None:
+    def __init__(
+        self,
+        read: Callable[[], int],
+        *,
+        every: float = EVERY_SECONDS,
+        most: int = MOST_STREAMS,
+        count: Callable[[int], None] = lambda _: None,
+    ) -> None:
         self._read = read
+        self._count = count
         self._every = every
         self._most = most
         self._listening = 0
@@ -47,7 +56,7 @@ class Pulse:
             self._poller.cancel()
 
     async def _events(self, mine: Callable[[], int], event: str) -> AsyncGenerator[dict[str, str]]:
-        self._listening += 1
+        self._listen(1)
         if self._poller is None or self._poller.done():
             self._poller = asyncio.create_task(self._poll())
         ends = asyncio.get_running_loop().time() + LONGEST_SECONDS
@@ -60,7 +69,7 @@ class Pulse:
                     last = now
                     yield {"event": event, "data": "new"}
         finally:
-            self._listening -= 1
+            self._listen(-1)
 
     async def _has_moved(self, moved: asyncio.Event, ends: float) -> bool:
         """Waits until something has moved; False when the time of the stream, or of the process, is over."""
@@ -79,6 +88,10 @@ class Pulse:
             if now != last:
                 last = now
                 self._wake()
+
+    def _listen(self, by: int) -> None:
+        self._listening += by
+        self._count(self._listening)
 
     def _wake(self) -> None:
         moved, self._moved = self._moved, asyncio.Event()

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="misc"
-"""Messages to people and programs, and the logs of who looked at and did what."""
+"""Messages to people and programs, the logs of who looked at and did what, and who does the clock's work."""
 
 from pony.orm import Database, PrimaryKey, composite_index
 
@@ -54,6 +54,15 @@ def define(database: Database) -> None:
         person = columns.text()
         at = columns.text()
         PrimaryKey(what, n)
+
+    class Lease(database.Entity):
+        _table_ = "lease"
+        name = columns.text_key()
+        holder = columns.text()
+        until = columns.text()
+        round_at = columns.maybe_text()
+        done = columns.number()
+        failed = columns.number()
 
     class SchemaVersion(database.Entity):
         _table_ = "schema_version"

@@ -114,5 +114,5 @@ def up(s: Session) -> None:
     for statement in TABLES.split(";\n"):
         if statement.strip():
             s.run(statement)
-    for trigger in dialect.triggers():
+    for trigger in dialect.triggers(s.kind):
         s.run(trigger)
