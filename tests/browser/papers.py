@@ -22,6 +22,11 @@ def document(name: str) -> FilePayload:
 
 def choose(place: Locator, paper: FilePayload) -> None:
     """Chooses a file where the locator's material is scanned; it goes up at once."""
-    with place.page.expect_file_chooser() as dialog:
-        place.locator("label[for^='material-'], label[for^='file-']").first.click()
+    pick(place.locator("label[for^='material-'], label[for^='file-']").first, paper)
+
+
+def pick(field: Locator, paper: FilePayload) -> None:
+    """Opens the dialog of a field, or of its label, and chooses the file there, as a person does."""
+    with field.page.expect_file_chooser() as dialog:
+        field.click()
     dialog.value.set_files(paper)

@@ -10,7 +10,7 @@ from tests.browser.district import PASSWORD, District, served
 from tests.browser.doing import begin, fill
 from tests.browser.families import WANG
 from tests.browser.judging import check_page
-from tests.browser.papers import choose, scan
+from tests.browser.papers import choose, pick, scan
 from tests.forms.everything import house_with_everything
 
 pytestmark = pytest.mark.browser
@@ -66,7 +66,7 @@ def fill_everything(page: Page, *, update: bool) -> None:
     fill(page, {"date": "2026-03-17", "search": "牡丹江市第 43 中学"})
     page.locator("#form--org").select_option("chunhui")
     page.locator("#form--person").select_option(index=1)
-    page.locator("#form--file").set_input_files(scan("photo"))
+    pick(page.locator("#form--file"), scan("photo"))
     if not page.locator("#form--rows--1--name").count():
         press_and_see(page, "添加成员", "rows.1.name")
     fill(page, {"rows.1.name": "王桂兰", "rows.1.income": "1180"})
@@ -290,7 +290,7 @@ def test_a_resident_fills_in_step_by_step_and_checks_at_the_end(sit: Sit, script
     page.get_by_role("button", name="继续").click()
     expect(page.locator("#faults")).to_contain_text("没有填称呼")
     fill(page, {name: text for name, text in SINGLE.items() if name in list(SINGLE)[:12]} | {"date": "2026-03-17"})
-    page.locator("#form--file").set_input_files(scan("photo"))
+    pick(page.locator("#form--file"), scan("photo"))
     page.get_by_role("button", name="继续").click()
     expect(page.get_by_role("heading", level=1, name="选择")).to_be_visible()
     page.goto(page.url.replace("/steps/3", "/steps/check"))

@@ -18,10 +18,9 @@ from socket import socket
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.papers import scan
+from tests.browser.papers import pick, scan
 from yikou.settings import HOUSE
 
-SETTLE = 2000  # milliseconds until what was typed is saved; a person takes longer to reach the scanner
 ADDRESS = "http://127.0.0.1:8000"
 PART = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$|^((?:\|[^\n]*\n)+)", re.M | re.S)
 COMMAND = [sys.executable, "-c", "from yikou.cli import main; main()"]
@@ -124,8 +123,8 @@ class Reader:
             case "选":
                 page.get_by_label(what, exact=True).check()
             case "扫描":
-                page.wait_for_timeout(SETTLE)
-                page.get_by_label(f"{where}：选扫描件").set_input_files(scan(where))
+                field = page.get_by_label(f"{where}：选扫描件").get_attribute("id")
+                pick(page.locator(f"label[for='{field}']"), scan(where))
                 expect(page.locator("#materials")).to_contain_text("已传 1 份", timeout=60_000)
             case "点":
                 _pressed(page, where).click()

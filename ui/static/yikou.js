@@ -150,21 +150,31 @@
     },
   };
   function clearSelection() { all("[data-select]:checked").forEach((box) => { box.checked = false; }); showSelection(); }
+  /* Only rows of one affair and step go together, so the first one chosen says which others can be. */
   function showSelection() {
-    const bar = document.querySelector("[data-batch]"), chosen = all("[data-select]:checked");
-    all("[data-select]").forEach((box) => box.closest("tr").classList.toggle("is-on", box.checked));
+    const bar = document.querySelector("[data-batch]"), boxes = all("[data-select]"), chosen = boxes.filter((box) => box.checked), whole = document.querySelector("[data-select-all]");
+    const kind = chosen.length ? chosen[0].dataset.kind : "";
+    boxes.forEach((box) => { box.closest("tr").classList.toggle("is-on", box.checked); box.disabled = Boolean(kind) && box.dataset.kind !== kind; });
+    if (whole) { whole.checked = Boolean(kind) && chosen.length === boxes.filter((box) => !box.disabled).length; whole.indeterminate = chosen.length > 0 && !whole.checked; }
     if (!bar) return;
     bar.hidden = !chosen.length;
     bar.querySelector("[data-batch-count]").textContent = say("chosen", { n: chosen.length });
+    bar.querySelector("[data-batch-kind]").textContent = kind;
+  }
+  function selectAll(whole) {
+    const boxes = all("[data-select]"), first = boxes.find((box) => box.checked) || boxes[0];
+    boxes.forEach((box) => { box.checked = whole.checked && box.dataset.kind === first.dataset.kind; });
+    showSelection();
   }
   document.addEventListener("change", (event) => {
     const control = event.target;
     markChanged(control);
     if (control.matches("[data-select]")) showSelection();
+    if (control.matches("[data-select-all]")) selectAll(control);
     if (control.matches("[data-submit]")) control.form.requestSubmit();
     if (control.matches("[data-reveal]")) document.getElementById(control.dataset.reveal).type = control.checked ? "text" : "password";
     if (control.matches("[data-only-changes]")) document.getElementById(control.dataset.onlyChanges).classList.toggle("only-changes", control.checked);
-    if (control.matches("[data-upload]") && control.files.length) upload(control, control.form);
+    if (control.matches("[data-upload]") && control.files.length) upload(control);
   });
   /* What was brought from a record and is typed over loses its source; typed back, it has it again. */
   function markChanged(control) {
@@ -236,17 +246,21 @@
   document.addEventListener("htmx:afterRequest", release);
 
   /* --- papers: chosen or dropped files go up at once, with progress ------------------------------------------ */
-  /* While the system's file dialog is open, a refresh may swap its input away; what is chosen then still goes up. */
+  /* While the system's file dialog is open, a refresh may put a new input in the old one's place: it gets what is chosen. */
   document.addEventListener("click", (event) => {
-    const input = event.target, form = input.form;
-    if (input.matches("[data-upload]")) input.onchange = () => { if (!input.isConnected) upload(input, form); };
+    const input = event.target;
+    if (input.type === "file") input.onchange = () => {
+      const now = document.getElementById(input.id);
+      if (input.isConnected || !now) return;
+      now.files = input.files;
+      now.dispatchEvent(new Event("change", { bubbles: true }));
+    };
   });
-  function upload(input, form) {
-    const most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
+  function upload(input) {
+    const form = input.form, most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
     const big = [...input.files].find((file) => file.size > most);
     if (big) { announce(say("big", { name: big.name })); input.value = ""; return alertAt(input, say("big", { name: big.name })); }
     const wasDirty = dirty.has(form), values = new FormData(form), source = document.getElementById("papers-place");
-    if (!input.isConnected) [...input.files].forEach((file) => values.append(input.name, file));
     if (bar) bar.hidden = false;
     /* A refresh still on its way may swap the input and the list away: the file is taken now, and the place stays. */
     htmx.ajax("POST", input.dataset.upload, { source, values, target: source, swap: "innerHTML", select: "#materials" }).then(() => {
@@ -257,7 +271,7 @@
   function alertAt(input, text) {
     const note = Object.assign(document.createElement("p"), { className: "yk-fault", textContent: text });
     note.setAttribute("role", "alert");
-    (document.getElementById(input.id) || input).closest("div").after(note);
+    input.closest("div").after(note);
   }
   document.addEventListener("htmx:xhr:progress", (event) => {
     const bar = document.getElementById("upload-progress"), { loaded, total } = event.detail;
@@ -362,5 +376,6 @@
   }
   document.addEventListener("focusin", (event) => { if (event.target.matches("input[list][data-search-list]")) combobox(event.target); });
 
+  showSelection();
   focusFirst();
 })();
