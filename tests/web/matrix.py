@@ -48,8 +48,8 @@ SEE_STATES = {
     "withdrawn": f"window colleague street {DISTRICT}",
 }
 STATES = tuple(SEE_STATES)
-"""`filed` stands at the community's check, `asked` waits for a supplement that the street asked for, `ended` was granted
-and is archived, `withdrawn` was taken back from the community's check. A draft is `{id}`, which only its owner opens."""
+"""`filed` stands at the community's check, `asked` waits for a supplement that the street asked for, `ended` was
+granted and is archived, `withdrawn` was taken back at the community's check. A draft is `{id}`, only its owner's."""
 CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
 SEEN = {"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR, **SEE_STATES}
 VIEW = {place: f"{who} supervisor" for place, who in SEEN.items()}
@@ -70,6 +70,8 @@ class Line:
 EVERYBODY = Line({"": ALL})
 PUBLIC = Line({"": ALL}, is_open=True)
 AT_COUNTER = Line({"": CLERKS})
+EDITORS = "manager administrator"
+EDITED = Line({"": EDITORS})
 
 ROUTES: Mapping[str, Line] = {
     "GET /static/{version}/{name:path}": PUBLIC,
@@ -114,7 +116,12 @@ ROUTES: Mapping[str, Line] = {
     "POST /messages/read": EVERYBODY,
     "GET /regulations": EVERYBODY,
     "GET /regulations/{slug}": Line({"here": ALL}),
-    "GET /notices/{slug}": Line({"here": ALL}),
+    "GET /notices": EVERYBODY,
+    "GET /notices/{notice}": Line({"here": ALL}, is_open=True),
+    "GET /library/new": EDITED,
+    "POST /library/new": EDITED,
+    "GET /library/{slug}/edit": Line({"here": EDITORS}),
+    "POST /library/{slug}/edit": Line({"here": EDITORS}),
     "GET /cases/{number}": Line(VIEW),
     "GET /cases/{number}/receipt": Line(VIEW),
     "POST /cases/{number}/tasks/{task}/{verb}": Line(
@@ -181,11 +188,15 @@ HERE_NAME = "王桂兰"
 CARRIED: tuple[Carried, ...] = (
     Carried("file key", "window", "POST", "/drafts/{here.id}/papers/{next.draft_key}/remove"),
     Carried("file key", "window", "POST", "/drafts/{here.id}/papers/{here.key}/remove"),
-    Carried("task", "far_street", "POST", "/cases/{far.number}/tasks/{here.task}9/approve", {"office.proposed": "1"}),
+    Carried("task", "next_community", "POST", "/cases/{next.number}/tasks/{here.task}/approve", hides=HERE_NAME),
     Carried("query", "window", "GET", "/cases/{here.number}?paper={far.key}"),
     Carried("query", "window", "GET", "/cases/{here.number}/receipt?code={far.code}"),
-    Carried("form field", "window", "POST", "/cases/{here.number}/tasks/{here.task}/approve", {"number": "{far.number}"}),
-    Carried("form field", "visitor", "POST", "/counter/drafts", {"affair": "hardship-relief", "resident": "{here.resident}"}),
+    Carried(
+        "form field", "window", "POST", "/cases/{here.number}/tasks/{here.task}/approve", {"number": "{far.number}"}
+    ),
+    Carried(
+        "form field", "visitor", "POST", "/counter/drafts", {"affair": "hardship-relief", "resident": "{here.resident}"}
+    ),
     Carried("form field", "far_window", "POST", "/search", {"q": "{here.number}"}, HERE_NAME),
     Carried("form field", "window", "POST", "/account/post", {"post": "reviewer@huayuan"}),
     Carried("hx-vals", "far_window", "POST", "/drafts/{here.id}/refresh", {"_only": "form.applicant", "_step": "1"}),
