@@ -209,7 +209,6 @@ REST = [
     ("need: any", "need: 2\n    closes: all_in", "closes: all_in"),
     ("need: any", "verbs: [approve, {pause: {reasons: {x: {title: 听证, at_most: 5 days}}}}]", "pause"),
     ("need: any", "verbs: [approve, {transfer: {to: [window]}}]", "transfer"),
-    ("need: any", "batch: yes", "batch"),
 ]
 
 

@@ -76,6 +76,7 @@ SPOILT = [
     ("clock: review", "clock: total", "steps/decide/clock", "总时限 total 属于整个办件，环节请用别的时限。"),
     ("fills: [proposed]", "fills: [propose, proposed]", "steps/decide/fills/0", "没有字段 propose。是否想写 proposed？"),
     ("fills: [proposed]", "fills: [proposed]\n    batch: yes", "steps/decide/batch", "要填写字段（fills）的环节不能批量办理，请去掉 batch。"),
+    ("[approve, object, return]", "[object, return]\n    batch: yes", "steps/decide/batch", "批量办理只记同意和意见：本环节须有 approve，且同意时不必另写内容（needs）。请去掉 batch 或 needs。"),
     ("fills: [proposed]", "fills: [proposed]\n    batch: true", "steps/decide/batch", "true 应为 yes 或 no。"),
     ("fills: [proposed]", "fills: [proposed]\n    need: most", "steps/decide/need", "most 不是表决要求，应为 any, all, majority, 2, 2/3 之一。"),
     ("suggests: {proposed:", "suggests: {amount:", "steps/decide/suggests/amount", "amount 不在本环节的 fills 中，不能给出建议值。"),

@@ -114,7 +114,7 @@ CLOCK = case.ClockView(
     confirmed=False,
 )
 
-SUPPLEMENT = case.VerbView(
+SUPPLEMENT = verbs.VerbView(
     "supplement",
     "补办",
     "请居民补材料，时限暂停",
@@ -122,7 +122,7 @@ SUPPLEMENT = case.VerbView(
     "B",
     "发出补办通知",
     fields=(
-        case.VerbField(
+        verbs.VerbField(
             "materials",
             "请居民补什么？",
             "checks",
@@ -131,39 +131,39 @@ SUPPLEMENT = case.VerbView(
                 v.Option("income_proof", "收入证明"),
             ),
         ),
-        case.VerbField("text", "给居民的说明", "text", "养老金存折第 2 页印章看不清，请带原件到任一社区窗口重新扫描。"),
-        case.VerbField("within", "期限", "duration", "10", unit="个工作日", hint="补齐之前时限暂停，不算您的时间。"),
+        verbs.VerbField("text", "给居民的说明", "text", "养老金存折第 2 页印章看不清，请带原件到任一社区窗口重新扫描。"),
+        verbs.VerbField("within", "期限", "duration", "10", unit="个工作日", hint="补齐之前时限暂停，不算您的时间。"),
     ),
-    after="发出后：短信到 138 0000 4127，并在春晖社区窗口“待办”出现。补齐后回到您这里。",
+    effects=(verbs.Effect("下一步", "补齐后回到街道审核继续", "next"), verbs.Effect("时限", "停止计算，直到答复", "clock")),
     opened=True,
 )
-REASON = case.VerbField("reason", "理由", "text", error="没有写理由，写明为什么退办")
-TASK = case.TaskView(
+REASON = verbs.VerbField("reason", "理由", "text", error="没有写理由，写明为什么退办")
+TASK = verbs.TaskView(
     "12",
     "街道审核",
     (
-        case.VerbView("approve", "同意", "签章，进入公示 7 天", "check", "A", main=True),
+        verbs.VerbView("approve", "同意", "签章，进入公示 7 天", "check", "A", main=True),
         SUPPLEMENT,
-        case.VerbView("refer", "送主管领导", "由街道主任周海峰定，附上我的意见", "send", "L", fields=(REASON,)),
-        case.VerbView(
+        verbs.VerbView("refer", "送主管领导", "由街道主任周海峰定，附上我的意见", "send", "L", fields=(REASON,)),
+        verbs.VerbView(
             "return",
             "退回",
             "退给前面的环节重做",
             "arrow-left",
             "T",
             fields=(
-                case.VerbField(
+                verbs.VerbField(
                     "to",
                     "退给",
                     "radios",
                     options=(v.Option("visit", "入户调查", chosen=True), v.Option("first", "社区初审")),
                 ),
-                case.VerbField("since", "从哪天起", "date", "2026-03-20", optional=True),
-                case.VerbField("why", "原因", "select", options=(v.Option("a", "材料不清"), v.Option("b", "情况不实"))),
+                verbs.VerbField("since", "从哪天起", "date", "2026-03-20", optional=True),
+                verbs.VerbField("why", "原因", "select", options=(v.Option("a", "材料不清"), v.Option("b", "情况不实"))),
             ),
         ),
-        case.VerbView("extend", "延办", "", "hourglass", "Y", closed="今年已延过 1 次，不能再延"),
-        case.VerbView("reject", "退办", "不予批准并结束，须引用依据", "ban", "X", fields=(REASON,), error="还差理由"),
+        verbs.VerbView("extend", "延办", "", "hourglass", "Y", closed="今年已延过 1 次，不能再延"),
+        verbs.VerbView("reject", "退办", "不予批准并结束，须引用依据", "ban", "X", fields=(REASON,), error="还差理由"),
     ),
     fields=Markup(
         '<div class="yk-grid"><div class="yk-field c6"><label for="o-amount">拟发金额</label><div class="yk-unit">'
@@ -240,10 +240,10 @@ CASE = case.CaseView(
     ),
     tasks=(TASK,),
     case_verbs=(
-        case.VerbView(
-            "note", "备注", "只记在流转记录里", "message", fields=(case.VerbField("text", "写什么", "line"),)
+        verbs.VerbView(
+            "note", "备注", "只记在流转记录里", "message", fields=(verbs.VerbField("text", "写什么", "line"),)
         ),
-        case.VerbView("take_back", "拿回", "收回我刚办的，还没有人打开", "rotate"),
+        verbs.VerbView("take_back", "拿回", "收回我刚办的，还没有人打开", "rotate"),
     ),
 )
 DECIDED = replace(
@@ -262,7 +262,16 @@ ROWS = (
         "HJ07-2026-00131", "4", "临时救助", "赵国庆", "街道审核", "银河社区", NOW, SOON, v.Lane("绿色通道", "突发灾害")
     ),
     desk.InboxRow(
-        "LN02-2026-00590", "2", "老年优待证核发", "郑秀英，86 岁", "街道办结", "春晖社区", NOW, OK, GREEN, batch=True
+        "LN02-2026-00590",
+        "2",
+        "老年优待证核发",
+        "郑秀英，86 岁",
+        "街道办结",
+        "春晖社区",
+        NOW,
+        OK,
+        GREEN,
+        batch="老年优待证核发 · 街道制证",
     ),
     desk.InboxRow(
         "CK03-2026-00088", "7", "残疾人康复服务上门", "孙宝库", "街道审核", "通达社区", NOW, LATE, claimed="崔雪"
@@ -435,17 +444,6 @@ OUTPUT = papers.OutputView(
     "经办人：周立群",
     back="/cases/DB01-2026-00318",
 )
-REGULATION = pages.TextView(
-    "社会救助暂行办法",
-    (("文号", "国务院令第 649 号"), ("施行", "2014-05-01")),
-    (
-        pages.Clause(
-            "9", "第九条", "国家对共同生活的家庭成员人均收入低于当地最低生活保障标准的家庭，给予最低生活保障。"
-        ),
-    ),
-    (v.Link("最低生活保障申请", "/regulations/allowance"),),
-    "https://example.org/649",
-)
 NOTICES = (
     v.NoticeLink(
         "2026 年城乡低保标准调整为每人每月 890 元", "/notices/standard", "区民政局", date(2026, 3, 10), "自 3 月 1 日起"
@@ -541,22 +539,6 @@ SAMPLES = (
         papers.CheckView("void", "AB12CD34", (("文书", "公示"),), "退回后重新公示"),
     ),
     Sample("check-unknown", "pages/case/verify.html", papers.CheckView("unknown", "XX")),
-    Sample(
-        "regulations",
-        "pages/regulations/list.html",
-        pages.RegulationsView(
-            "低保",
-            (
-                pages.RegulationRow(
-                    "社会救助暂行办法", "/regulations/relief", "行政法规", "国务院令第 649 号", date(2014, 5, 1)
-                ),
-            ),
-            NOTICES,
-        ),
-        desk_shell("/regulations"),
-    ),
-    Sample("regulation", "pages/regulations/text.html", REGULATION, desk_shell("/regulations")),
-    Sample("notice", "pages/regulations/text.html", replace(REGULATION, source=""), None),
     Sample(
         "search",
         "pages/search.html",

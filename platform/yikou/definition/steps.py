@@ -94,6 +94,8 @@ def _check_step(entry: Entry, step: Step) -> None:
     reading = entry.reading
     if step.batch and step.fills:
         reading.add("batch_with_fills", entry.mark_of("batch"))
+    if step.batch and ("approve" not in step.verbs or step.verbs["approve"].needs):
+        reading.add("batch_with_needs", entry.mark_of("batch"))
     if "reject" in step.verbs:
         _check_reject(entry, step.verbs["reject"])
     if "conclude" in step.verbs and not step.verbs["conclude"].outcomes:

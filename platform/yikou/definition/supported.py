@@ -77,8 +77,6 @@ def _step(step: Step) -> Iterator[Finding]:
         yield step.mark, f"order: {step.order}"
     if step.closes != "certain":
         yield step.mark, f"closes: {step.closes}"
-    if step.batch:
-        yield step.mark, "batch"
     yield from ((step.mark, name) for name in step.verbs if name in VERBS)
 
 

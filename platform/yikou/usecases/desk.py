@@ -8,6 +8,7 @@ from typing import Any, get_args
 from urllib.parse import urlencode
 
 from yikou.directory.lookup import below
+from yikou.flow.program import Program
 from yikou.flow.titles import title_of_verb
 from yikou.store import acted, inbox
 from yikou.store.calendar_store import calendar
@@ -106,8 +107,10 @@ class Asked:
         )
 
 
-def inbox_view(house: House, reader: Reader, asked: Asked) -> InboxView:
-    """One page of what this post may act on."""
+def inbox_view(
+    house: House, reader: Reader, asked: Asked, *, chosen: frozenset[str] = frozenset(), error: str = ""
+) -> InboxView:
+    """One page of what this post may act on. chosen: ticked rows as <number>:<task>; error: why that did not go."""
     acting = reader.acting
     with house.store.session() as s:
         house.names.directory = directory(s)
@@ -123,7 +126,7 @@ def inbox_view(house: House, reader: Reader, asked: Asked) -> InboxView:
         total = _count(s, acting, asked.filter(house))
         days = calendar(s)
         discreet = Discreet(house, s, reader)
-        rows = tuple(_row(house, s, row, days, discreet=discreet) for row in page.rows)
+        rows = tuple(_row(house, s, row, days, discreet=discreet, chosen=chosen) for row in page.rows)
         return InboxView(
             place=acting.titles[post_key(acting.post)],
             rows=rows,
@@ -131,6 +134,7 @@ def inbox_view(house: House, reader: Reader, asked: Asked) -> InboxView:
             filters=_filters(house, s, reader, asked),
             pager=_pager(asked, len(rows), total, page.next),
             query=asked.query,
+            error=error,
         )
 
 
@@ -138,7 +142,7 @@ def _count(s: Session, acting: Acting, only: Filter) -> int:
     return inbox.count_inbox(s, acting.seats, person=acting.person.key, only=only, most=MOST_COUNTED)
 
 
-def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discreet) -> InboxRow:
+def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discreet, chosen: frozenset[str]) -> InboxRow:
     translate = discreet.reader.translate
     program = program_of(house, s, row.slug, version=row.version, language=discreet.reader.language)
     lane = program.affair.lanes.kinds[row.lane]
@@ -165,7 +169,19 @@ def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discre
         tag=translate(TEXTS[row.kind]) if row.kind in TEXTS else "",
         claimed=house.names(row.claimed_by) if row.claimed_by else "",
         fresh=row.is_new and house.now - row.opened_at < FRESH,
+        seen=row.entry_no,
+        batch=_batch(program, row, discreet.reader.acting),
+        chosen=f"{row.number}:{row.task}" in chosen,
     )
+
+
+def _batch(program: Program, row: Row, acting: Acting) -> str:
+    """Affair and step where the row may be approved from the list, else ''."""
+    is_free = row.state == "open" and row.claimed_by in ("", acting.person.key)
+    step = program.affair.steps.get(row.step)
+    if row.kind != "step" or not is_free or step is None or not step.batch:
+        return ""
+    return f"{program.affair.title} · {program.translate(row.step_title)}"
 
 
 def _chips(house: House, s: Session, reader: Reader, asked: Asked) -> Iterator[Chip]:

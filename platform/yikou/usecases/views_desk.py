@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from yikou.usecases.views import NORMAL, Chip, Filter, Lane, Light, Pager
 
@@ -11,8 +12,9 @@ class InboxRow:
     """A task in an inbox.
 
     task: its number within the case. place: where the case comes from. tag: what is special about it (请示).
-    claimed: name of whoever took it. fresh: came since this person last looked. batch: may be approved
-    from the list without opening it.
+    claimed: name of whoever took it. fresh: came since this person last looked. seen: entry number of the case as it
+    is listed. batch: affair and step, as people read them, where it may be approved without opening it, else ''.
+    chosen: ticked.
     """
 
     number: str
@@ -27,12 +29,15 @@ class InboxRow:
     tag: str = ""
     claimed: str = ""
     fresh: bool = False
-    batch: bool = False
+    seen: int = 0
+    batch: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InboxView:
-    """rows: lanes first, then by due moment. query: the query string of this list, without `?`, for its refresh."""
+    """rows: lanes first, then by due moment. query: the query string of this list, without `?`, for its refresh.
+    error: why what was ticked cannot be approved together."""
 
     place: str
     rows: tuple[InboxRow, ...]
@@ -40,6 +45,37 @@ class InboxView:
     filters: tuple[Filter, ...]
     pager: Pager
     query: str = ""
+    error: str = ""
+
+
+BatchState = Literal["ready", "done", "already", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One case of a batch. value: as the form posts it; text: what approving brings or brought, or what is against
+    it."""
+
+    value: str
+    number: str
+    applicant: str
+    state: BatchState
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """Cases to be approved together, or (is_done) what became of each. verb: as the affair calls approving."""
+
+    affair: str
+    step: str
+    verb: str
+    rows: tuple[BatchRow, ...]
+    is_done: bool = False
+
+    def count(self, state: BatchState) -> int:
+        """How many stand so."""
+        return sum(row.state == state for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

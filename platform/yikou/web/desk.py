@@ -1,33 +1,57 @@
-"""The desk: inbox with its live stream, what was done, search, messages, the library."""
+"""The desk: inbox with its live stream, what was done, search, messages."""
+
+from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from yikou.usecases import desk, library, messages_page, searching
+from yikou.errors import Refused
+from yikou.texts import say
+from yikou.usecases import batch, desk, messages_page, searching
 from yikou.usecases.desk import Asked
 from yikou.usecases.health import inbox_pulse
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
+INBOX, BATCH = "pages/desk/inbox.html", "pages/desk/batch.html"
+
 
 async def inbox(visit: Visit) -> Response:
     """The inbox of the post."""
     asked = Asked.of(visit.request.query_params)
     view = await visit.run(desk.inbox_view, visit.services.house, reader_of(visit), asked)
-    return visit.page("pages/desk/inbox.html", view)
+    return visit.page(INBOX, view)
 
 
 async def rows(visit: Visit) -> Response:
     """The rows alone, for the live refresh."""
     asked = Asked.of(visit.request.query_params)
     view = await visit.run(desk.inbox_view, visit.services.house, reader_of(visit), asked)
-    return visit.page("pages/desk/inbox.html", view, block="rows")
+    return visit.page(INBOX, view, block="rows")
 
 
 async def stream(visit: Visit) -> Response:
     """Says `inbox` whenever something of this post's inbox has moved."""
     house, acting = visit.services.house, visit.person
     return visit.services.pulse.stream(lambda: inbox_pulse(house.store, acting))
+
+
+async def approve(visit: Visit) -> Response:
+    """同意 of what was ticked: first what that would bring, case by case, then, once `sure`, what became of each."""
+    form, house, reader = await visit.form(), visit.services.house, reader_of(visit)
+    texts = [str(text) for text in form.getlist("task")]
+    chosen = batch.chosen_of(texts)
+    try:
+        if form.get("sure") != "yes":
+            return visit.page(BATCH, await visit.run(batch.prospect, house, reader, chosen))
+        opinion = str(form.get("opinion", ""))
+        return visit.page(BATCH, await visit.run(batch.approve_all, house, reader, chosen, opinion=opinion))
+    except Refused as refused:
+        asked = Asked.of(dict(parse_qsl(str(form.get("query", "")))))
+        error = say(batch.MESSAGES, refused.code, refused.params, visit.translate)
+        ticked = frozenset(text.rpartition(":")[0] for text in texts)
+        view = await visit.run(desk.inbox_view, house, reader, asked, chosen=ticked, error=error)
+        return visit.page(INBOX, view, status=422)
 
 
 async def done(visit: Visit) -> Response:
@@ -58,31 +82,14 @@ async def read_messages(visit: Visit) -> Response:
     return visit.see("/messages")
 
 
-async def regulations(visit: Visit) -> Response:
-    """The library."""
-    query = visit.request.query_params.get("q", "")
-    view = await visit.run(library.regulations_view, visit.services.house, query)
-    return visit.page("pages/regulations/list.html", view)
-
-
-async def text(visit: Visit) -> Response:
-    """A regulation or an announcement in full."""
-    slug = visit.request.path_params["slug"]
-    return visit.page(
-        "pages/regulations/text.html", await visit.run(library.text_view, visit.services.house, reader_of(visit), slug)
-    )
-
-
 PAGES = (
     Page("GET", "/desk", inbox, "signed_in"),
     Page("GET", "/desk/rows", rows, "signed_in", background=True),
     Page("GET", "/desk/stream", stream, "signed_in", background=True),
+    Page("POST", "/desk/approve", approve, "signed_in"),
     Page("GET", "/desk/done", done, "signed_in"),
     Page("GET", "/search", search, "signed_in"),
     Page("POST", "/search", search, "signed_in"),
     Page("GET", "/messages", messages, "signed_in"),
     Page("POST", "/messages/read", read_messages, "signed_in"),
-    Page("GET", "/regulations", regulations, "signed_in"),
-    Page("GET", "/regulations/{slug}", text, "signed_in"),
-    Page("GET", "/notices/{slug}", text, "signed_in"),
 )
