@@ -7,12 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tests.ui.samples_around import AROUND
 from yikou.usecases import views as v
 from yikou.usecases import views_case as case
 from yikou.usecases import views_counter as counter
 from yikou.usecases import views_desk as desk
 from yikou.usecases import views_pages as pages
 from yikou.usecases import views_papers as papers
+from yikou.usecases import views_verbs as vv
 
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 OK, SOON, LATE, STILL = (
@@ -114,7 +116,7 @@ CLOCK = case.ClockView(
     confirmed=False,
 )
 
-SUPPLEMENT = verbs.VerbView(
+SUPPLEMENT = vv.VerbView(
     "supplement",
     "补办",
     "请居民补材料，时限暂停",
@@ -122,7 +124,7 @@ SUPPLEMENT = verbs.VerbView(
     "B",
     "发出补办通知",
     fields=(
-        verbs.VerbField(
+        vv.VerbField(
             "materials",
             "请居民补什么？",
             "checks",
@@ -131,39 +133,39 @@ SUPPLEMENT = verbs.VerbView(
                 v.Option("income_proof", "收入证明"),
             ),
         ),
-        verbs.VerbField("text", "给居民的说明", "text", "养老金存折第 2 页印章看不清，请带原件到任一社区窗口重新扫描。"),
-        verbs.VerbField("within", "期限", "duration", "10", unit="个工作日", hint="补齐之前时限暂停，不算您的时间。"),
+        vv.VerbField("text", "给居民的说明", "text", "养老金存折第 2 页印章看不清，请带原件到任一社区窗口重新扫描。"),
+        vv.VerbField("within", "期限", "duration", "10", unit="个工作日", hint="补齐之前时限暂停，不算您的时间。"),
     ),
-    effects=(verbs.Effect("下一步", "补齐后回到街道审核继续", "next"), verbs.Effect("时限", "停止计算，直到答复", "clock")),
+    effects=(vv.Effect("下一步", "补齐后回到街道审核继续", "next"), vv.Effect("时限", "停止计算，直到答复", "clock")),
     opened=True,
 )
-REASON = verbs.VerbField("reason", "理由", "text", error="没有写理由，写明为什么退办")
-TASK = verbs.TaskView(
+REASON = vv.VerbField("reason", "理由", "text", error="没有写理由，写明为什么退办")
+TASK = vv.TaskView(
     "12",
     "街道审核",
     (
-        verbs.VerbView("approve", "同意", "签章，进入公示 7 天", "check", "A", main=True),
+        vv.VerbView("approve", "同意", "签章，进入公示 7 天", "check", "A", main=True),
         SUPPLEMENT,
-        verbs.VerbView("refer", "送主管领导", "由街道主任周海峰定，附上我的意见", "send", "L", fields=(REASON,)),
-        verbs.VerbView(
+        vv.VerbView("refer", "送主管领导", "由街道主任周海峰定，附上我的意见", "send", "L", fields=(REASON,)),
+        vv.VerbView(
             "return",
             "退回",
             "退给前面的环节重做",
             "arrow-left",
             "T",
             fields=(
-                verbs.VerbField(
+                vv.VerbField(
                     "to",
                     "退给",
                     "radios",
                     options=(v.Option("visit", "入户调查", chosen=True), v.Option("first", "社区初审")),
                 ),
-                verbs.VerbField("since", "从哪天起", "date", "2026-03-20", optional=True),
-                verbs.VerbField("why", "原因", "select", options=(v.Option("a", "材料不清"), v.Option("b", "情况不实"))),
+                vv.VerbField("since", "从哪天起", "date", "2026-03-20", optional=True),
+                vv.VerbField("why", "原因", "select", options=(v.Option("a", "材料不清"), v.Option("b", "情况不实"))),
             ),
         ),
-        verbs.VerbView("extend", "延办", "", "hourglass", "Y", closed="今年已延过 1 次，不能再延"),
-        verbs.VerbView("reject", "退办", "不予批准并结束，须引用依据", "ban", "X", fields=(REASON,), error="还差理由"),
+        vv.VerbView("extend", "延办", "", "hourglass", "Y", closed="今年已延过 1 次，不能再延"),
+        vv.VerbView("reject", "退办", "不予批准并结束，须引用依据", "ban", "X", fields=(REASON,), error="还差理由"),
     ),
     fields=Markup(
         '<div class="yk-grid"><div class="yk-field c6"><label for="o-amount">拟发金额</label><div class="yk-unit">'
@@ -240,10 +242,8 @@ CASE = case.CaseView(
     ),
     tasks=(TASK,),
     case_verbs=(
-        verbs.VerbView(
-            "note", "备注", "只记在流转记录里", "message", fields=(verbs.VerbField("text", "写什么", "line"),)
-        ),
-        verbs.VerbView("take_back", "拿回", "收回我刚办的，还没有人打开", "rotate"),
+        vv.VerbView("note", "备注", "只记在流转记录里", "message", fields=(vv.VerbField("text", "写什么", "line"),)),
+        vv.VerbView("take_back", "拿回", "收回我刚办的，还没有人打开", "rotate"),
     ),
 )
 DECIDED = replace(
@@ -588,6 +588,7 @@ SAMPLES = (
         DESK,
     ),
     Sample("error-503", "pages/errors/error.html", error(503, "系统正在升级"), None),
+    *(Sample(name, page, view, desk_shell("/search") if signed_in else None) for name, page, view, signed_in in AROUND),
 )
 
 

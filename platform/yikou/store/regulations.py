@@ -70,6 +70,11 @@ def as_of(s: Session, slug: str, on: date) -> Regulation:
     return next((one for one in found if one.valid_from <= on), found[-1])
 
 
+def is_taken(s: Session, slug: str) -> bool:
+    """Whether a text has that slug."""
+    return s.row("select 1 from wording where slug = ? limit 1", slug) is not None
+
+
 def wordings(s: Session, slug: str) -> tuple[Regulation, ...]:
     """Every wording, the latest first; `NotFound` for an unknown text."""
     found = rowmap.select(s, Regulation, "from wording where slug = ? order by number desc", slug)

@@ -10,6 +10,10 @@ from yikou.flow.acts import Actor
 from yikou.store.keys import InboxKey
 
 COUNTER_ROLES = frozenset({"clerk"})
+EDITOR_ROLES = frozenset({"manager", "administrator"})
+"""Who edits the calendar, regulations and notices, for everybody."""
+ADMINISTRATOR_ROLES = frozenset({"administrator"})
+"""Who reads the log of edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Acting:
     def sections(self) -> tuple[str, ...]:
         """What this post works with, the first first: `counter`, `desk`."""
         return ("counter", "desk") if self.post.role in COUNTER_ROLES else ("desk",)
+
+    @property
+    def is_editor(self) -> bool:
+        """Whether this post edits what the whole district goes by."""
+        return self.post.role in EDITOR_ROLES
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether this post reads the log of edits."""
+        return self.post.role in ADMINISTRATOR_ROLES
 
     @property
     def actor(self) -> Actor:

@@ -10,6 +10,7 @@ from yikou.store.database import Session
 from yikou.texts import N_, Translate
 from yikou.usecases.demo import demo_accounts
 from yikou.usecases.house import House
+from yikou.usecases.library import notices_in_force
 from yikou.usecases.views_pages import LoginView
 from yikou.workdays.count import is_workday
 from yikou.workdays.model import Calendar
@@ -27,8 +28,10 @@ def login_view(house: House, translate: Translate) -> LoginView:
     with house.store.session() as s:
         rows = tuple(_about(today, _calendar(s), translate))
         demo = kept.demo_passwords_in_force(s)
+        notices = notices_in_force(house, s)
     return LoginView(
         today=rows,
+        notices=notices,
         idle_minutes=house.settings.session_idle_minutes,
         demo=tuple(demo_accounts(house).shown.items()) if demo else (),
     )

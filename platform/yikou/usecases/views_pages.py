@@ -37,46 +37,6 @@ class PasswordView:
 
 
 @dataclass(frozen=True, slots=True)
-class RegulationRow:
-    """A line of the library. kind: law, rule, notice of the district … in words."""
-
-    title: str
-    href: str
-    kind: str
-    number: str
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RegulationsView:
-    """The library, with the announcements beside it."""
-
-    query: str
-    rows: tuple[RegulationRow, ...]
-    notices: tuple[NoticeLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A paragraph of a text. id: what a link to it names."""
-
-    id: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """A regulation or an announcement in full. rows: label and value; bears_on: the affairs that rest on it."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
-    clauses: tuple[Clause, ...]
-    bears_on: tuple[Link, ...] = ()
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FoundCase:
     """A case that a search found, if this person may view it."""
 

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from yikou.web import case, counter, desk, intake, plain, signing_in, steps
+from yikou.web import case, counter, desk, intake, library, plain, signing_in, steps
 from yikou.web.api.language import translate_of
 from yikou.web.api.problems import problem
 from yikou.web.api.routes import api_routes, is_api
@@ -33,6 +33,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     steps.PAGES,
     desk.PAGES,
     case.PAGES,
+    library.PAGES,
 )
 
 

@@ -1,0 +1,91 @@
+"""What somebody edited, for the log that nobody can change: who, when, before and after, and why.
+
+Every edit of what many people go by (calendar, regulations, notices, accounts, stand-ins) is noted in the transaction
+that makes it. The texts of fields are noted in the first language and translated when they are read.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from yikou.store import audit
+from yikou.store.audit import Event
+from yikou.store.database import Session
+from yikou.texts import N_
+from yikou.usecases.acting import Acting
+from yikou.usecases.house import House
+
+KINDS = {
+    "calendar": (N_("工作日历"), ("calendar_day", "calendar_year")),
+    "library": (N_("法规与公告"), ("regulation_new", "regulation_changed", "notice_new", "notice_changed")),
+    "stand_ins": (N_("代理"), ("stand_in_set", "stand_in_changed", "stand_in_ended")),
+    "accounts": (
+        N_("账号"),
+        ("password_changed", "password_given", "session_ended", "sessions_ended", "token_issued", "token_revoked"),
+    ),
+}
+"""What can be asked for on the page of the log: title and values of `Event.what`."""
+
+WHAT = {
+    "calendar_day": N_("改日历的一天"),
+    "calendar_year": N_("公布一年的日历"),
+    "regulation_new": N_("发布法规"),
+    "regulation_changed": N_("修改法规"),
+    "notice_new": N_("发布公告"),
+    "notice_changed": N_("修改公告"),
+    "stand_in_set": N_("设代理"),
+    "stand_in_changed": N_("改代理"),
+    "stand_in_ended": N_("结束代理"),
+    "password_changed": N_("改密码"),
+    "password_given": N_("重设密码"),
+    "session_ended": N_("退出一处登录"),
+    "sessions_ended": N_("退出其他登录"),
+    "token_issued": N_("发出程序令牌"),
+    "token_revoked": N_("作废程序令牌"),
+}
+"""How an event is called. What is not named here shows as it was noted."""
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A field that was edited. label: its name in the first language; before, after: as people read them, '' for
+    nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Detail(msgspec.Struct, frozen=True):
+    """What an event tells beside its kind. told: free text of events that are no edits."""
+
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+    told: str = ""
+
+
+def note_edit(
+    house: House,
+    s: Session,
+    acting: Acting,
+    what: str,
+    which: str,
+    *,
+    changes: Sequence[Change] = (),
+    reason: str = "",
+) -> None:
+    """Notes an edit in the transaction that makes it. what: a key of `WHAT`; which: what was edited."""
+    detail = msgspec.json.encode(Detail(tuple(changes), reason)).decode()
+    audit.note(s, Event(house.now, acting.person.key, what, which, detail=detail))
+
+
+def detail_of(event: Event) -> Detail:
+    """What was noted with an event.
+
+    >>> from datetime import UTC, datetime
+    >>> detail_of(Event(datetime(2026, 3, 1, tzinfo=UTC), "s1", "token_issued", "abc", detail="对账程序")).told
+    '对账程序'
+    """
+    try:
+        return msgspec.json.decode(event.detail, type=Detail)
+    except msgspec.DecodeError:
+        return Detail(told=event.detail)
