@@ -1,16 +1,18 @@
 """The commands put together, and what becomes of an error that no command expected."""
 
 import sys
+from typing import NoReturn
 
 import typer
 
 from yikou.cli import checking, defining, keeping, serving, setting_up, tokens
-from yikou.cli.common import give_up, tell_problem
+from yikou.cli.common import give_up, tell_problem, where
 from yikou.cli.messages import MESSAGES
 from yikou.errors import DefinitionRefused, NotFound
 from yikou.settings import from_environment
-from yikou.store.dialect import DAMAGE, Busy
-from yikou.store.migrations import OldSchema
+from yikou.store.database import NoDriver
+from yikou.store.dialect import DAMAGE, Away, Busy
+from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 for part in (setting_up, serving, checking, defining, keeping, tokens):
@@ -36,11 +38,32 @@ def _run() -> None:
     except NotFound as missing:
         code = f"not_found.{missing.what}"
         give_up(code if code in MESSAGES else "not_found", 1, which=missing.which)
+    except NoDriver:
+        give_up("no_driver", 2)
+    except Away as away:
+        give_up("away", 2, path=where(from_environment()), why=away)
     except Busy:
         give_up("busy", 2)
+    except NewSchema as new:
+        give_up("new_schema", 2, found=new.found, wanted=new.wanted)
     except OldSchema as old:
-        give_up("old_schema", 2, error=old)
+        give_up("old_schema", 2, found=old.found, wanted=old.wanted)
+    except NoRoom as full:
+        give_up("no_room", 2, needed=_megabytes(full.needed), free=_megabytes(full.free))
+    except MigrationFailed as failed:
+        _tell_failed(failed)
     except DAMAGE:
-        give_up("damaged", 2, path=from_environment().database)
+        give_up("damaged", 2, path=where(from_environment()))
     except OSError as error:
         give_up("disk", 2, path=error.filename, why=error.strerror)
+
+
+def _megabytes(count: int) -> int:
+    return count // 2**20
+
+
+def _tell_failed(failed: MigrationFailed) -> NoReturn:
+    cause = failed.__cause__
+    why = f"{type(cause).__name__}: {cause}" if cause else ""
+    code = "migration_failed" if failed.backup else "migration_failed.empty"
+    give_up(code, 1, step=failed.step, why=why, backup=failed.backup)

@@ -13,7 +13,7 @@ from yikou.errors import Problem
 from yikou.proof.district import District
 from yikou.rules.functions.loading import load_functions
 from yikou.settings import from_environment
-from yikou.store.database import open_store
+from yikou.store.database import open_existing
 from yikou.usecases import checking
 from yikou.usecases.available import Newer, available
 from yikou.usecases.house import house_of
@@ -87,9 +87,10 @@ def _district(orgs: Path | None) -> District | None:
 def _available(wanted: dict[Path, list[str]]) -> dict[str, tuple[Newer, ...]]:
     """What has changed since the latest versions, where the house itself is checked and has a database."""
     settings = from_environment()
-    if settings.house.resolve() not in wanted or not settings.database.exists():
+    store = open_existing(settings.database) if settings.house.resolve() in wanted else None
+    if store is None:
         return {}
-    found = available(house_of(settings, open_store(settings.database)))
+    found = available(house_of(settings, store))
     only = wanted[settings.house.resolve()]
     return {slug: newer for slug, newer in found.items() if not only or slug in only}
 

@@ -10,8 +10,8 @@ from yikou.definition.messages import MEANT
 from yikou.errors import Problem
 from yikou.proof.messages import MESSAGES as OF_PROOFS
 from yikou.rules.messages import DEFINITIONS, EXPRESSIONS
-from yikou.settings import from_environment
-from yikou.store.database import open_store
+from yikou.settings import Settings, from_environment
+from yikou.store.database import open_existing, open_store, shown
 from yikou.store.verify import Finding
 from yikou.texts import Translate, say
 from yikou.usecases.house import House, house_of
@@ -31,9 +31,15 @@ def new_house() -> House:
 def open_house() -> House:
     """The house of the environment; ends the command (2) where there is no database yet."""
     settings = from_environment()
-    if not settings.database.exists():
-        give_up("no_database", 2, path=settings.database)
-    return house_of(settings, open_store(settings.database))
+    store = open_existing(settings.database)
+    if store is None:
+        give_up("no_database", 2, path=where(settings))
+    return house_of(settings, store)
+
+
+def where(settings: Settings) -> str:
+    """Where the data lies, as people may read it."""
+    return shown(settings.database)
 
 
 def tell(code: str, **params: Any) -> None:

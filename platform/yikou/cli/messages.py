@@ -16,7 +16,18 @@ MESSAGES = {
     "current": N_("数据库已是最新"),
     "no_people": N_("库里还没有机构和人员；演示请用 yikou init --demo"),
     "no_database": N_("还没有数据库：{path}。请先运行 yikou init --demo"),
-    "old_schema": N_("数据库与本程序不符：{error}。请运行 yikou migrate"),
+    "old_schema": N_("数据库的版本是 {found}，本程序用的是 {wanted}。请先运行 yikou migrate 升级"),
+    "new_schema": N_(
+        "数据库的版本是 {found}，比本程序用的 {wanted} 新，不能退回旧版。请装上新版程序，或用 yikou restore 恢复升级前的备份"
+    ),
+    "no_room": N_("磁盘空间不够，数据库没有升级：要 {needed} MB，只有 {free} MB。请先腾出空间"),
+    "migration_failed": N_(
+        "数据库没有升级，仍与原来一样：第 {step} 步出错（{why}）。升级前的备份在 {backup}。请把这段话告诉技术支持"
+    ),
+    "migration_failed.empty": N_("数据库没有建成：第 {step} 步出错（{why}）。请把这段话告诉技术支持"),
+    "away": N_("连不上数据库 {path}：{why}。请检查 YIKOU_DATABASE，以及 PostgreSQL 是否在运行"),
+    "no_driver": N_("使用 PostgreSQL 需要先安装驱动：pip install 'yikou[postgres]'"),
+    "bad_address": N_("YIKOU_DATABASE 写得不对：{why}。应写成 postgresql://用户:密码@主机/数据库"),
     "busy": N_("数据库正被别的程序占用，什么也没有改。请过一会儿再试"),
     "not_found": N_("没有找到 {which}，请核对拼写"),
     "not_found.definition": N_("没有发布过这个事项或这一版：{which}。yikou publish 会列出每个事项的最新版本"),

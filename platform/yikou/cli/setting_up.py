@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.status import Status
 
-from yikou.cli.common import console, new_house, open_house, tell
+from yikou.cli.common import console, new_house, open_house, tell, where
 from yikou.cli.language import words
 from yikou.usecases.accounts import give_initial_password
 from yikou.usecases.demo_cases.cases import CASES, Made, make_cases
@@ -23,9 +23,9 @@ def init(*, demo: Demo = False, cases: Cases = CASES) -> None:
         done = set_up(house, demo=demo, progress=lambda step: _show(status, step))
         made = make_cases(house, cases, told=partial(_show_cases, status)) if demo and cases else Made()
     if done.district:
-        tell("loaded", path=house.settings.database)
+        tell("loaded", path=where(house.settings))
     elif not done.migrations:
-        tell("kept", path=house.settings.database)
+        tell("kept", path=where(house.settings))
     if made.cases:
         tell("cases", count=made.cases)
     if done.affairs:

@@ -2,21 +2,24 @@
 
 Anchors are copied before the database, so that none names an entry that the copy lacks; files after it: a file is on
 disk before its row and is never changed, so every file that the copy knows of is there to be copied. A backup is a
-folder with `yikou.sqlite`, `files/`, `anchors/` and `manifest.json`.
+folder with `yikou.sqlite`, `files/`, `anchors/` and `manifest.json`, whichever database it was made of, and is brought
+back into either.
 """
 
 import hashlib
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from yikou.errors import YikouError
-from yikou.store import papers
-from yikou.store.copying import copy_database, sync
-from yikou.store.database import Store, open_store
+from yikou.store import moving, papers
+from yikou.store.copying import sync
+from yikou.store.database import Session, Store, is_server, open_store
 from yikou.store.files import Files
+from yikou.store.migrations import copy_to, run_steps, version
 from yikou.store.verify import Finding, verify
 
 DATABASE, FILES, ANCHORS, MANIFEST = "yikou.sqlite", "files", "anchors", "manifest.json"
@@ -50,7 +53,8 @@ def backup(store: Store, files: Files, anchors: Path, *, target: Path) -> Manife
     target.mkdir(parents=True)
     for path in sorted(anchors.glob("*.jsonl")):
         _copy(path, target / ANCHORS / path.name)
-    copy_database(store.path, target / DATABASE)
+    with store.session() as s:
+        copy_to(target / DATABASE, store, s)
     copied = open_store(target / DATABASE)
     try:
         with copied.session() as s:
@@ -67,37 +71,77 @@ def backup(store: Store, files: Files, anchors: Path, *, target: Path) -> Manife
     return manifest
 
 
-def restore(source: Path, *, database: Path, files: Path, anchors: Path) -> Manifest:
+def restore(source: Path, *, database: Path | str, files: Path, anchors: Path) -> Manifest:
     """Brings a backup into an empty place and verifies it there: chains, anchors, files. Raises `BackupRefused`.
 
-    The database gets its name last: until then there is nothing that a server would begin to work with.
+    database: of a file, or the address of an empty database of a server.
     """
     places = {FILES: files, ANCHORS: anchors}
-    if _is_taken(database, *places.values()):
+    if any(folder.exists() and any(folder.iterdir()) for folder in places.values()):
+        raise BackupRefused("not_empty")
+    bring = _into_server if is_server(database) else _into_file
+    return bring(source, database, places)
+
+
+def _into_file(source: Path, database: Path | str, places: Mapping[str, Path]) -> Manifest:
+    """The database gets its name last: until then there is nothing that a server would begin to work with.
+
+    A write-ahead log that lies about alone is in the way, too: it would be played into the database beside it.
+    """
+    path = Path(database)
+    if any(path.parent.glob(f"{path.name}*")):
         raise BackupRefused("not_empty")
     manifest = _manifest(source)
-    unfinished = database.with_name(f"{database.name}.restoring")
+    unfinished = path.with_name(f"{path.name}.restoring")
     try:
         _copy(source / DATABASE, unfinished)
-        for name, folder in places.items():
-            for path in sorted(p for p in (source / name).rglob("*") if p.is_file()):
-                _copy(path, folder / path.relative_to(source / name))
-        _check(unfinished, Files(files), anchors)
+        _copy_places(source, places)
+        store = open_store(unfinished)
+        try:
+            with store.session() as s:
+                _check(s, places)
+        finally:
+            store.close()
     except BaseException:
         unfinished.unlink(missing_ok=True)
-        for folder in places.values():
-            shutil.rmtree(folder, ignore_errors=True)
+        _empty(places)
         raise
-    unfinished.rename(database)
-    sync(database.parent)
+    unfinished.rename(path)
+    sync(path.parent)
     return manifest
 
 
-def _is_taken(database: Path, *folders: Path) -> bool:
-    """A write-ahead log that lies about alone counts too: it would be played into the database that comes beside it."""
-    return any(database.parent.glob(f"{database.name}*")) or any(
-        folder.exists() and any(folder.iterdir()) for folder in folders
-    )
+def _into_server(source: Path, database: Path | str, places: Mapping[str, Path]) -> Manifest:
+    """Everything in one transaction: what does not verify leaves nothing behind."""
+    store = open_store(database)
+    try:
+        with store.writing() as s:
+            if version(s):
+                raise BackupRefused("not_empty")
+            manifest = _manifest(source)
+            try:
+                with moving.reading(source / DATABASE) as kept:
+                    run_steps(s, start=0, end=version(kept))
+                    moving.move(kept, s)
+                _copy_places(source, places)
+                _check(s, places)
+            except BaseException:
+                _empty(places)
+                raise
+            return manifest
+    finally:
+        store.close()
+
+
+def _copy_places(source: Path, places: Mapping[str, Path]) -> None:
+    for name, folder in places.items():
+        for path in sorted(p for p in (source / name).rglob("*") if p.is_file()):
+            _copy(path, folder / path.relative_to(source / name))
+
+
+def _empty(places: Mapping[str, Path]) -> None:
+    for folder in places.values():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _manifest(source: Path) -> Manifest:
@@ -112,13 +156,8 @@ def _manifest(source: Path) -> Manifest:
     return manifest
 
 
-def _check(database: Path, files: Files, anchors: Path) -> None:
-    store = open_store(database)
-    try:
-        with store.session() as s:
-            findings = verify(s, files=files, anchors=anchors)
-    finally:
-        store.close()
+def _check(s: Session, places: Mapping[str, Path]) -> None:
+    findings = verify(s, files=Files(places[FILES]), anchors=places[ANCHORS])
     if findings:
         raise BackupRefused("not_verified", *findings)
 

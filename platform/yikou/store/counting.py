@@ -44,7 +44,7 @@ _ADD = (
 def count(s: Session, slug: str, counts: Sequence[Counted]) -> None:
     """Counts what happened at a case of that affair; rebuilding counts the whole ledger again."""
     if counts:
-        s.many(_ADD, [(c.day.isoformat(), slug, c.place, c.lane, c.event) for c in counts])
+        s.many(_ADD, sorted((c.day.isoformat(), slug, c.place, c.lane, c.event) for c in counts))
 
 
 def day_counts(s: Session, *, since: date, until: date) -> tuple[DayCount, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from yikou.definition.problems import Problems
 from yikou.proof.district import District
 from yikou.settings import Settings
-from yikou.store.database import open_store
+from yikou.store.database import open_existing
 from yikou.usecases.house import house_of
 from yikou.usecases.publishing import district_of
 from yikou.usecases.seed_calendar import read_calendar
@@ -29,8 +29,9 @@ def district_of_seeds(folder: Path, settings: Settings) -> District:
 
 def district_of_database(settings: Settings) -> District | None:
     """Org tree and calendar of the house; None where there is no database, or nobody in it."""
-    if not settings.database.exists():
+    store = open_existing(settings.database)
+    if store is None:
         return None
-    house = house_of(settings, open_store(settings.database))
+    house = house_of(settings, store)
     with house.store.session() as s:
         return district_of(house, s)

@@ -13,7 +13,7 @@ from random import Random
 from yikou.errors import YikouError
 from yikou.store import case_lines
 from yikou.store.calendar_store import calendar
-from yikou.store.database import Session, open_store
+from yikou.store.database import Session
 from yikou.usecases.demo_cases import answers
 from yikou.usecases.demo_cases.drafts import put_aside
 from yikou.usecases.demo_cases.hand import Hand, Moments
@@ -66,7 +66,7 @@ def make_cases(house: House, count: int = CASES, *, told: Told = lambda _done, _
     plans.sort(key=lambda plan: plan.at)
     clock = PastClock(plans[0].at)
     # Nobody was told yet that any of it is kept: a power cut may take the last of it, never spoil the rest.
-    past = replace(house, store=open_store(house.store.path, synchronous="NORMAL"), clock=clock)
+    past = replace(house, store=house.store.again("NORMAL"), clock=clock)
     hands = [_hand(past, plan) for plan in plans]
     refused = _drive(clock, house.now, hands, [life(h, p.story) for h, p in zip(hands, plans, strict=True)], told)
     drafts = put_aside(past, clock, pool, now=house.now, count=DRAFTS)
