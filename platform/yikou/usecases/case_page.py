@@ -34,7 +34,7 @@ from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
-from yikou.usecases.verb_views import Verbs
+from yikou.usecases.verb_views import AT_CASE, Verbs
 from yikou.usecases.views import NORMAL, Lane, Link, Note
 from yikou.usecases.views_case import EMPTY, CaseView, LedgerLine
 from yikou.usecases.views_papers import FileView, MaterialView
@@ -97,7 +97,7 @@ def case_view(
 def _kept(s: Session, reader: Reader, case: OpenCase) -> Mapping[str, Pairs]:
     """What the reader typed before at the open tasks."""
     person, number = reader.acting.person.key, case.state.number
-    found = {task: drafts.of_task(s, number, task, person=person) for task in case.state.tasks}
+    found = {at: drafts.of_task(s, number, at, person=person) for at in (*case.state.tasks, AT_CASE)}
     return {task: intake_data(draft).post for task, draft in found.items() if draft}
 
 

@@ -3,24 +3,24 @@
 Performing the act is `acting_on_cases.py`; telling what would come of it is `foreseeing.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from msgspec import structs
 
 from yikou.access.matching import sight_of
-from yikou.access.sight import Sight
 from yikou.errors import AnswersRefused, Refused
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.program import Program
-from yikou.flow.state import CaseState
-from yikou.forms.bind import Bound
+from yikou.flow.state import CaseState, Task
 from yikou.forms.cleaning import clean_text
 from yikou.usecases.acting import Acting
 from yikou.usecases.intake_data import Pairs
 from yikou.usecases.task_fields import bound_at, forms_of, known_form, known_office, refuse_unread
 
 Error = AnswersRefused | Refused | None
+Written = tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]
 VOTES = ("approve", "object")
 FOR_APPLICANT = ("answer", "withdraw")
 
@@ -58,46 +58,46 @@ NOTHING = Tried()
 
 def act_of(acting: Acting, wanted: Wanted, program: Program, state: CaseState, context: Context) -> Act:
     """The act. AnswersRefused for what cannot be read as a value at all."""
-    tried = Tried(wanted.verb, wanted.task, wanted.post)
+    task = _voted_at(state, wanted)
+    if task is None:
+        return _act(acting, wanted, program, state)
     sight = sight_of(program, state, acting.actor, context)
-    form, office = _records(program, state, context, wanted, sight=sight)
+    form, office = bound_at(program, state, task, context, sight=sight, post=wanted.post)
+    refuse_unread(form, office)
+    written = (form.answers if form else None, office.answers if office else None)
+    return _act(acting, wanted, program, state, written)
+
+
+def untouched(acting: Acting, wanted: Wanted, program: Program, state: CaseState, context: Context) -> Act:
+    """The act if nothing were typed: it writes the records as the page shows them."""
+    task = _voted_at(state, wanted)
+    if task is None:
+        return _act(acting, wanted, program, state)
+    sight = sight_of(program, state, acting.actor, context)
+    forms = forms_of(program, task.step, sight)
+    form = known_form(state, task) if forms.form else None
+    office = known_office(program, state, task, context, sight=sight) if forms.office else None
+    return _act(acting, wanted, program, state, (form, office))
+
+
+def _voted_at(state: CaseState, wanted: Wanted) -> Task | None:
+    """The task whose fields the verb writes; None where it writes nothing."""
+    task = state.tasks.get(wanted.task)
+    return task if task and task.kind == "step" and wanted.verb in VOTES else None
+
+
+def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, written: Written = (None, None)) -> Act:
+    tried = Tried(wanted.verb, wanted.task, wanted.post)
     return Act(
         wanted.verb,
         for_applicant(acting.actor, state) if wanted.verb in FOR_APPLICANT else acting.actor,
         task=wanted.task,
         seen=wanted.seen,
         opinion=clean_text(tried.value("opinion")),
-        form=form,
-        office=office,
+        form=written[0],
+        office=written[1],
         options=options_of(program, wanted.verb, tried),
     )
-
-
-Records = tuple[dict[str, Any] | None, dict[str, Any] | None]
-
-
-def _records(program: Program, state: CaseState, context: Context, wanted: Wanted, *, sight: Sight) -> Records:
-    """What a vote writes; None where it writes nothing."""
-    task = state.tasks.get(wanted.task)
-    if task is None or task.kind != "step" or wanted.verb not in VOTES:
-        return None, None
-    form, office = bound_at(program, state, task, context, sight=sight, post=wanted.post)
-    refuse_unread(form, office)
-    return _answers(form), _answers(office)
-
-
-def _answers(bound: Bound | None) -> dict[str, Any] | None:
-    return dict(bound.answers) if bound else None
-
-
-def untouched(program: Program, state: CaseState, context: Context, wanted: Wanted, *, sight: Sight) -> Records:
-    """What a vote would write if nothing were typed: the records as the page shows them."""
-    task = state.tasks.get(wanted.task)
-    if task is None or task.kind != "step" or wanted.verb not in VOTES:
-        return None, None
-    forms = forms_of(program, task.step, sight)
-    form = known_form(state, task) if forms.form else None
-    return form, known_office(program, state, task, context, sight=sight) if forms.office else None
 
 
 def for_applicant(actor: Actor, state: CaseState) -> Actor:

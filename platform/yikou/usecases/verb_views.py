@@ -14,14 +14,19 @@ from yikou.flow.titles import title_of_verb
 from yikou.flow.words import UNITS, span_words
 from yikou.texts import Translate, say
 from yikou.usecases.case_messages import MESSAGES, SEND
+from yikou.usecases.foreseeing import Foreseer
 from yikou.usecases.intake_data import Pairs
 from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
 from yikou.usecases.task_fields import EMPTY, drawn
 from yikou.usecases.views import Note, Option
-from yikou.usecases.views_case import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
+from yikou.usecases.views_verbs import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
 
+AT_CASE = "case"
+"""What the draft of the verbs of the case itself is kept under, where a task has its id."""
+OF_CASE = ("answer", "take_back")
+"""Verbs that belong to a task and stand with those of the case."""
 MAIN = ("approve", "agree", "advise")
 
 
@@ -51,6 +56,7 @@ class Verbs:
         self.kept = kept
         self.actor: Actor = reader.acting.actor
         self.offers = offers(program, state, self.actor, context)
+        self.foreseer = Foreseer(program, state, context, reader, sight)
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Tasks that the reader may act at, in order of opening."""
@@ -60,15 +66,11 @@ class Verbs:
 
     def of_case(self) -> tuple[VerbView, ...]:
         """Verbs of the case itself, taking back and answering among them."""
-        own = [
-            offer
-            for offer in self.offers
-            if offer.task not in self.state.tasks or offer.verb in ("answer", "take_back")
-        ]
+        own = [offer for offer in self.offers if offer.task not in self.state.tasks or offer.verb in OF_CASE]
         return tuple(self._verb(offer, None) for offer in own)
 
     def _of(self, task: str) -> list[Offer]:
-        return [o for o in self.offers if o.task == task and o.verb not in ("answer", "take_back")]
+        return [o for o in self.offers if o.task == task and o.verb not in OF_CASE]
 
     def _task(self, task: Task) -> TaskView:
         tried = self._typed(task.id)
@@ -86,9 +88,14 @@ class Verbs:
             takes_files=self.program.form.takes_files or self.program.office.takes_files,
         )
 
-    def _typed(self, task: str) -> Tried:
+    def _at(self, offer: Offer) -> str:
+        """Where what is typed for the verb is kept: at its task, or at the case."""
+        return offer.task if offer.task in self.state.tasks and offer.verb not in OF_CASE else AT_CASE
+
+    def _typed(self, at: str) -> Tried:
         """What was typed there just now, or what is kept from before."""
-        return self.tried if self.tried.task == task else Tried(task=task, post=self.kept.get(task, ()))
+        is_here = bool(self.tried.verb) and (self.tried.task or AT_CASE) == at
+        return self.tried if is_here else Tried(task=at, post=self.kept.get(at, ()))
 
     def _claimed(self, task: Task) -> str:
         if not task.claimed_by:
@@ -120,6 +127,7 @@ class Verbs:
             fields=tuple(self.fields_of(offer)),
             main=offer.verb in MAIN,
             closed=offer.closed,
+            effects=self.foreseer.effects(offer, self._typed(self._at(offer)).post),
             error=refusal_text(self.program, error, self.reader.translate) if error else "",
             opened=is_tried,
         )
@@ -130,23 +138,23 @@ class Verbs:
             yield from _FIELDS[need](self, offer)
 
     def _plain(self, offer: Offer, name: str, label: str, kind: str, **more: Any) -> VerbField:
-        value = self._typed(offer.task).value(f"{offer.verb}.{name}")
+        value = self._typed(self._at(offer)).value(f"{offer.verb}.{name}")
         return VerbField(name, self._say(label), kind, value=value, **more)  # type: ignore[arg-type]
 
     def _choice(self, offer: Offer, name: str) -> Iterator[VerbField]:
         only = offer.choices[0][0] if len(offer.choices) == 1 else ""
-        chosen = self._typed(offer.task).value(f"{offer.verb}.{name}") or only
+        chosen = self._typed(self._at(offer)).value(f"{offer.verb}.{name}") or only
         options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
         yield VerbField(name, self._say(name), "radios", options=options)
 
     def _items(self, offer: Offer) -> Iterator[VerbField]:
         late = frozenset(name for name in self.state.promised if name not in self.state.papers)
-        picked = self._typed(offer.task).values(f"{offer.verb}.materials") or late
+        picked = self._typed(self._at(offer)).values(f"{offer.verb}.materials") or late
         ordered = sorted(self.program.affair.materials.values(), key=lambda m: m.name not in late)
         note = self._say("promised")
         materials = tuple(Option(m.name, m.title, m.name in picked, note if m.name in late else "") for m in ordered)
         yield VerbField("materials", self._say("materials"), "checks", options=materials, optional=True)
-        picked = self._typed(offer.task).values(f"{offer.verb}.fields")
+        picked = self._typed(self._at(offer)).values(f"{offer.verb}.fields")
         yield VerbField("fields", self._say("fields"), "checks", options=tuple(self._askable(picked)), optional=True)
         yield self._plain(offer, "text", "text", "text")
 
