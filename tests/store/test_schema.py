@@ -1,4 +1,6 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from types import ModuleType
 
 import pytest
@@ -8,7 +10,7 @@ from yikou.store import cases, migrations
 from yikou.store.database import Store, open_store
 from yikou.store.dialect import APPEND_ONLY
 from yikou.store.entities.fresh import create
-from yikou.store.migrations import OldSchema, migrate, require_current, version
+from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema, migrate, require_current, version
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, object]:
@@ -63,11 +65,40 @@ def test_a_database_with_a_schema_is_migrated_only_after_a_backup(store, newer, 
 
 def test_a_step_that_fails_leaves_the_schema_as_it_was(store, newer, tmp_path):
     migrations.STEPS[-1].up = lambda s: s.run("create table half (n integer)") + s.run("nonsense")
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(MigrationFailed) as failed:
         migrate(store, backup_to=tmp_path / "before.sqlite")
+    assert (failed.value.step, failed.value.backup) == ("m9999_more", tmp_path / "before.sqlite")
     with store.session() as s:
         assert version(s) == len(migrations.STEPS) - 1
         assert s.row("select 1 from sqlite_master where name = 'half'") is None
+
+
+def test_nothing_is_migrated_where_the_copy_has_no_room(store, newer, tmp_path, monkeypatch):
+    monkeypatch.setattr(migrations, "SPARE_BYTES", 2**60)
+    with pytest.raises(NoRoom):
+        migrate(store, backup_to=tmp_path / "before.sqlite")
+    assert not (tmp_path / "before.sqlite").exists()
+
+
+def test_a_newer_database_is_neither_migrated_nor_served(store, monkeypatch):
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:-1])
+    with pytest.raises(NewSchema):
+        migrate(store, backup_to=None)
+    with pytest.raises(NewSchema), store.session() as s:
+        require_current(s)
+
+
+def test_of_two_that_migrate_at_once_one_waits_and_finds_it_done(store, newer, tmp_path):
+    entered, go_on = Event(), Event()
+    migrations.STEPS[-1].up = lambda s: (entered.set(), go_on.wait(10))
+    second = open_store(tmp_path / "yikou.sqlite")
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(migrate, store, backup_to=tmp_path / "first.sqlite")
+        entered.wait(10)
+        other = pool.submit(migrate, second, backup_to=tmp_path / "second.sqlite")
+        go_on.set()
+        assert (first.result(), other.result()) == (1, 0)
+    assert not (tmp_path / "second.sqlite").exists()
 
 
 def test_a_database_without_a_schema_is_refused(tmp_path):

@@ -18,7 +18,7 @@ MESSAGES = {
     "no_database": N_("还没有数据库：{path}。请先运行 yikou init --demo"),
     "old_schema": N_("数据库的版本是 {found}，本程序用的是 {wanted}。请先运行 yikou migrate 升级"),
     "new_schema": N_(
-        "数据库的版本是 {found}，比本程序用的 {wanted} 新，不能退回旧版。请装上新版程序，或用 yikou restore 恢复升级前的备份"
+        "数据库的版本是 {found}，比本程序用的 {wanted} 新，不能退回旧版。请装上新版程序，或用 yikou restore 恢复旧备份"
     ),
     "no_room": N_("磁盘空间不够，数据库没有升级：要 {needed} MB，只有 {free} MB。请先腾出空间"),
     "migration_failed": N_(

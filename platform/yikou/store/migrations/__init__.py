@@ -11,15 +11,18 @@ index`, `alter table … add column / rename to / rename column`, `drop table`. 
 never as 0 or 1, and asked for by itself (`where initial`). What only one database can do asks `s.kind` which it is.
 """
 
+import shutil
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from types import ModuleType
 
 from yikou.errors import YikouError
 from yikou.store import dialect, moving
 from yikou.store.copying import copy_database
 from yikou.store.database import Session, Store
+from yikou.store.dialect import Busy
 from yikou.store.migrations import (
     m0001_begin,
     m0002_counts_of_the_ledger,
@@ -43,27 +46,85 @@ STEPS: tuple[ModuleType, ...] = (
 )
 
 
+PATIENCE_SECONDS = 1800.0
+"""How long a second process waits for the one that migrates; it then finds that all is done."""
+SPARE_BYTES = 64 * 1024 * 1024
+
+
 class OldSchema(YikouError):
-    """The database is not of this program's schema: `yikou migrate` brings an older one up, a newer one needs a newer
-    program."""
+    """The database is of an older schema than this program's: `yikou migrate` brings it up."""
+
+    def __init__(self, found: int, wanted: int) -> None:
+        super().__init__(f"schema {found}, this program works with {wanted}")
+        self.found = found
+        self.wanted = wanted
+
+
+class NewSchema(OldSchema):
+    """The database is of a newer program. There is no way back but a backup: steps only go forward."""
+
+
+class NoRoom(YikouError):
+    """Too little room for the backup and the work. Nothing was changed. needed, free: bytes."""
+
+    def __init__(self, needed: int, free: int) -> None:
+        super().__init__(f"{needed} bytes are needed, {free} are free")
+        self.needed = needed
+        self.free = free
+
+
+class MigrationFailed(YikouError):
+    """A step broke, and all of it was rolled back. step: its name; backup: the copy taken before, None of nothing."""
+
+    def __init__(self, step: str, backup: Path | None) -> None:
+        super().__init__(step)
+        self.step = step
+        self.backup = backup
 
 
 def migrate(store: Store, *, backup_to: Path | None) -> int:
-    """Runs what is missing; how many steps that were. An empty database is not backed up, another must be.
+    """Runs what is missing, all of it or nothing; how many steps that were. While another process does, this one waits.
 
     backup_to: the file to write the backup to; None only where the database is empty or up to date.
     """
+    until = monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return _migrate(store, backup_to)
+        except Busy:
+            if monotonic() > until:
+                raise
+
+
+def _migrate(store: Store, backup_to: Path | None) -> int:
     with store.writing() as s:
         done = version(s)
-        missing = STEPS[done:]
-        if not missing:
+        _refuse_newer(done)
+        if done == len(STEPS):
             return 0
         if done:
             if backup_to is None:
                 raise ValueError("a database with data is migrated only after a backup")
+            _require_room(store, s, backup_to.parent)
             copy_to(backup_to, store, s)
-        run_steps(s, start=done, end=len(STEPS))
-    return len(missing)
+        try:
+            run_steps(s, start=done, end=len(STEPS))
+        except MigrationFailed as failed:
+            failed.backup = backup_to if done else None
+            raise
+    return len(STEPS) - done
+
+
+def _require_room(store: Store, s: Session, folder: Path) -> None:
+    """Room for a copy, and for the log of a work that may write everything anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    size = store.path.stat().st_size if isinstance(store, SqliteStore) else int(s.value(_SERVER_SIZE))
+    needed, free = 2 * size + SPARE_BYTES, shutil.disk_usage(folder).free
+    if free < needed:
+        raise NoRoom(needed, free)
+
+
+_SERVER_SIZE = "select pg_database_size(current_database())"
 
 
 def copy_to(target: Path, store: Store, s: Session) -> None:
@@ -80,8 +141,12 @@ def copy_to(target: Path, store: Store, s: Session) -> None:
 def run_steps(s: Session, *, start: int, end: int) -> None:
     """Runs the steps behind number `start` up to and with number `end`."""
     for number, step in enumerate(STEPS[start:end], start=start + 1):
-        step.up(s)
-        values = (number, step.__name__.rpartition(".")[2], moment(datetime.now(UTC)))
+        name = step.__name__.rpartition(".")[2]
+        try:
+            step.up(s)
+        except Exception as error:
+            raise MigrationFailed(name, None) from error
+        values = (number, name, moment(datetime.now(UTC)))
         s.run("insert into schema_version (version, name, at) values (?, ?, ?)", *values)
 
 
@@ -95,5 +160,11 @@ def version(s: Session) -> int:
 def require_current(s: Session) -> None:
     """Refuses (`OldSchema`) a database that this program cannot work with."""
     found = version(s)
+    _refuse_newer(found)
     if found != len(STEPS):
-        raise OldSchema(f"schema {found}, this program works with {len(STEPS)}")
+        raise OldSchema(found, len(STEPS))
+
+
+def _refuse_newer(found: int) -> None:
+    if found > len(STEPS):
+        raise NewSchema(found, len(STEPS))
