@@ -9,7 +9,7 @@ from yikou.flow.acts import CLOCK
 from yikou.flow.rows import GrantRow
 from yikou.store import cases
 from yikou.store.acted import done_by
-from yikou.store.case_lines import by_applicant, granted, listed, may_list, search, waiting
+from yikou.store.case_lines import by_applicant, granted, listed, may_list, waiting
 from yikou.store.keys import InboxKey, key_texts, row_key
 from yikou.store.timers import due
 
@@ -18,23 +18,6 @@ KEYS = [InboxKey("reviewer", "huayuan", "under")]
 
 def put(s, number, **changes):
     cases.add(s, number, [entry(1, "filed")], state=b"", projection=projection(number, **changes))
-
-
-def found(s, text, keys=KEYS):
-    return [line.number for line in search(s, text, keys, person="zhou")]
-
-
-def test_a_case_is_found_by_number_name_and_whole_id_number(store):
-    with store.writing() as s:
-        put(s, "DB01-2026-00318")
-        texts = ["DB01", "db01-2026-003", "王", "王桂兰", "230199197203203520", "2301", "桂兰", ""]
-        assert [len(found(s, text)) for text in texts] == [1, 1, 1, 1, 1, 0, 0, 0]
-
-
-def test_search_shows_nothing_without_a_right(store):
-    with store.writing() as s:
-        put(s, "DB01-2026-00318")
-        assert found(s, "王桂兰", [InboxKey("reviewer", "other", "under")]) == []
 
 
 def test_whoever_acted_may_know_of_the_case_by_their_own_right(store):
@@ -135,5 +118,4 @@ def test_every_list_shows_what_the_same_rule_in_python_shows(store, given_grants
         rows_by_number = {f"N{n:06}": rows for n, rows in enumerate(given_grants, start=known)}
         wanted = {number for number, rows in rows_by_number.items() if _shows({row_key(row) for row in rows}, texts)}
         assert {line.number for line in listed(s, keys, person="zhou").rows} == wanted
-        assert {line.number for line in search(s, "N", keys, person="zhou", limit=100)} == wanted
         assert {number for number in rows_by_number if may_list(s, number, keys, person="zhou")} == wanted

@@ -57,7 +57,7 @@ def test_an_append_leaves_rows_alone_that_did_not_change(store):
         case = cases.lock(s, NUMBER)
         rows = s.connection.total_changes
         cases.append(s, case, [entry(3, "note")], state=b"next", before=before, after=before)
-        assert s.connection.total_changes - rows == len(["cases", "entry", "acted"])
+        assert s.connection.total_changes - rows == len(["cases", "entry", "acted", "text_due"])
 
 
 def test_a_claim_changes_the_task_and_not_its_seats(store):
@@ -67,7 +67,7 @@ def test_a_claim_changes_the_task_and_not_its_seats(store):
         case = cases.lock(s, NUMBER)
         rows = s.connection.total_changes
         cases.append(s, case, [entry(3, "claim")], state=b"next", before=before, after=after)
-        assert s.connection.total_changes - rows == len(["cases", "entry", "acted", "task", "pulse"])
+        assert s.connection.total_changes - rows == len(["cases", "entry", "acted", "text_due", "task", "pulse"])
 
 
 def test_a_head_that_changes_is_written(store):

@@ -19,7 +19,7 @@ def shape(connection: sqlite3.Connection) -> dict[str, object]:
     for kind, name in names:
         if kind == "table":
             found[name] = [
-                sorted(str(row).lower() for row in connection.execute(f"pragma {what}({name})"))
+                sorted(str(row[what == "index_list" :]).lower() for row in connection.execute(f"pragma {what}({name})"))
                 for what in ("table_info", "foreign_key_list", "index_list")
             ]
         elif kind == "index":

@@ -1,5 +1,5 @@
 # ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
-"""Lists of cases that a row of `viewer` lets somebody see: search, everything, what waits, and an applicant's history.
+"""Lists of cases that a row of `viewer` lets somebody see: everything, what waits, and an applicant's history.
 
 Rows of `viewer` are computed by `access` and written with the case; nothing else gives a right to see one.
 """
@@ -43,26 +43,13 @@ class CaseLine(msgspec.Struct, frozen=True):
 
 
 _NOT_BARRED = "not exists (select 1 from viewer b where b.case_id = v.case_id and b.key = ? || v.key)"
-_LINE = ", ".join(f"c.{name}" for name in rowmap.plan(CaseLine).names)
+LINE = ", ".join(f"c.{name}" for name in rowmap.plan(CaseLine).names)
 
 
 def may_list(s: Session, number: str, keys: Sequence[InboxKey], *, person: str) -> bool:
     """Whether a row of `viewer` lets somebody know of the case."""
-    visible, values = _visible(keys, person)
-    return s.row(f"select 1 from cases c where c.number = ? and {visible}", number, *values) is not None
-
-
-def search(s: Session, text: str, keys: Sequence[InboxKey], *, person: str, limit: int = 20) -> tuple[CaseLine, ...]:
-    """Cases by the beginning of their number or of the applicant's name, or by the whole ID number or credit code."""
-    visible, values = _visible(keys, person)
-    ranges = [("c.number", text.upper()), ("c.applicant_name", text)]
-    parts = [f"select * from (select c.id from cases c where {column} >= ? and {column} < ? and {visible} limit ?) b"
-             for column, _ in ranges]  # fmt: skip
-    parts.append(f"select c.id from cases c where c.applicant_key in (?, ?) and {visible}")
-    each = [value for _, start in ranges for value in (start, start + "\U0010ffff", *values, limit)]
-    each += [f"person:{text.upper()}", f"organisation:{text.upper()}", *values]
-    sql = f"select {_LINE} from cases c where c.id in ({' union '.join(parts)}) order by c.id desc limit ?"
-    return tuple(rowmap.read(CaseLine, row) for row in s.rows(sql, *each, limit)) if text else ()
+    seen, values = visible(keys, person)
+    return s.row(f"select 1 from cases c where c.number = ? and {seen}", number, *values) is not None
 
 
 def listed(
@@ -89,7 +76,7 @@ def listed(
     )
     ids = " union ".join([branch] * len(texts))
     each = [value for key in texts for value in (key, *place_id, but_not(person), *values, limit + 1)]
-    sql = f"select {_LINE} from cases c where c.id in ({ids}) order by c.id desc limit ?"
+    sql = f"select {LINE} from cases c where c.id in ({ids}) order by c.id desc limit ?"
     found = [rowmap.read(CaseLine, row) for row in s.rows(sql, *each, limit + 1)]
     return page_of(found, limit, lambda line: [line.id])
 
@@ -98,15 +85,15 @@ def waiting(
     s: Session, why: str, keys: Sequence[InboxKey], *, person: str, places: Sequence[str], limit: int = 200
 ) -> tuple[CaseLine, ...]:
     """Cases that wait for something (`supplement`, `stuck`) and were accepted at one of the places, oldest first."""
-    visible, values = _visible(keys, person)
-    where = f"c.waits = ? and c.place in ({marks(places)}) and {visible}"
-    sql = f"select {_LINE} from cases c where {where} order by c.id limit ?"
+    seen, values = visible(keys, person)
+    where = f"c.waits = ? and c.place in ({marks(places)}) and {seen}"
+    sql = f"select {LINE} from cases c where {where} order by c.id limit ?"
     return tuple(rowmap.read(CaseLine, row) for row in s.rows(sql, why, *places, *values, limit))
 
 
 def by_applicant(s: Session, applicant_key: str, *, limit: int = 100) -> tuple[CaseLine, ...]:
     """Cases of an applicant, latest first. Who may see which of them is the caller's question (`may_list`)."""
-    sql = f"select {_LINE} from cases c where c.applicant_key = ? order by c.id desc limit ?"
+    sql = f"select {LINE} from cases c where c.applicant_key = ? order by c.id desc limit ?"
     return tuple(rowmap.read(CaseLine, row) for row in s.rows(sql, applicant_key, limit))
 
 
@@ -119,7 +106,7 @@ def granted(s: Session, slug: str, applicant_key: str, *, since: datetime, until
     return int(s.value(sql, applicant_key, slug, moment(since), moment(until)))
 
 
-def _visible(keys: Sequence[InboxKey], person: str) -> tuple[str, list[str]]:
+def visible(keys: Sequence[InboxKey], person: str) -> tuple[str, list[str]]:
     """The condition that somebody may know of a case `c`, and its values."""
     texts = key_texts(keys, person)
     found = f"select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}) and {_NOT_BARRED}"

@@ -11,7 +11,7 @@ import msgspec
 
 from yikou.errors import NotFound
 from yikou.flow.rows import Projection
-from yikou.store import ledger
+from yikou.store import fulltext, ledger
 from yikou.store.acted import note_actor
 from yikou.store.counting import Counted, count
 from yikou.store.database import Session
@@ -143,6 +143,7 @@ def _follow(
     """Everything that follows from the entries."""
     write_difference(s, case_id, before, after)
     note_actor(s, case_id, entries[0])
+    fulltext.mark(s, case_id, (entry.kind for entry in entries))
     count(s, after.head.slug, counts)
 
 

@@ -6,10 +6,10 @@ from bytecode. A change here is a new migration there.
 
 from pony.orm import Database
 
-from yikou.store.entities import cases, lists, logs, people, published, residents, sign_in
+from yikou.store.entities import cases, lists, logs, people, published, residents, search, sign_in
 
 
 def define(database: Database) -> None:
     """Every entity, on a database that has none yet."""
-    for part in (cases, lists, published, people, residents, sign_in, logs):
+    for part in (cases, lists, published, people, residents, sign_in, logs, search):
         part.define(database)

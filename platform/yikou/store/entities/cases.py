@@ -41,6 +41,8 @@ def define(database: Database) -> None:
         outputs = Set("Output", cascade_delete=False)
         composite_index(applicant_key, slug)
         composite_index(waits, place)
+        composite_index(registered_on, id)
+        composite_index(ended_at, id)
 
     class Entry(database.Entity):
         _table_ = "entry"
