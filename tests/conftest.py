@@ -1,13 +1,15 @@
 """What every test may use: a browser, once per run."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import databases
 from tests.chromium import find_chromium
+from tests.only_sqlite import ONLY_SQLITE
 
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
 os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
@@ -21,6 +23,25 @@ FLAGS = [
     "--disable-sync",
 ]
 ROOT_FLAGS = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server, tests of SQLite itself are not counted at all."""
+    if databases.SERVER:
+        left = [item for item in items if item.nodeid.partition("[")[0] in ONLY_SQLITE]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """Databases of a test go with it."""
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    try:
+        return (yield)
+    finally:
+        if folder:
+            databases.drop_below(folder)
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,15 @@
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.usecases.office import Clock, Office, applicant
 from tests.web.conftest import Browser
 from yikou.errors import DefinitionRefused
-from yikou.settings import HOUSE, Settings
+from yikou.settings import HOUSE
 from yikou.store.database import open_store
 from yikou.usecases.checking import check
 from yikou.usecases.house import House, house_of
@@ -125,14 +125,14 @@ def born_in(id_number: str) -> Decimal:
 
 
 @pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def district(tmp_path_factory: pytest.TempPathFactory) -> Path | str:
     """A database with the demo district in it and no affair."""
     folder = tmp_path_factory.mktemp("district")
-    made = House(replace(Settings(), var=folder), open_store(folder / "yikou.sqlite"), clock=Clock())
+    made = House(databases.settings_in(folder), open_store(databases.place(folder)), clock=Clock())
     bring_up(made.store, now=made.now, backups=folder)
     load_district(made, read_seeds(HOUSE / "seeds"))
     made.store.close()
-    return folder / "yikou.sqlite"
+    return databases.place(folder)
 
 
 @pytest.fixture
@@ -148,17 +148,16 @@ def house(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office(house: Path, district: Path, tmp_path: Path) -> Iterator[Office]:
+def office(house: Path, district: Path | str, tmp_path: Path) -> Iterator[Office]:
     """The house at work: as a process that has just begun."""
     made = open_office(house, district, tmp_path)
     yield made
     made.house.store.close()
 
 
-def open_office(house: Path, district: Path, tmp_path: Path) -> Office:
-    (tmp_path / "var").mkdir(exist_ok=True)
-    shutil.copyfile(district, tmp_path / "var" / "yikou.sqlite")
-    settings, clock = replace(Settings(), house=house, var=tmp_path / "var"), Clock()
+def open_office(house: Path, district: Path | str, tmp_path: Path) -> Office:
+    databases.copied(district, tmp_path / "var")
+    settings, clock = databases.settings_in(tmp_path / "var", house=house), Clock()
     made = house_of(settings, open_store(settings.database), clock=clock)
     return Office(made, clock)
 

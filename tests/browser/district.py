@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import socket
@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import uvicorn
 
-from yikou.settings import HOUSE, Settings
+from tests import databases
+from yikou.settings import HOUSE
 from yikou.store.database import open_store
 from yikou.usecases.house import House, house_of
 from yikou.usecases.publishing import publish
@@ -65,7 +66,7 @@ def served(var: Path, *, folder: Path = HOUSE) -> Iterator[District]:
     folder: of its affairs, pages and seeds.
     """
     clock = Clock()
-    settings = replace(Settings(), house=folder, var=var)
+    settings = databases.settings_in(var, house=folder)
     house = house_of(settings, open_store(settings.database), clock=clock)
     bring_up(house.store, now=house.now, backups=var / "backups")
     load_district(house, read_seeds(settings.house / "seeds"))

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from yikou.store.database import Store, open_store
-from yikou.store.migrations import migrate
+from tests import databases
+from yikou.store.database import Store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "yikou.sqlite", synchronous="NORMAL")
-    migrate(opened, backup_to=None)
+    opened = databases.migrated(tmp_path)
     yield opened
     opened.close()

@@ -28,12 +28,12 @@ def read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path | str:
     return prepare(tmp_path_factory.mktemp("district"))
 
 
 @pytest.fixture
-def office(prepared: Path, tmp_path: Path) -> Iterator[Office]:
+def office(prepared: Path | str, tmp_path: Path) -> Iterator[Office]:
     made = office_at(prepared, tmp_path / "var")
     yield made
     made.house.store.close()

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from PIL import Image
 
+from tests import databases
 from yikou.access.sight import Sight
 from yikou.flow.state import CaseState
-from yikou.settings import Settings
 from yikou.store import directory_store, drafts, residents
 from yikou.store.database import Session, open_store
 from yikou.store.dialect import Busy as Busy
@@ -60,12 +59,13 @@ class Clock:
         self.now += timedelta(**by)
 
 
-def prepare(folder: Path) -> Path:
+def prepare(folder: Path) -> Path | str:
     """A database with the demo district and the shipped affairs in it, to be copied for each test."""
-    house = House(replace(Settings(), var=folder), open_store(folder / "yikou.sqlite"), clock=Clock())
+    settings = databases.settings_in(folder)
+    house = House(settings, open_store(settings.database), clock=Clock())
     set_up(house, demo=True, progress=lambda _: None)
     house.store.close()
-    return folder / "yikou.sqlite"
+    return settings.database
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,14 @@ class Office:
             person = str(s.value("select person from account where login = ?", login))
         found = acting_in(people, person, self.house.today, chosen="", session="", must_change=False)
         assert found is not None
+        found = replace(found, proof="password")
         if not role:
             return found
         post = next(post for post in found.posts if post.role == role)
         chosen = f"{post.role}@{post.org}"
         again = acting_in(people, person, self.house.today, chosen=chosen, session="", must_change=False)
         assert again is not None
-        return again
+        return replace(again, proof="password")
 
     def reader(self, login: str) -> Reader:
         return Reader(self.acting(login))
@@ -187,12 +188,11 @@ class Office:
             return s.value(sql, *values)
 
 
-def office_at(prepared: Path, var: Path) -> Office:
+def office_at(prepared: Path | str, var: Path) -> Office:
     """A copy of the prepared district, in a folder of its own."""
-    var.mkdir(parents=True, exist_ok=True)
-    copyfile(prepared, var / "yikou.sqlite")
+    databases.copied(prepared, var)
     clock = Clock()
-    settings = replace(Settings(), var=var, upload_bytes=3_000_000)
+    settings = databases.settings_in(var, upload_bytes=3_000_000)
     return Office(House(settings, open_store(settings.database, synchronous="OFF"), clock=clock), clock)
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests import databases
 from tests.definition.make import RULES, sources
 from yikou.errors import DefinitionRefused
-from yikou.settings import Settings
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
 from yikou.usecases.available import Newer, available
@@ -30,7 +30,7 @@ def house(tmp_path):
     for path, content in sources(SMALL, more=FILES).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
-    settings = replace(Settings(), house=tmp_path, var=tmp_path / "var")
+    settings = databases.settings_in(tmp_path / "var", house=tmp_path)
     made = House(settings, open_store(settings.database))
     migrate(made.store, backup_to=None)
     publish(made, by="p1")

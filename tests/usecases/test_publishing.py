@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests import databases
 from yikou.errors import DefinitionRefused, NotFound
-from yikou.settings import HOUSE, Settings
+from yikou.settings import HOUSE
 from yikou.store import definitions
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
@@ -19,7 +20,7 @@ from yikou.usecases.publishing import changed_functions, export, publish
 def house(tmp_path):
     for folder in ("rules", "schemas"):
         shutil.copytree(HOUSE / folder, tmp_path / folder)
-    settings = replace(Settings(), house=tmp_path, var=tmp_path / "var")
+    settings = databases.settings_in(tmp_path / "var", house=tmp_path)
     made = House(settings, open_store(settings.database))
     migrate(made.store, backup_to=None)
     yield made

@@ -11,6 +11,7 @@ import pytest
 from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 
+from tests import databases
 from yikou.directory.model import Org, Person, Post, Role
 from yikou.errors import Conflict, NotAllowed
 from yikou.settings import Settings
@@ -113,7 +114,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def house(tmp_path: Path, clock: Clock) -> Iterator[House]:
-    settings = replace(Settings(), var=tmp_path, upload_bytes=3_000_000)
+    settings = databases.settings_in(tmp_path, upload_bytes=3_000_000)
     made = House(settings, open_store(settings.database), clock=clock)
     migrate(made.store, backup_to=None)
     _fill(made)
@@ -124,7 +125,7 @@ def house(tmp_path: Path, clock: Clock) -> Iterator[House]:
 @pytest.fixture(scope="session")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Services:
     """Templates and static files, which are the same for every test."""
-    return make_services(House(Settings(), open_store(tmp_path_factory.mktemp("none") / "none.sqlite")))
+    return make_services(House(Settings(), open_store(databases.place(tmp_path_factory.mktemp("none")))))
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from pathlib import Path
 from re import search
 from typing import Any
 
+from tests import databases
 from tests.forms.browser import Page
 from tests.forms.contract import ANSWERS
 from tests.forms.everything import SLUG, house_with_everything
 from tests.usecases.office import WANG, Clock, Office
 from tests.web.peopled import Site
-from yikou.settings import Settings
 from yikou.store import drafts
 from yikou.store.database import open_store
 from yikou.usecases.health import latest_change
@@ -92,7 +92,7 @@ class Window:
 def site_of_everything(folder: Path, drawn: Services) -> Iterator[Site]:
     """The district on a database of its own."""
     house = house_with_everything(folder / "house")
-    settings = replace(Settings(), house=house, var=folder / "var")
+    settings = databases.settings_in(folder / "var", house=house)
     settings.var.mkdir()
     clock = Clock()
     made = House(settings, open_store(settings.database, synchronous="OFF"), clock=clock)

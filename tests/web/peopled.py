@@ -10,6 +10,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests import databases
 from tests.usecases.office import Office, applicant, member, office_at, relief_form
 from tests.web.api.program import Program
 from tests.web.conftest import Browser
@@ -58,7 +59,7 @@ NOWHERE = {
 }
 
 
-def people_district(prepared: Path, folder: Path) -> tuple[Path, Mapping[str, Mapping[str, str]]]:
+def people_district(prepared: Path | str, folder: Path) -> tuple[Path | str, Mapping[str, Mapping[str, str]]]:
     """A database with cases at the street's review, and the identifiers of each place."""
     office = office_at(prepared, folder)
     found = {place: _case(office, *who) for place, who in CASES.items()}
@@ -67,7 +68,7 @@ def people_district(prepared: Path, folder: Path) -> tuple[Path, Mapping[str, Ma
     found["here"] |= {"resident": office.resident().key, "slug": "social-relief", "notice": "fewer-papers"}
     found |= {state: _in_state(office, state) for state in IDENTITIES}
     office.house.store.close()
-    return folder / "yikou.sqlite", found
+    return databases.place(folder), found
 
 
 def _case(office: Office, window: str, reviewer: str, who: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,98 @@
+"""Where tests keep their data: an SQLite file in the folder of the house, or, with YIKOU_TEST_DATABASE, a database of its
+own on that PostgreSQL server. Everything that opens a store asks here, so that both have to give the same verdicts.
+"""
+
+import os
+from contextlib import closing
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+from urllib.parse import urlsplit
+
+from yikou.settings import Settings
+from yikou.store.database import Row, Store, open_store
+from yikou.store.migrations import migrate
+
+SERVER = os.environ.get("YIKOU_TEST_DATABASE", "")
+"""Address of a database of a server on which any number of others may be made and dropped; '' for SQLite."""
+_made: dict[Path, str] = {}
+_numbers = count(1)
+_templates: dict[str, str] = {}
+
+
+def place(folder: Path) -> Path | str:
+    """Where the database of the house in that folder lies; on a server it is made, empty."""
+    if not SERVER:
+        return folder / "yikou.sqlite"
+    folder = folder.resolve()
+    if folder not in _made:
+        _make(folder, "template0")
+    return _made[folder]
+
+
+def settings_in(var: Path, **more: Any) -> Settings:
+    """Settings of a house that writes there."""
+    return replace(Settings(), var=var, server=str(place(var)) if SERVER else "", **more)
+
+
+def migrated(folder: Path) -> Store:
+    """A store with every table and no rows."""
+    if SERVER and folder.resolve() not in _made:
+        if "migrated" not in _templates:
+            _templates["migrated"] = _name()
+            _say(f"create database {_templates['migrated']}")
+            _with_tables(_address(_templates["migrated"])).close()
+        _make(folder.resolve(), _templates["migrated"])
+        return open_store(place(folder), synchronous="NORMAL")
+    return _with_tables(place(folder))
+
+
+def copied(source: Path | str, folder: Path) -> None:
+    """Puts a copy of a database that nobody has open into that folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if SERVER:
+        _make(folder.resolve(), urlsplit(str(source)).path.strip("/"))
+    else:
+        copyfile(source, folder / "yikou.sqlite")
+
+
+def rows(folder: Path, sql: str, *values: object) -> list[Row]:
+    """What a query finds, while others may be at work."""
+    with closing(open_store(place(folder))) as store, store.session() as s:
+        return s.rows(sql, *values)
+
+
+def drop_below(folder: Path) -> None:
+    """Drops what was made for a folder and those below it."""
+    for path in [path for path in _made if path.is_relative_to(folder.resolve())]:
+        _say(f"drop database if exists {urlsplit(_made.pop(path)).path.strip('/')} with (force)")
+
+
+def _with_tables(where: Path | str) -> Store:
+    store = open_store(where, synchronous="NORMAL")
+    migrate(store, backup_to=None)
+    return store
+
+
+def _make(folder: Path, template: str) -> None:
+    name = _name()
+    _say(f"create database {name} template {template}")
+    _made[folder] = _address(name)
+
+
+def _name() -> str:
+    return f"yikou_{os.getpid()}_{next(_numbers)}"
+
+
+def _address(name: str) -> str:
+    return urlsplit(SERVER)._replace(path=f"/{name}").geturl()
+
+
+def _say(statement: str) -> None:
+    import psycopg2  # an extra: only where there is a server
+
+    with closing(psycopg2.connect(SERVER)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute(statement)
