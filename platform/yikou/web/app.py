@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from yikou.web import case, counter, desk, intake, library, plain, signing_in, steps
+from yikou.web import calendar, case, counter, desk, intake, library, plain, signing_in, steps, window
 from yikou.web.api.language import translate_of
 from yikou.web.api.problems import problem
 from yikou.web.api.routes import api_routes, is_api
@@ -28,12 +28,15 @@ THREADS = 8
 GROUPS: tuple[Sequence[Page], ...] = (
     plain.PAGES,
     signing_in.PAGES,
+    second_factor.PAGES,
     counter.PAGES,
     intake.PAGES,
     steps.PAGES,
+    window.PAGES,
     desk.PAGES,
     case.PAGES,
     library.PAGES,
+    calendar.PAGES,
 )
 
 

@@ -1,0 +1,212 @@
+"""Editing the working calendar: days of a year, and publishing a year; what it would move is told before.
+
+Days that have passed in a published year stay: clocks were counted by them. Days of a year that is not published are a
+draft that moves nothing until it is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from yikou.definition.scalars import parse_date
+from yikou.errors import AnswerError, AnswersRefused
+from yikou.forms.cleaning import clean_line
+from yikou.store import remaking
+from yikou.store.calendar_store import SpecialDay, calendar, days_of, drop_day, publish_year, put_day
+from yikou.store.database import Session
+from yikou.texts import N_, Translate, say
+from yikou.usecases.acting import Acting
+from yikou.usecases.calendar_words import MESSAGES
+from yikou.usecases.edits import Change, note_edit
+from yikou.usecases.house import House
+from yikou.usecases.recounting import AT_ONCE, Moves, moves, recount
+from yikou.workdays.model import Calendar
+
+SOURCE = N_("依据")
+MOST_AT_ONCE = 62
+FIELDS = ("day", "last", "kind", "name", "source", "reason", "year")
+KINDS = ("off", "on", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class DaysEdit:
+    """Days in a row that become one thing. kind: off (a holiday), on (worked at a weekend), plain (as their weekday
+    says)."""
+
+    first: date
+    last: date
+    kind: str
+    name: str
+    source: str
+    reason: str
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Each of them."""
+        return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+
+    def of(self, day: date) -> SpecialDay | None:
+        """What the day becomes; None for a day as its weekday says."""
+        return None if self.kind == "plain" else SpecialDay(day, self.kind == "on", self.name, self.source)
+
+
+def read_days(house: House, posted: Mapping[str, str]) -> DaysEdit:
+    """The edit that was typed. AnswersRefused with everything that is wrong."""
+    given = {name: clean_line(posted.get(name, ""))[:300] for name in FIELDS}
+    first = parse_date(given["day"])
+    last = parse_date(given["last"]) if given["last"] else first
+    with house.store.session() as s:
+        published = calendar(s).published
+    errors = [*_span_errors(house, first, last, published), *_word_errors(given)]
+    if errors or first is None or last is None:
+        raise AnswersRefused(tuple(errors))
+    name = "" if given["kind"] == "plain" else given["name"]
+    edit = DaysEdit(first, last, given["kind"], name, given["source"], given["reason"])
+    with house.store.session() as s:
+        kept = {one.day: one for one in days_of(s, first.year)}
+    if all(kept.get(day) == edit.of(day) for day in edit.days):
+        raise AnswersRefused((AnswerError("", "nothing_changed"),))
+    return edit
+
+
+def _span_errors(
+    house: House, first: date | None, last: date | None, published: frozenset[int]
+) -> Iterator[AnswerError]:
+    if first is None:
+        yield AnswerError("day", "day_wrong")
+    elif last is None:
+        yield AnswerError("last", "day_wrong")
+    elif last < first:
+        yield AnswerError("last", "last_early")
+    elif last.year != first.year:
+        yield AnswerError("last", "other_year")
+    elif last - first >= timedelta(days=MOST_AT_ONCE):
+        yield AnswerError("last", "last_far", {"most": MOST_AT_ONCE})
+    elif first < house.today and first.year in published:
+        yield AnswerError("day", "day_past", {"day": first.isoformat()})
+
+
+def _word_errors(given: Mapping[str, str]) -> Iterator[AnswerError]:
+    if given["kind"] not in KINDS:
+        yield AnswerError("kind", "kind_missing")
+    elif given["kind"] != "plain" and not given["name"]:
+        yield AnswerError("name", "name_missing")
+    if not given["reason"]:
+        yield AnswerError("reason", "reason_missing")
+
+
+def edit_effect(house: House, edit: DaysEdit, translate: Translate) -> str:
+    """What the edit would move, in a sentence."""
+    with house.store.session() as s:
+        now = calendar(s)
+    year = edit.first.year
+    if year not in now.published:
+        return say(MESSAGES, "effect_draft", {"year": year}, translate)
+    return told(moves(house, _with(now, {day: edit.of(day) for day in edit.days})), translate)
+
+
+def publish_effect(house: House, year: int, translate: Translate) -> str:
+    """What publishing the year would move, in a sentence."""
+    with house.store.session() as s:
+        now, draft = calendar(s), {one.day: one for one in days_of(s, year)}
+    return told(moves(house, replace(_with(now, draft), published=now.published | {year})), translate)
+
+
+def _with(now: Calendar, days: Mapping[date, SpecialDay | None]) -> Calendar:
+    special = {day: works for day, works in now.special.items() if day not in days}
+    return replace(now, special=special | {day: one.works for day, one in days.items() if one})
+
+
+def told(found: Moves, translate: Translate) -> str:
+    """How many clocks would move, in words; what was not looked at is said."""
+    code = "effect_part" if found.looked < found.open else "effect" if found.cases else "effect_none"
+    params = {"open": found.open, "looked": found.looked, "tasks": found.tasks, "cases": found.cases}
+    return say(MESSAGES, code, params, translate)
+
+
+def edit_days(house: House, acting: Acting, edit: DaysEdit) -> int:
+    """Makes the edit; how many cases still wait for their due moments to be counted anew."""
+    with house.store.writing() as s:
+        before, kept = calendar(s), {one.day: one for one in days_of(s, edit.first.year)}
+        for day in edit.days:
+            one = edit.of(day)
+            put_day(s, one) if one else drop_day(s, day)
+        if edit.first.year in before.published:
+            remaking.mark_open(s, before)
+        changes = [
+            Change(day.isoformat(), _said(kept.get(day)), _said(edit.of(day)))
+            for day in edit.days
+            if kept.get(day) != edit.of(day)
+        ]
+        note_edit(house, s, acting, "calendar_day", edit.first.isoformat(), changes=changes, reason=_why(edit))
+    return recount(house, most=AT_ONCE)
+
+
+def _why(edit: DaysEdit) -> str:
+    return "；".join(text for text in (edit.reason, edit.source) if text)
+
+
+def _said(day: SpecialDay | None) -> str:
+    """What a day is, as the log tells it."""
+    return MESSAGES[f"was_{_kind(day)}"].format(name=day.name if day else "")
+
+
+def _kind(day: SpecialDay | None) -> str:
+    return "plain" if day is None else "on" if day.works else "off"
+
+
+def require_publishable(house: House, posted: Mapping[str, str]) -> tuple[int, str, str]:
+    """Year, source and reason of what is about to be published. AnswersRefused with everything that is wrong."""
+    text, source, reason = (clean_line(posted.get(name, ""))[:300] for name in ("year", "source", "reason"))
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+    with house.store.session() as s:
+        is_published = year in calendar(s).published
+    errors = []
+    if is_published:
+        errors.append(AnswerError("", "year_published", {"year": year}))
+    if not source:
+        errors.append(AnswerError("source", "source_missing"))
+    if errors or not year:
+        raise AnswersRefused(tuple(errors) or (AnswerError("", "day_wrong"),))
+    return year, source, reason
+
+
+def publish(house: House, acting: Acting, *, year: int, source: str, reason: str) -> int:
+    """The days of the year count from now on; how many cases still wait for their due moments to be counted anew."""
+    with house.store.writing() as s:
+        before = calendar(s)
+        if year in before.published:
+            raise AnswersRefused((AnswerError("", "year_published", {"year": year}),))
+        publish_year(s, year, source=source)
+        remaking.mark_open(s, before)
+        changes = [Change(str(year), "", _summary(s, year, str)), Change(SOURCE, "", source)]
+        note_edit(house, s, acting, "calendar_year", str(year), changes=changes, reason=reason)
+    return recount(house, most=AT_ONCE)
+
+
+def draft_lines(house: House, year: int, translate: Translate) -> tuple[str, ...]:
+    """What publishing the year means, and each of its days that differ."""
+    with house.store.session() as s:
+        summary, days = _summary(s, year, translate), days_of(s, year)
+    tell = partial(say, MESSAGES, translate=translate)
+    lines = (tell(f"one_{_kind(one)}", {"first": one.day.isoformat(), "name": one.name}) for one in days)
+    return (summary, *lines)
+
+
+def edit_lines(edit: DaysEdit, translate: Translate) -> tuple[str, ...]:
+    """What is about to be done."""
+    code = f"{'one' if edit.first == edit.last else 'set'}_{edit.kind}"
+    params = {"first": edit.first.isoformat(), "last": edit.last.isoformat(), "name": edit.name}
+    return (say(MESSAGES, code, params, translate),)
+
+
+def _summary(s: Session, year: int, translate: Translate) -> str:
+    days = days_of(s, year)
+    on = sum(one.works for one in days)
+    return say(MESSAGES, "publish", {"year": year, "off": len(days) - on, "on": on}, translate)
+
+
+def done_words(done: str, waiting: int, translate: Translate) -> str:
+    """What was done, and what the clock's rounds have still to do."""
+    return say(MESSAGES, "still", {"done": done, "n": waiting}, translate) if waiting else done
