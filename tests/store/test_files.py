@@ -101,7 +101,7 @@ def test_nobody_writes_over_the_draft_of_another(store):
     with store.writing() as s:
         drafts.save(s, DRAFT)
         assert not drafts.save(s, Draft("d1", "zhou", "intake", "x", 1, b"[]", NOW))
-        assert drafts.mine(s, "lin") == (DRAFT,)
+        assert drafts.mine(s, "lin").rows == (DRAFT,)
 
 
 def test_a_draft_that_was_filed_leads_to_its_case(store):
@@ -109,7 +109,7 @@ def test_a_draft_that_was_filed_leads_to_its_case(store):
         drafts.save(s, DRAFT)
         drafts.mark_filed(s, "d1", number="N1", at=NOW)
         assert drafts.filed_as(s, "d1") == "N1"
-        assert drafts.mine(s, "lin") == ()
+        assert drafts.mine(s, "lin").rows == ()
         assert not drafts.save(s, DRAFT)
         assert not drafts.delete(s, "d1", person="lin")
 

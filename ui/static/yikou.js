@@ -301,6 +301,11 @@
     if ("rotate" in button.dataset) rotate(document.getElementById("viewer"));
     if ("reader" in button.dataset) { const box = document.getElementById(button.dataset.reader); box.focus(); box.select(); announce(words.reader); }
   });
+  /* What is printed is counted, by whatever key or menu: the next print says that it is one. */
+  window.addEventListener("afterprint", () => {
+    const paper = document.querySelector("[data-printed]");
+    if (paper) htmx.ajax("POST", paper.dataset.printed, { target: "#print-mark", swap: "innerHTML" }).then(() => all(".yk-copy").forEach((mark) => { mark.hidden = false; }));
+  });
   function copy(source) {
     const text = source.value === undefined ? source.textContent : source.value;
     const done = () => announce(words.copied);

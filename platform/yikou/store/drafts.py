@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """What somebody has typed and not sent: whole forms at the counter, answers at a task.
 
 A draft that was filed keeps the number of its case, so that the same form sent twice leads to the first case.
@@ -12,6 +13,10 @@ from yikou.errors import NotFound
 from yikou.store import rowmap
 from yikou.store.database import Session
 from yikou.store.moments import moment
+from yikou.store.paging import Page, page_of, place_after
+
+AT_CASE = "case"
+"""What a draft of the verbs of a case itself has for a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,37 @@ def of_task(s: Session, number: str, task: str, *, person: str) -> Draft | None:
     return next(iter(rowmap.select(s, Draft, tail, person, number, task)), None)
 
 
-def mine(s: Session, person: str) -> tuple[Draft, ...]:
-    """Somebody's forms that were not filed yet, latest first."""
-    tail = "from draft where person = ? and kind = 'intake' and filed_as = '' order by updated_at desc, id"
-    return rowmap.select(s, Draft, tail, person)
+def of_tasks(s: Session, number: str, *, person: str) -> tuple[Draft, ...]:
+    """What somebody typed last at each task of a case, and for the case itself."""
+    tail = "from draft where person = ? and case_number = ? and kind = 'task' order by updated_at, id"
+    return rowmap.select(s, Draft, tail, person, number)
+
+
+def mine(s: Session, person: str, *, resident: str = "", after: str = "", limit: int = 50) -> Page[Draft]:
+    """Somebody's forms that were not filed yet, latest first; resident: identity of whom they are for."""
+    place = place_after(after, 2) if after else []
+    behind = "and (updated_at, id) < (?, ?)" if place else ""
+    tail = (
+        "from draft where person = ? and kind = 'intake' and filed_as = '' and (? = '' or resident = ?) "
+        f"{behind} order by updated_at desc, id desc limit ?"
+    )
+    found = rowmap.select(s, Draft, tail, person, resident, resident, *place, limit + 1)
+    return page_of(found, limit, lambda draft: [moment(draft.updated_at), draft.id])
+
+
+def count_mine(s: Session, person: str) -> int:
+    """How many forms somebody has not filed yet; 100 means more than 99."""
+    tail = "select 1 from draft where person = ? and kind = 'intake' and filed_as = '' limit 100"
+    return int(s.value(f"select count(*) from ({tail}) d", person))
+
+
+def answering(s: Session, number: str, *, person: str) -> Draft | None:
+    """The form in which somebody answers what was asked for in a case."""
+    tail = (
+        "from draft where person = ? and case_number = ? and kind = 'intake' and filed_as = '' "
+        "order by updated_at desc, id desc limit 1"
+    )
+    return next(iter(rowmap.select(s, Draft, tail, person, number)), None)
 
 
 def mark_filed(s: Session, id: str, *, number: str, at: datetime) -> None:
@@ -82,6 +114,14 @@ def delete(s: Session, id: str, *, person: str) -> bool:
     return bool(s.run("delete from draft where id = ? and person = ? and filed_as = ''", id, person))
 
 
-def delete_of_task(s: Session, number: str, task: str) -> int:
-    """Throws away what anybody typed at a task that has closed."""
-    return s.run("delete from draft where case_number = ? and task = ?", number, task)
+def sweep_of_cases(s: Session, before: datetime) -> int:
+    """Throws away what was typed for the verbs of cases themselves and not touched since; how many. What was typed at
+    a task goes when that closes."""
+    sql = "delete from draft where kind = 'task' and task = ? and updated_at < ?"
+    return s.run(sql, AT_CASE, moment(before))
+
+
+def delete_of_task(s: Session, number: str, task: str, *, person: str = "") -> int:
+    """Throws away what anybody typed at a task that has closed; person: only what that person did."""
+    sql = "delete from draft where case_number = ? and task = ? and ? in ('', person)"
+    return s.run(sql, number, task, person)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from yikou.store.moments import NEVER, moment
+from yikou.store.paging import marks
+from yikou.store.paging import marks
 
 Light = Literal["late", "soon", "fine", "stopped"]
 Claimed = Literal["mine", "free"]
@@ -20,7 +22,10 @@ _LIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Every part narrows; '' and None leave all. now: the moment that lights are judged at, wanted with `light`."""
+    """Every part narrows; '', () and None leave all. now: the moment that lights are judged at, wanted with `light`.
+
+    kind: of tasks, as `supplement`; but: steps that are left out, as `<slug>/<step>`.
+    """
 
     slug: str = ""
     step: str = ""
@@ -28,19 +33,29 @@ class Filter:
     lane: str = ""
     light: Light | None = None
     claimed: Claimed | None = None
+    urged: bool = False
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    kind: str = ""
+    but: tuple[str, ...] = ()
 
-    def sql(self, person: str) -> tuple[str, list[str]]:
-        """Conditions on a task `t` of a case `c`, each beginning with `and`, and their values."""
+    def sql(self, *people: str) -> tuple[str, list[str]]:
+        """Conditions on a task `t` of a case `c`, each beginning with `and`, and their values. people: whose inbox."""
         wanted = {"c.slug": self.slug, "t.step": self.step, "c.place": self.place, "c.lane": self.lane}
+        wanted["t.kind"] = self.kind
         parts = [f"and {column} = ?" for column, value in wanted.items() if value]
         values = [value for value in wanted.values() if value]
         if self.light:
             parts.append(_LIGHTS[self.light])
             values += [moment(self.now)] * _LIGHTS[self.light].count("?")
         if self.claimed:
-            parts.append("and t.claimed_by = ?")
-            values.append(person if self.claimed == "mine" else "")
+            wanted_by = people if self.claimed == "mine" else ("",)
+            parts.append(f"and t.claimed_by in ({marks(wanted_by)})")
+            values += wanted_by
+        if self.urged:
+            parts.append("and t.urged")
+        if self.but:
+            parts.append(f"and c.slug || '/' || t.step not in ({marks(self.but)})")
+            values += self.but
         return " ".join(parts), values
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Notices that a window gave to somebody who applies, as they were printed. Nothing changes one, nothing takes one out.
 
 They are no part of a case: what is missing is often told before there is one, and what is refused may never become one.
@@ -13,6 +12,7 @@ from typing import Literal
 from yikou.errors import NotFound
 from yikou.store import rowmap
 from yikou.store.database import Session
+from yikou.store.moments import moment
 from yikou.store.paging import Page, marks, page_of, place_after
 
 Kind = Literal["missing", "refused"]
@@ -79,4 +79,4 @@ def given(s: Session, orgs: Sequence[str], *, kind: str = "", after: str = "", l
         "order by at desc, key desc limit ?"
     )
     found = rowmap.select(s, WindowNotice, tail, *orgs, kind, kind, *place, limit + 1)
-    return page_of(found, limit, lambda one: [rowmap.stored(one)[5], one.key])  # type: ignore[list-item]
+    return page_of(found, limit, lambda one: [moment(one.at), one.key])

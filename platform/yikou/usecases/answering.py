@@ -21,13 +21,13 @@ def start_answer(house: House, acting: Acting, number: str) -> str:
     """The draft of an answer to the open notice; the one that this person began before, where there is one."""
     with house.store.session() as s:
         case = open_case(house, s, Reader(acting), number)
-        mine = [draft for draft in drafts.mine(s, acting.person.key) if draft.case_number == number]
+        mine = drafts.answering(s, number, person=acting.person.key)
     if case.state.notice is None:
         raise Refused("nothing_asked")
     if not any(offer.verb == "answer" for offer in offers(case.program, case.state, acting.actor, case.context)):
         raise NotAllowed(title_of_verb(case.program, "answer"))
     if mine:
-        return mine[0].id
+        return mine.id
     data, id, who = packed(IntakeData(case.state.form)), drafts.new_id(), acting.person.key
     program = case.program
     draft = Draft(

@@ -14,13 +14,15 @@ from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.residents import Resident
 from yikou.texts import Translate, say
+from yikou.usecases.ages import age_on
 from yikou.usecases.counter_messages import MESSAGES
 from yikou.usecases.fitting import Fit, fits
 from yikou.usecases.house import House
-from yikou.usecases.intake_view import about_person, age_on
+from yikou.usecases.intake_view import about_person
 from yikou.usecases.lookups import MOST, Found, communities_of, find_residents, opened_card
 from yikou.usecases.programs import current_programs, program_of
 from yikou.usecases.reader import Reader
+from yikou.usecases.standing import in_the_way
 from yikou.usecases.state_words import state_words
 from yikou.usecases.views import Link, Note, Option
 from yikou.usecases.views_counter import AffairChoice, CounterView, FoundResident, NewResident, PastCase, ResidentCard
@@ -153,7 +155,7 @@ def _choice(
 ) -> AffairChoice:
     tell = partial(say, MESSAGES, translate=translate)
     affair = fit.affair
-    stands = _in_the_way(affair, past)
+    stands = in_the_way(affair, past)
     why = tell("not_again", {"number": stands.number}) if stands else fit.against or affair.guide.conditions
     return AffairChoice(
         slug=affair.slug,
@@ -164,15 +166,6 @@ def _choice(
         open_case=f"/cases/{stands.number}" if stands and stands in seen else "",
         search=initials_of(affair.title),
     )
-
-
-def _in_the_way(affair: Affair, past: Sequence[CaseLine]) -> CaseLine | None:
-    """The case that `one_per` would name, where the applicant alone is the key."""
-    if affair.one_per is None or affair.one_per.key != (("applicant",),):
-        return None
-    among = affair.one_per.among
-    blocks = (line for line in past if line.slug == affair.slug)
-    return next((x for x in blocks if (x.state != "ended" and "open" in among) or x.counts_as in among), None)
 
 
 def new_resident_view(house: House, reader: Reader, query: str, new: NewResident | None = None) -> CounterView:

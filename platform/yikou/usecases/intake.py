@@ -125,13 +125,13 @@ def filing(house: House, s: Session, acting: Acting, intake: Intake, *, bound: B
     """The act that files these answers. Raises AnswersRefused with everything that is wrong at once."""
     context = context_of(house, s)
     invalid = intake.program.form.settle(bound.answers).errors
-    usable = _usable(bound.answers, invalid)
-    _refuse_all(intake, bound, invalid, _papers_missing(intake, usable, acting, context) if do == "submit" else ())
+    known = usable(bound.answers, invalid)
+    _refuse_all(intake, bound, invalid, _papers_missing(intake, known, acting, context) if do == "submit" else ())
     then = THEN[do] if accepts_too(intake, bound, acting, context) else ""
     return _act(intake, bound, acting, then="" if then == "accept" and fills_first(intake.program) else then)
 
 
-def _usable(answers: Mapping[str, Any], invalid: Errors) -> dict[str, Any]:
+def usable(answers: Mapping[str, Any], invalid: Errors) -> dict[str, Any]:
     """The answers of which conditions can be asked: without the parts that hold something of another kind."""
     strange = {error.field.split("/")[1] for error in invalid if error.code in OF_ANOTHER_KIND and error.field}
     return {name: answer for name, answer in answers.items() if name not in strange}

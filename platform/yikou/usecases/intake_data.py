@@ -18,6 +18,7 @@ MARK = "_page"  # under which a page says which one it is; see two_pages.py
 ANYWAY = "anyway"  # what is typed here counts, whatever stands elsewhere
 ONLY = "_only"  # a page that holds some of the controls says which: names that its own begin with
 STEP, BACK = "_step", "_back"  # which step a page is, and where it leads back to
+WHY, REASON = "refuse.why", "refuse.reason"  # why nothing is taken in: sentences that were chosen, and own words
 NOT_ANSWERS = ("_csrf", "_do", MARK, ONLY, STEP, BACK)
 
 

@@ -15,5 +15,7 @@ MESSAGES = {
     "perhaps": N_("填到“{titles}”后才知道要不要"),
     "materials": N_("材料"),
     "overtaken": N_("这份草稿刚在别的窗口或电脑上改过，这里填的还没有存"),
+    "nothing_missing": N_("没有缺少的材料，填写的内容也都符合要求，可以直接受理"),
+    "refuse_reason": N_("请选择或写明不予受理的理由"),
     "many_files": N_("至少 {count} 份"),
 }

@@ -18,17 +18,20 @@ from yikou.store import papers, residents
 from yikou.store.database import Session
 from yikou.store.papers import Paper
 from yikou.texts import Translate, say
+from yikou.usecases.ages import age_on
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
-from yikou.usecases.intake import Intake, accepts_too, fills_first, opened
-from yikou.usecases.intake_data import IntakeData, Pairs, bound_of
+from yikou.usecases.intake import Intake, accepts_too, fills_first, opened, usable
+from yikou.usecases.intake_data import REASON, WHY, IntakeData, Pairs, bound_of
 from yikou.usecases.intake_messages import MESSAGES
 from yikou.usecases.intake_papers import Wish, wishes
+from yikou.usecases.lacks import against_of, sentences
+from yikou.usecases.notices_given import notices_of_draft
 from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import asked_by, faults_of, paper_text
 from yikou.usecases.two_pages import OVERTAKEN, Difference, differences, new_mark
-from yikou.usecases.views import Link
+from yikou.usecases.views import Link, Option
 from yikou.usecases.views_counter import IntakeView, Warned
 from yikou.usecases.views_papers import FileView, MaterialState, MaterialView
 from yikou.workdays.count import add
@@ -113,12 +116,23 @@ def _view(
         materials_left=left,
         can_accept=accepts_too(intake, bound, reader.acting, context),
         goes_on=fills_first(program),
-        refusing=bool(intake.data.value("refuse.reason")),
+        refusing=bool(intake.data.value(REASON) or intake.data.value(WHY) or error_of(error) == "refuse_reason"),
+        refuse_reason=intake.data.value(REASON),
+        reasons=_reasons(house, s, reader, intake, bound),
+        notices=notices_of_draft(house, s, draft.id, translate),
         upload_limit=f"{house.settings.upload_bytes // 1024 // 1024} MB",
         mark=new_mark(intake.data),
         clash=clash,
         takes_files=program.form.takes_files,
     )
+
+
+def _reasons(house: House, s: Session, reader: Reader, intake: Intake, bound: Bound) -> tuple[Option, ...]:
+    """What stands against the answers as they are, to choose from when nothing is taken in."""
+    answers = usable(bound.answers, intake.program.form.settle(bound.answers).errors)
+    against = against_of(house, s, reader.acting, intake, answers)
+    chosen = {text for name, text in intake.data.post if name == WHY}
+    return tuple(Option(text, text, text in chosen) for text in sentences(intake.program, against))
 
 
 def clash_of(
@@ -168,13 +182,6 @@ def about_person(house: House, person: residents.Resident, translate: Translate)
     return " · ".join(
         part for part in (words, translate("{n} 岁").format(n=years) if years is not None else "") if part
     )
-
-
-def age_on(birth: date | None, day: date) -> int | None:
-    """Completed years; None where the day of birth is not known."""
-    if birth is None:
-        return None
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def materials_of(
@@ -263,6 +270,11 @@ def uploader(context: Context, paper: Paper) -> str:
 def errors_of(error: Errors) -> tuple[AnswerError, ...]:
     """What is wrong with the answers; nothing for a refusal."""
     return error.errors if isinstance(error, AnswersRefused) else ()
+
+
+def error_of(error: Errors) -> str:
+    """Code of a refusal, '' for anything else."""
+    return error.code if isinstance(error, Refused) else ""
 
 
 def warnings_of(intake: Intake, error: Errors, translate: Translate) -> tuple[Warned, ...]:

@@ -6,12 +6,13 @@ from functools import partial
 from yikou.flow.clocks import due_of
 from yikou.flow.words import span_words
 from yikou.forms.words import day_words
-from yikou.store import residents
+from yikou.store import prints, residents
 from yikou.store.database import Session
 from yikou.texts import N_, say
 from yikou.usecases.case_page import OpenCase, applicant_of, open_case
 from yikou.usecases.case_parts import CaseParts
 from yikou.usecases.house import House
+from yikou.usecases.printing import receipt_key
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Link
 from yikou.usecases.views_counter import ReceiptView
@@ -41,6 +42,7 @@ def receipt_view(house: House, reader: Reader, number: str, *, base: str) -> Rec
     with house.store.session() as s:
         case = open_case(house, s, reader, number)
         resident = _resident(s, case.state.identity)
+        printed = prints.times(s, receipt_key(number))
     state = case.state
     parts = CaseParts(house, case.program, state, case.context, reader.translate)
     receipt = next((made for made in state.outputs if made.name == "receipt" and not made.void), None)
@@ -57,6 +59,7 @@ def receipt_view(house: House, reader: Reader, number: str, *, base: str) -> Rec
         pick_up=receipt.code if receipt else "",
         help=case.program.affair.guide.phone,
         resident=resident,
+        printed=printed,
         outputs=tuple(Link(o.title, f"/outputs/{o.code}") for o in state.outputs if not o.void and o.name != "receipt"),
     )
 

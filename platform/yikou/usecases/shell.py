@@ -6,12 +6,19 @@ from dataclasses import replace
 from yikou.store import drafts, outbox
 from yikou.store.inbox import count_inbox
 from yikou.texts import N_, Translate
+from yikou.usecases import counter_lists
 from yikou.usecases.acting import Acting, post_key
 from yikou.usecases.house import House
 from yikou.usecases.views import NavItem, PostChoice, Shell
 
 WORK = {
-    "counter": (NavItem(N_("窗口受理"), "/counter", "scan"), NavItem(N_("暂存"), "/drafts", "pencil")),
+    "counter": (
+        NavItem(N_("窗口受理"), "/counter", "scan"),
+        NavItem(N_("暂存"), "/drafts", "pencil"),
+        NavItem(N_("待补办"), "/counter/supplements", "arrow-back-up"),
+        NavItem(N_("待发放"), "/counter/handovers", "send"),
+        NavItem(N_("告知书"), "/counter/notices", "file-text"),
+    ),
     "desk": (NavItem(N_("待办"), "/desk", "inbox"), NavItem(N_("已办"), "/desk/done", "checks")),
 }
 NOTICES = NavItem(N_("通知"), "/messages", "mail")
@@ -22,9 +29,11 @@ def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
     """How much waits for the person in this post, by the address where it is found; above 99 it says 100."""
     who = acting.person.key
     with house.store.session() as s:
+        at_window = counter_lists.counts(house, s, acting) if "counter" in acting.sections else {}
         return {
+            **at_window,
             "/desk": count_inbox(s, acting.seats, person=who, most=99),
-            "/drafts": len(drafts.mine(s, who)),
+            "/drafts": drafts.count_mine(s, who),
             "/messages": outbox.unread(s, acting.seats, person=who),
         }
 
@@ -55,5 +64,6 @@ def _placed(item: NavItem, path: str, counts: Mapping[str, int], translate: Tran
 
 def _is_at(path: str, address: str) -> bool:
     """Whether the page belongs to a section: a form being filled and its receipt are the window's work."""
-    window = path.startswith("/drafts/") or path.endswith("/receipt")
-    return address == "/counter" if window else path == address
+    window = path.startswith(("/drafts/", "/counter/history")) or path.endswith("/receipt")
+    inside = address == "/counter/notices" and path.startswith(f"{address}/")
+    return address == "/counter" if window else path == address or inside

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from yikou.usecases.views import Fault, Link, Note, Option
+from yikou.usecases.views import Fault, Link, Note, Option, Pager
 from yikou.usecases.views_papers import MaterialView
 
 
@@ -119,7 +119,9 @@ class IntakeView:
 
     faults: as the errors stand on the page. missing: what is left to do, in one line beside the buttons. can_accept:
     whether this clerk also decides acceptance; otherwise the case is only registered. answers_to: number of the case
-    whose supplement this answers, '' for a new one; asked: what was asked for. refusing: the box for 不予受理 is open.
+    whose supplement this answers, '' for a new one; asked: what was asked for. refusing: the box for 不予受理 is open;
+    reasons: what stands against the answers, to choose from there;
+    refuse_reason: in the clerk's own words. notices: handed out about this draft before.
     goes_on: the first step has something to fill in, so it follows on the case page. mark: says which page this is (see
     two_pages.py); clash: None, or what another page of the draft holds that differs, by title. takes_files: some answer
     is a file.
@@ -144,6 +146,9 @@ class IntakeView:
     answers_to: str = ""
     asked: tuple[str, ...] = ()
     refusing: bool = False
+    reasons: tuple[Option, ...] = ()
+    refuse_reason: str = ""
+    notices: tuple[Link, ...] = ()
     upload_limit: str = "20 MB"
     mark: str = ""
     clash: tuple[tuple[str, str], ...] | None = None
@@ -152,20 +157,21 @@ class IntakeView:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """An application that was put aside. missing: what it waits for."""
+    """An application that was put aside. missing: the notice of what is missing that was handed out last."""
 
     id: str
     affair: str
     resident: str
     at: datetime
-    missing: str = ""
+    missing: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftsView:
-    """Everything that this post put aside, newest first."""
+    """A page of what this person put aside, newest first."""
 
     rows: tuple[DraftRow, ...]
+    pager: Pager = Pager(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ class ReceiptView:
     """What the clerk sees after submitting, with the slip to print.
 
     accepted: taken in; otherwise only registered. rows: label, value, small print. slip_rows: of the printed slip.
-    check: full address behind the QR; pick_up: the code that opens it. next: the way ahead in words.
+    check: full address behind the QR; pick_up: the code that opens it. printed: how often before.
     """
 
     number: str
@@ -189,3 +195,4 @@ class ReceiptView:
     again: str = ""
     resident: str = ""
     outputs: tuple[Link, ...] = ()
+    printed: int = 0

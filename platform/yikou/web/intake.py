@@ -4,7 +4,7 @@ from starlette.responses import HTMLResponse, Response
 
 from yikou.errors import AnswersRefused, Refused
 from yikou.store.drafts import Draft
-from yikou.usecases import intake, intake_papers
+from yikou.usecases import intake, intake_papers, window_notices
 from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.answer_view import answer_view
 from yikou.usecases.answering import submit_answer
@@ -18,11 +18,14 @@ from yikou.web.templates import render
 from yikou.web.visit import Visit
 
 PAGE = "pages/counter/intake.html"
+HANDED_OUT = {"told": window_notices.tell_missing, "refuse": window_notices.refuse}
 
 
 async def show_drafts(visit: Visit) -> Response:
     """Everything that this person put aside."""
-    return visit.page("pages/counter/drafts.html", await visit.run(drafts_view, visit.services.house, reader_of(visit)))
+    after = visit.request.query_params.get("after", "")
+    view = await visit.run(drafts_view, visit.services.house, reader_of(visit), after=after)
+    return visit.page("pages/counter/drafts.html", view)
 
 
 async def show(visit: Visit) -> Response:
@@ -38,9 +41,11 @@ async def submit(visit: Visit) -> Response:
     do = next((text for name, text in post if name == "_do"), "submit")
     house = visit.services.house
     try:
-        if do not in intake.THEN:
+        if do not in (*intake.THEN, *HANDED_OUT):
             await visit.run(intake.keep, house, visit.person, draft.id, post=post)
             return await _kept(visit, draft, do, post)
+        if do in HANDED_OUT and not draft.case_number:
+            return await _handed_out(visit, draft, do, post)
         if draft.case_number:
             number = await visit.run(submit_answer, house, visit.person, draft.id, post=post)
         else:
@@ -60,8 +65,17 @@ def _unkept(error: AnswersRefused | Refused, post: Pairs) -> Pairs | None:
     return post if isinstance(error, Refused) and error.code == OVERTAKEN else None
 
 
+async def _handed_out(visit: Visit, draft: Draft, do: str, post: Pairs) -> Response:
+    """The notice of what is missing, or of the refusal, to be printed."""
+    give = HANDED_OUT[do]
+    return visit.see(f"/counter/notices/{await visit.run(give, visit.services.house, visit.person, draft.id, post=post)}")
+
+
 def _after(draft: Draft, number: str) -> str:
-    """Where one goes on: to the receipt of a new case, to the case that was answered."""
+    """Where one goes on: to the receipt of a new case, to the case that was answered, to the notice of a refusal."""
+    notice = window_notices.notice_of(number)
+    if notice:
+        return f"/counter/notices/{notice}"
     return f"/cases/{number}" if draft.case_number else f"/cases/{number}/receipt"
 
 
@@ -85,7 +99,7 @@ async def refresh(visit: Visit) -> Response:
     moved, view = await visit.run(fragments, house, reader, id, post=post, error=clash)
     env = visit.services.env[visit.language]
     context = {"view": view, "csrf": visit.csrf, "shell": None, "swap": True}
-    blocks = (render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing", "clash"))
+    blocks = (render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing", "reasons", "clash"))
     return HTMLResponse("".join((moved, *blocks)))
 
 

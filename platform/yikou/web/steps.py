@@ -21,7 +21,7 @@ async def show(visit: Visit) -> Response:
     id, key = _asked(visit)
     draft = await visit.run(intake.draft_of, visit.services.house, visit.person, id)
     if draft.filed_as:
-        return visit.see(f"/cases/{draft.filed_as}/receipt")
+        return visit.see(f"/drafts/{id}")
     if key == "check":
         return await _check(visit, id)
     return await _step(visit, id, key, checked=visit.request.query_params.get("back") == "check")

@@ -6,7 +6,8 @@ from yikou.store.database import Session
 TABLES = (
     "create table window_notice (key text not null primary key, number text unique not null, kind text not null, "
     "org text not null, person text not null, at text not null, slug text not null, version bigint not null, "
-    "draft text not null, resident text not null, name text not null, case_number text not null, content blob not null)",
+    "draft text not null, resident text not null, name text not null, case_number text not null, "
+    "content blob not null)",
     "create index idx_window_notice__draft on window_notice (draft)",
     "create index idx_window_notice__org_at on window_notice (org, at)",
     "create index idx_window_notice__resident_at on window_notice (resident, at)",
