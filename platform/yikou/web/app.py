@@ -10,7 +10,20 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from yikou.web import calendar, case, counter, desk, intake, library, plain, signing_in, steps, window
+from yikou.web import (
+    calendar,
+    case,
+    counter,
+    desk,
+    intake,
+    library,
+    plain,
+    search,
+    second_factor,
+    signing_in,
+    steps,
+    window,
+)
 from yikou.web.api.language import translate_of
 from yikou.web.api.problems import problem
 from yikou.web.api.routes import api_routes, is_api
@@ -34,6 +47,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     steps.PAGES,
     window.PAGES,
     desk.PAGES,
+    search.PAGES,
     case.PAGES,
     library.PAGES,
     calendar.PAGES,
