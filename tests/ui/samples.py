@@ -14,7 +14,9 @@ from yikou.usecases import views_counter as counter
 from yikou.usecases import views_desk as desk
 from yikou.usecases import views_pages as pages
 from yikou.usecases import views_papers as papers
+from yikou.usecases import views_search as found
 from yikou.usecases import views_verbs as vv
+from yikou.usecases.search_asked import Asked as SearchAsked
 
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 OK, SOON, LATE, STILL = (
@@ -542,11 +544,29 @@ SAMPLES = (
     Sample(
         "search",
         "pages/search.html",
-        pages.SearchView(
-            "王桂兰",
+        found.SearchView(
+            SearchAsked(q="王桂兰", affair="subsistence-allowance"),
+            (v.Filter("affair", "事项", (v.Option("", "全部事项"), v.Option("subsistence-allowance", "低保", True))),),
             (
-                pages.FoundCase(
-                    "DB01-2026-00318", "最低生活保障申请", "王桂兰", "街道审核", "春晖社区", date(2026, 3, 17), OK
+                found.CaseRow(
+                    "DB01-2026-00318",
+                    "最低生活保障申请",
+                    "王桂兰",
+                    "街道审核",
+                    "春晖社区",
+                    date(2026, 3, 17),
+                    OK,
+                    lane=GREEN,
+                ),
+                found.CaseRow(
+                    "DB01-2025-00071",
+                    "临时救助",
+                    "王桂兰",
+                    "已同意",
+                    "春晖社区",
+                    date(2025, 3, 17),
+                    OK,
+                    date(2025, 4, 2),
                 ),
             ),
             (
@@ -554,15 +574,62 @@ SAMPLES = (
                     "王桂兰", "女 · 54 岁", "230199********3520", "春晖社区", "/counter?resident=person:1"
                 ),
             ),
-            more=True,
+            (found.Drop("查找：王桂兰", "q"), found.Drop("事项：低保", "affair")),
+            told="找到 2 件，1 位居民",
+            next="[7]",
+            searched=True,
         ),
         desk_shell("/search"),
     ),
     Sample(
         "search-none",
         "pages/search.html",
-        pages.SearchView("张", hint="只输了一个字，多输几个。"),
+        found.SearchView(
+            SearchAsked(q="漏雨"), told="没有找到", searched=True, tips=("少写一个条件。", "电话要写全。")
+        ),
         desk_shell("/search"),
+    ),
+    Sample(
+        "search-faults",
+        "pages/search.html",
+        found.SearchView(
+            SearchAsked(q="张", since="三月", handler="何人"),
+            faults=(v.Fault("“张”太短", "q"), v.Fault("日期写错", "since"), v.Fault("没有这个人", "handler")),
+        ),
+        desk_shell("/search"),
+    ),
+    Sample(
+        "archive",
+        "pages/archive.html",
+        found.ArchiveView(
+            (
+                found.CaseRow(
+                    "DB01-2025-00071",
+                    "临时救助",
+                    "王桂兰",
+                    "已同意",
+                    "春晖社区",
+                    date(2025, 3, 17),
+                    OK,
+                    date(2025, 4, 2),
+                    chain="流转记录完整",
+                ),
+            ),
+            (v.Filter("year", "办结年份", (v.Option("", "全部"), v.Option("2025", "2025", True))),),
+            "找到 1 件",
+            query="year=2025",
+            start="/archive?year=2025",
+            next="/archive?year=2025&after=%5B7%5D",
+            narrowed=True,
+            checked="这一页 1 件的流转记录逐条验过，都完整",
+        ),
+        desk_shell("/archive"),
+    ),
+    Sample(
+        "archive-none",
+        "pages/archive.html",
+        found.ArchiveView((), (v.Filter("year", "办结年份", (v.Option("", "全部", True),)),), "没有找到"),
+        desk_shell("/archive"),
     ),
     Sample(
         "messages",

@@ -15,7 +15,7 @@ from yikou.store import fulltext, rowmap
 from yikou.store.case_lines import LINE, CaseLine, visible
 from yikou.store.database import Session
 from yikou.store.keys import InboxKey, key_texts, personal
-from yikou.store.moments import moment
+from yikou.store.moments import from_optional, moment
 from yikou.store.paging import MOST, marks, place_after
 
 Order = Literal["newest", "oldest"]
@@ -115,6 +115,11 @@ def count(
     n = int(s.value(f"select count(*) from ({fits}) f", *driver.values, *tried.values, most + 1))
     looked = int(s.value(f"select count(*) from ({driver.sql}) d", *driver.values))
     return min(n, most), n <= most and looked < look
+
+
+def first_end(s: Session) -> datetime | None:
+    """When the first case ended; None where none has."""
+    return from_optional(s.value("select min(ended_at) from cases"))
 
 
 def _bounds(s: Session, wanted: Wanted) -> tuple[int, int]:

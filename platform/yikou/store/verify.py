@@ -64,13 +64,21 @@ def anchor(s: Session, folder: Path, day: date) -> int:
     return len(changed)
 
 
+def verify_case(s: Session, number: str) -> Finding | None:
+    """What is wrong with the chain of one case, or None. Raises NotFound."""
+    row = s.row("select id, number, entry_no, head_hash from cases where number = ?", number)
+    if row is None:
+        raise NotFound("case", number)
+    return _bad_case(s, *row)
+
+
 def _bad_cases(s: Session) -> Iterator[Finding]:
-    for case_id, number, entry_no, head_hash in s.rows(_CASES):
-        last, bad = _walk(s, case_id, number)
-        if bad:
-            yield bad
-        elif last != (entry_no, head_hash):
-            yield Finding("head_changed", number, last[0])
+    yield from (bad for row in s.rows(_CASES) if (bad := _bad_case(s, *row)))
+
+
+def _bad_case(s: Session, case_id: int, number: str, entry_no: int, head_hash: str) -> Finding | None:
+    last, bad = _walk(s, case_id, number)
+    return bad or (Finding("head_changed", number, last[0]) if last != (entry_no, head_hash) else None)
 
 
 def _walk(s: Session, case_id: int, number: str) -> tuple[tuple[int, str], Finding | None]:

@@ -80,26 +80,34 @@ def search_view(house: House, reader: Reader, asked: Asked, *, searched: bool = 
         filters = _filters(house, s, reader, asked)
         drops = tuple(_drops(filters, reader.translate, asked))
         if aim.faults or not searched:
-            faults = tuple(
-                Fault(say(MESSAGES, code, params, reader.translate), field) for code, params, field in aim.faults
-            )
-            return SearchView(asked, filters, drops=drops, faults=faults)
+            return SearchView(asked, filters, drops=drops, faults=_faults(aim, reader.translate))
         finder = _finder(house, s, reader, asked, aim)
         found = finder.page(asked.after)
         rows = tuple(map(Rows(finder).row, found.rows))
-        told = _told(finder, len(rows), reader.translate, unfinished=bool(found.next))
+        counted = told(finder, len(rows), reader.translate, unfinished=bool(found.next))
         return SearchView(
             asked,
             filters,
             rows,
             people,
             drops,
-            told=told + (say(TOLD, "people", {"n": len(people)}, reader.translate) if people else ""),
+            told=counted + (say(TOLD, "people", {"n": len(people)}, reader.translate) if people else ""),
             next=found.next,
             unfinished=bool(found.next) and len(rows) < PAGE,
             searched=True,
             tips=() if rows or people or found.next else tuple(map(reader.translate, TIPS)),
         )
+
+
+def faults_view(house: House, reader: Reader, asked: Asked) -> SearchView | None:
+    """The form with what is wrong in it; None where nothing is."""
+    with house.store.session() as s:
+        is_wrong = bool(aim_of(house, directory(s), asked).faults)
+    return search_view(house, reader, asked) if is_wrong else None
+
+
+def _faults(aim: Aim, translate: Translate) -> tuple[Fault, ...]:
+    return tuple(Fault(say(MESSAGES, code, params, translate), field) for code, params, field in aim.faults)
 
 
 def search_export(house: House, reader: Reader, asked: Asked) -> Exported:
@@ -151,7 +159,7 @@ def _people(house: House, reader: Reader, asked: Asked, aim: Aim) -> tuple[Found
     )
 
 
-def _told(finder: Finder, rows: int, translate: Translate, *, unfinished: bool) -> str:
+def told(finder: Finder, rows: int, translate: Translate, *, unfinished: bool) -> str:
     """How many were found, and how sure that is."""
     tell = partial(_said, translate)
     counted = finder.count()

@@ -22,7 +22,11 @@ WORK = {
     "desk": (NavItem(N_("待办"), "/desk", "inbox"), NavItem(N_("已办"), "/desk/done", "checks")),
 }
 NOTICES = NavItem(N_("通知"), "/messages", "mail")
-MORE = (NavItem(N_("办件查询"), "/search", "search"), NavItem(N_("法规与公告"), "/regulations", "book"))
+MORE = (
+    NavItem(N_("办件查询"), "/search", "search"),
+    NavItem(N_("档案"), "/archive", "database"),
+    NavItem(N_("法规与公告"), "/regulations", "book"),
+)
 
 
 def what_waits(house: House, acting: Acting) -> Mapping[str, int]:

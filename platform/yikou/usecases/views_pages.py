@@ -1,9 +1,9 @@
 """Signing in, looking things up, and what goes wrong."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from yikou.usecases.views import Fault, Light, Link, Message, NoticeLink
+from yikou.usecases.views import Fault, Link, Message, NoticeLink
 from yikou.usecases.views_case import LedgerLine
 
 
@@ -37,19 +37,6 @@ class PasswordView:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundCase:
-    """A case that a search found, if this person may view it."""
-
-    number: str
-    affair: str
-    applicant: str
-    state: str
-    place: str
-    accepted: date | None
-    light: Light
-
-
-@dataclass(frozen=True, slots=True)
 class FoundPerson:
     """A resident that a search found."""
 
@@ -58,17 +45,6 @@ class FoundPerson:
     id_number: str
     where: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """Cases and residents that fit. hint: why nothing was found and what to try."""
-
-    query: str
-    cases: tuple[FoundCase, ...] = ()
-    people: tuple[FoundPerson, ...] = ()
-    hint: str = ""
-    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

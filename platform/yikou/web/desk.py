@@ -1,4 +1,4 @@
-"""The desk: inbox with its live stream, what was done, search, messages."""
+"""The desk: inbox with its live stream, what was done, messages."""
 
 from urllib.parse import parse_qsl
 
@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from yikou.errors import Refused
 from yikou.texts import say
-from yikou.usecases import batch, desk, messages_page, searching
+from yikou.usecases import batch, desk, messages_page
 from yikou.usecases.desk import Asked
 from yikou.usecases.health import inbox_pulse
 from yikou.web.reading import reader_of
@@ -61,14 +61,6 @@ async def done(visit: Visit) -> Response:
     return visit.page("pages/desk/done.html", view)
 
 
-async def search(visit: Visit) -> Response:
-    """Cases and residents that fit. A post, so that no ID number stands in an address."""
-    query = str((await visit.form()).get("q", "")) if visit.request.method == "POST" else ""
-    return visit.page(
-        "pages/search.html", await visit.run(searching.search_view, visit.services.house, reader_of(visit), query)
-    )
-
-
 async def messages(visit: Visit) -> Response:
     """What was told to this person."""
     return visit.page(
@@ -88,8 +80,6 @@ PAGES = (
     Page("GET", "/desk/stream", stream, "signed_in", background=True),
     Page("POST", "/desk/approve", approve, "signed_in"),
     Page("GET", "/desk/done", done, "signed_in"),
-    Page("GET", "/search", search, "signed_in"),
-    Page("POST", "/search", search, "signed_in"),
     Page("GET", "/messages", messages, "signed_in"),
     Page("POST", "/messages/read", read_messages, "signed_in"),
 )
