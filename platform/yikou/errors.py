@@ -6,6 +6,7 @@
     ├── DefinitionRefused    the author of an affair: all problems at once, each with file and line
     ├── RuleError            the author of an expression: where it is wrong and what was meant
     ├── NotAllowed           403: what, and whom to ask
+    ├── ProofNeeded          403: who asks must first show again that it is they; values kept
     ├── NotFound             404: what was looked for
     └── Conflict             409: who acted meanwhile, when, and what was typed is kept
 
@@ -109,6 +110,18 @@ class NotAllowed(YikouError):
         super().__init__(what)
         self.what = what
         self.ask = ask
+
+
+class ProofNeeded(YikouError):
+    """What is to be done puts a seal on, or changes an account: the person must show again that it is they.
+
+    code: '' where nothing was shown yet, else a key of `usecases/account_messages.py` that says what was wrong with it.
+    """
+
+    def __init__(self, code: str = "", **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
 
 
 class NotFound(YikouError):

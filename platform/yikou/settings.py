@@ -16,6 +16,8 @@ HOUSE = Path(__file__).resolve().parents[2]
 class Settings:
     """house: folder with schemas/, rules/, ui/ and seeds/; var: folder of everything that is written.
 
+    second_factor: `required` of whoever administers or may seal, or `offered`. proof_minutes: how long a password counts
+    for sealing. uploads_a_day and upload_bytes_a_day: of one person. api_a_minute: requests of one token to one process.
     hosts: names under which the server may be addressed. proxy: address of the one reverse proxy whose word on scheme
     and client counts, '' for none. metrics_token: opens `/metrics` beyond this machine, '' for nobody. log: `json`, one
     line per event for programs; `text` for people; '' for text at a terminal and JSON elsewhere. server: address of a
@@ -28,6 +30,11 @@ class Settings:
     upload_bytes: int = 20 * 1024 * 1024
     session_idle_minutes: int = 60
     session_hours: int = 12
+    second_factor: str = "offered"
+    proof_minutes: int = 5
+    uploads_a_day: int = 2000
+    upload_bytes_a_day: int = 2 * 1024**3
+    api_a_minute: int = 600
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     proxy: str = ""
     metrics_token: str = ""
@@ -52,7 +59,7 @@ class Settings:
 
 def from_environment() -> Settings:
     """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR`, `YIKOU_ZONE`, `YIKOU_HOSTS`, `YIKOU_PROXY`, `YIKOU_METRICS_TOKEN`,
-    `YIKOU_LOG` and `YIKOU_DATABASE` say instead.
+    `YIKOU_SECOND_FACTOR`, `YIKOU_LOG` and `YIKOU_DATABASE` say instead.
 
     `YIKOU_HOSTS` is a list with commas.
     """
@@ -61,6 +68,7 @@ def from_environment() -> Settings:
         house=Path(os.environ.get("YIKOU_HOUSE", plain.house)),
         var=Path(os.environ.get("YIKOU_VAR", plain.var)),
         zone=os.environ.get("YIKOU_ZONE", plain.zone),
+        second_factor=os.environ.get("YIKOU_SECOND_FACTOR", plain.second_factor),
         hosts=tuple(os.environ["YIKOU_HOSTS"].lower().split(",")) if "YIKOU_HOSTS" in os.environ else plain.hosts,
         proxy=os.environ.get("YIKOU_PROXY", plain.proxy),
         metrics_token=os.environ.get("YIKOU_METRICS_TOKEN", plain.metrics_token),

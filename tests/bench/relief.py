@@ -24,8 +24,8 @@ from yikou.usecases.task_fields import EVERYTHING, bound_at, forms_of, refuse_un
 
 SLUG = "hardship-relief"
 CLERK = Actor("staff", "s016", "白洁", "clerk", "chunhui")
-COMMUNITY = Actor("staff", "s017", "孙志强", "reviewer", "chunhui")
-STREET = Actor("staff", "s008", "周立群", "reviewer", "huayuan")
+COMMUNITY = Actor("staff", "s017", "孙志强", "reviewer", "chunhui", proven="password")
+STREET = Actor("staff", "s008", "周立群", "reviewer", "huayuan", proven="password")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 Pairs = tuple[tuple[str, str], ...]
 

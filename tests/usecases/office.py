@@ -83,6 +83,7 @@ class Office:
         found = acting_in(people, person, self.house.today, chosen="", session="", must_change=False)
         assert found is not None
         found = replace(found, proof="password")
+        found = replace(found, proof="password")
         if not role:
             return found
         post = next(post for post in found.posts if post.role == role)

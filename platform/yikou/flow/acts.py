@@ -22,7 +22,8 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
     person: key of the staff member, identity key of the applicant (`person:2301…`, `organisation:9123…`), '' for the
     clock. role and org: the post that counts ('' for applicant and clock). for_person: the identity acted for,
     where the window acts for an applicant, or a recorder for somebody on paper. via: the program that acted for the
-    person, '' where they did it themselves.
+    person, '' where they did it themselves. proven: where a seal was put on, how the person showed that it was they:
+    `password`, `code` (both factors), or `token` (a program that may seal).
     """
 
     kind: ActorKind
@@ -33,6 +34,7 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
     for_person: str = ""
     for_name: str = ""
     via: str = ""
+    proven: str = ""
 
 
 CLOCK = Actor(kind="clock")

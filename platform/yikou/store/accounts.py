@@ -26,7 +26,8 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in browser. token_hash: SHA-256 of the cookie, in hex; post: key of the post that counts (role@org);
-    seen: last request; ends: the latest moment it can live to."""
+    seen: last request; ends: the latest moment it can live to; proven: when the person last showed that it is they;
+    factor: `code` after a second factor, `wanted` as long as it is waited for, and nobody is signed in."""
 
     token_hash: str
     person: str
@@ -36,6 +37,8 @@ class Session:
     ends: datetime
     ip: str
     agent: str
+    proven: datetime | None = None
+    factor: str = ""
 
 
 def account_by_login(s: Db, login: str) -> Account | None:
@@ -75,13 +78,19 @@ def session_by_hash(s: Db, token_hash: str) -> Session | None:
 
 
 def sessions_of(s: Db, person: str) -> tuple[Session, ...]:
-    """Somebody's sessions, last used first."""
-    return rowmap.select(s, Session, "from web_session where person = ? order by seen desc", person)
+    """Somebody's sessions, last used first; not one that still waits for a code."""
+    tail = "from web_session where person = ? and factor <> 'wanted' order by seen desc"
+    return rowmap.select(s, Session, tail, person)
 
 
 def touch_session(s: Db, token_hash: str, at: datetime) -> None:
     """Notes a request."""
     s.run("update web_session set seen = ? where token_hash = ?", moment(at), token_hash)
+
+
+def prove_session(s: Db, token_hash: str, *, factor: str, at: datetime) -> None:
+    """Notes that the person showed again that it is they."""
+    s.run("update web_session set proven = ?, factor = ? where token_hash = ?", moment(at), factor, token_hash)
 
 
 def switch_post(s: Db, token_hash: str, post: str) -> None:

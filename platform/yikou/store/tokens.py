@@ -11,7 +11,8 @@ from yikou.store.moments import moment
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token. id: short, public; token_hash: SHA-256 of the secret, in hex; post: role@org, the only one that it
-    acts in; name: the program that holds it, for people; used: roughly when it was used last."""
+    acts in; name: the program that holds it, for people; used: roughly when it was used last; may_seal: whether it may
+    put a seal on."""
 
     id: str
     token_hash: str
@@ -22,6 +23,7 @@ class Token:
     ends: datetime
     used: datetime | None = None
     revoked: datetime | None = None
+    may_seal: bool = False
 
 
 def add(s: Session, token: Token) -> None:

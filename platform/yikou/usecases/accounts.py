@@ -10,12 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from yikou.errors import AnswerError, AnswersRefused, NotFound, Refused
+from yikou.errors import AnswerError, AnswersRefused, NotFound, ProofNeeded, Refused
 from yikou.store import accounts as kept
 from yikou.store.accounts import Account
 from yikou.store.database import Session
 from yikou.store.dialect import Busy
 from yikou.store.directory_store import directory
+from yikou.usecases import second_factor
 from yikou.usecases.acting import Acting, acting_in, post_key
 from yikou.usecases.house import House
 from yikou.usecases.passwords import LEAST, MOST, hash_password, is_password, password_fault
@@ -25,18 +26,21 @@ MOST_BY_LOGIN = 10
 MOST_BY_ADDRESS = 100
 """Wrong passwords within `WINDOW` after which a login, or an address (a whole counter hall), has to wait."""
 TOUCH_EVERY = timedelta(minutes=1)
+TO_GIVE_CODE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """token: the secret for the browser, which nothing else ever sees; acting: who it stands for."""
+    """token: the secret for the browser, which nothing else ever sees; acting: who it stands for, None as long as the
+    code of the second factor is waited for, and nobody is signed in."""
 
     token: str
-    acting: Acting
+    acting: Acting | None
 
 
 def sign_in(house: House, login: str, password: str, *, ip: str, agent: str) -> SignedIn:
-    """A new session. Refused: `not_known` (whatever is wrong), `too_many_tries`, `no_post`; each try is kept.
+    """A new session, or one that waits for the code of the second factor. Refused: `not_known` (whatever is wrong),
+    `too_many_tries`, `no_post`; each try is kept, a right password only once the code was right, too.
 
     Tries made at the same moment are judged one after another when they are written down, so that guessing in
     parallel gains nothing.
@@ -51,11 +55,58 @@ def sign_in(house: House, login: str, password: str, *, ip: str, agent: str) -> 
         _check_tries(s, login, ip, now)
         is_open = account is not None and not account.disabled and account == kept.account_by_login(s, login)
         known = account if is_right and is_open else None
-        kept.note_attempt(s, login, ip, known is not None, now)
-        acting = _begin(house, s, known, token=token, ip=ip, agent=agent) if known else None
+        waits = known is not None and second_factor.has_factor(s, known.person)
+        if not waits:
+            kept.note_attempt(s, login, ip, known is not None, now)
+        browser = Browser(token, ip, agent)
+        acting = _begin(house, s, known, browser, factor="wanted" if waits else "") if known else None
     if acting is None:
         raise Refused("no_post" if known else "not_known")
-    return SignedIn(token, acting)
+    return SignedIn(token, None if waits else acting)
+
+
+def give_code(house: House, token: str, code: str, *, ip: str, agent: str) -> SignedIn:
+    """The session that waited for this code, under a new secret. Refused: `code_late` where none waits any more,
+    `code_wrong`, `too_many_tries` (counted with wrong passwords)."""
+    now, new = house.now, secrets.token_urlsafe(32)
+    with house.store.writing() as s:
+        half = kept.session_by_hash(s, hash_of(token))
+        account = kept.account_of(s, half.person) if half and half.factor == "wanted" and now < half.ends else None
+        if account is None or account.disabled:
+            raise Refused("code_late")
+        _check_tries(s, account.login, ip, now)
+        is_right = second_factor.take(house, s, account.person, code)
+        kept.note_attempt(s, account.login, ip, is_right, now)
+        if is_right:
+            kept.end_session(s, hash_of(token))
+        acting = _begin(house, s, account, Browser(new, ip, agent), factor="code") if is_right else None
+    if acting is None:
+        raise Refused("code_wrong")
+    return SignedIn(new, acting)
+
+
+def prove(house: House, acting: Acting, *, password: str, code: str, ip: str) -> Acting:
+    """The person, who has just shown again that it is they: by the password, and the code where they have one.
+
+    ProofNeeded (`proof_wrong`, not saying which of them) is counted like a wrong password; Refused: `too_many_tries`.
+    """
+    now = house.now
+    with house.store.session() as s:
+        account = kept.account_of(s, acting.person.key)
+        if account is None:
+            raise NotFound("account", acting.person.key)
+        _check_tries(s, account.login, ip, now)
+    is_right = is_password(account.password_hash, password)
+    with house.store.writing() as s:
+        _check_tries(s, account.login, ip, now)
+        has_factor = second_factor.has_factor(s, account.person)
+        is_right = is_right and (not has_factor or second_factor.take(house, s, account.person, code))
+        kept.note_attempt(s, account.login, ip, is_right, now)
+        if is_right:
+            kept.prove_session(s, acting.session, factor="code" if has_factor else "", at=now)
+    if not is_right:
+        raise ProofNeeded("proof_wrong")
+    return replace(acting, proof="code" if has_factor else "password")
 
 
 def signed_in(house: House, token: str, *, keep_alive: bool = True) -> Acting | None:
@@ -66,10 +117,12 @@ def signed_in(house: House, token: str, *, keep_alive: bool = True) -> Acting | 
     now = house.now
     with house.store.session() as s:
         session = kept.session_by_hash(s, hash_of(token))
-        if session is None or now >= session.ends or now - session.seen > idle_limit(house):
+        if session is None or session.factor == "wanted":
+            return None
+        if now >= session.ends or now - session.seen > idle_limit(house):
             return None
         account = kept.account_of(s, session.person)
-        acting = _acting(house, s, account, session=session.token_hash, chosen=session.post) if account else None
+        acting = _acting(house, s, account, session) if account else None
     if acting and keep_alive and now - session.seen > TOUCH_EVERY:
         with suppress(Busy), house.store.writing() as s:
             kept.touch_session(s, session.token_hash, now)
@@ -141,19 +194,42 @@ def _check_tries(s: Session, login: str, ip: str, now: datetime) -> None:
         raise Refused("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
 
 
-def _begin(house: House, s: Session, account: Account, *, token: str, ip: str, agent: str) -> Acting | None:
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """A browser that gets a session. token: its new secret; agent: what it calls itself."""
+
+    token: str
+    ip: str
+    agent: str
+
+
+def _begin(house: House, s: Session, account: Account, browser: Browser, *, factor: str) -> Acting | None:
     """Writes the session and says whom it stands for; None, and no session, for somebody without a post."""
-    acting = _acting(house, s, account, session=hash_of(token), chosen="")
+    now = house.now
+    ends = now + (TO_GIVE_CODE if factor == "wanted" else timedelta(hours=house.settings.session_hours))
+    seen = (now, now, ends, browser.ip, browser.agent[:200])
+    session = kept.Session(hash_of(browser.token), account.person, "", *seen, proven=now, factor=factor)
+    acting = _acting(house, s, account, session)
     if acting:
-        now = house.now
-        ends, post = now + timedelta(hours=house.settings.session_hours), post_key(acting.post)
-        kept.add_session(s, kept.Session(acting.session, account.person, post, now, now, ends, ip, agent[:200]))
+        kept.add_session(s, replace(session, post=post_key(acting.post)))
     return acting
 
 
-def _acting(house: House, s: Session, account: Account, *, session: str, chosen: str) -> Acting | None:
+def _acting(house: House, s: Session, account: Account, session: kept.Session) -> Acting | None:
+    """The person of the session; `proof` as long as they showed not long ago that it is they."""
     if account.disabled:
         return None
-    return acting_in(
-        directory(s), account.person, house.today, chosen=chosen, session=session, must_change=account.must_change
+    acting = acting_in(
+        directory(s),
+        account.person,
+        house.today,
+        chosen=session.post,
+        session=session.token_hash,
+        must_change=account.must_change,
     )
+    if acting is None:
+        return None
+    lasts = timedelta(minutes=house.settings.proof_minutes)
+    is_fresh = session.proven is not None and timedelta(0) <= house.now - session.proven <= lasts
+    proof = ("code" if session.factor == "code" else "password") if is_fresh else ""
+    return replace(acting, proof=proof, must_enrol=second_factor.is_wanted(house, s, acting))

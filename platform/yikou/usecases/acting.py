@@ -23,7 +23,9 @@ class Acting:
     post: the one that counts now; posts: all held today, by rank; titles: by `post_key`, as people read them. org: of
     `post`. seats: keys under which the post finds tasks and cases. session: hash of the session's secret, never the
     secret. must_change: signed in with an initial password that has to be changed before anything else. via: the
-    program that acts for them, '' where they sit at the screen themselves.
+    program that acts for them, '' where they sit at the screen themselves. proof: how they showed, a short while ago,
+    that it is they (see `Actor.proven`), '' where that is too long ago for sealing. must_enrol: their post wants a second
+    factor that they have not set up.
     """
 
     person: Person
@@ -35,6 +37,8 @@ class Acting:
     session: str
     must_change: bool = False
     via: str = ""
+    proof: str = ""
+    must_enrol: bool = False
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -54,7 +58,8 @@ class Acting:
     @property
     def actor(self) -> Actor:
         """The person in this post, as decisions and the ledger want it."""
-        return Actor("staff", self.person.key, self.person.name, self.post.role, self.post.org, via=self.via)
+        person, post = self.person, self.post
+        return Actor("staff", person.key, person.name, post.role, post.org, via=self.via, proven=self.proof)
 
 
 def home_of(acting: Acting) -> str:

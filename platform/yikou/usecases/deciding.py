@@ -33,6 +33,7 @@ from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import stored
 from yikou.usecases.programs import program_of
 from yikou.usecases.recent import Left
+from yikou.usecases.sealing import sealed
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
 
@@ -68,7 +69,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     """Decides the filing and writes the new case."""
     identity, _ = applicant_of(program, directory(s), act.form or {})
     context = context_of(house, s, slug=program.affair.slug, identity=identity)
-    made = _filled(s, decide(program, None, act, context))
+    made = _filled(s, sealed(program, act, decide(program, None, act, context)))
     after = project(program, made.state, context.calendar)
     row = cases.add(
         s,
@@ -93,7 +94,8 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     before = left.state if left else decode_state(row.state)
     program = program_of(house, s, row.slug, version=row.version)
     context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
-    made = _filled(s, decide(program, before, make(program, before, context), context))
+    act = make(program, before, context)
+    made = _filled(s, sealed(program, act, decide(program, before, act, context)))
     if not made.entries:
         return Done(row.number, (), before)
     after = project(program, made.state, context.calendar)

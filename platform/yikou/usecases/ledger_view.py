@@ -29,6 +29,9 @@ MESSAGES = {
     "so": N_("所以：{so}"),
     "for": N_("（代 {name}）"),
     "via": N_("（通过 {via}）"),
+    "proven.password": N_("（已用密码确认本人）"),
+    "proven.code": N_("（已用密码和动态码确认本人）"),
+    "proven.token": N_("（凭证准许签章）"),
     "applicant": N_("申请人"),
     "wrote": N_("填写了：{titles}"),
 }
@@ -58,6 +61,7 @@ class LedgerReader:
         via = entered.actor.via
         who = said.who + (self._say("for", name=said.for_name) if said.for_name else "")
         who += self._say("via", via=via) if said.who and via else ""
+        who += self._say(f"proven.{entered.actor.proven}") if said.who and entered.actor.proven else ""
         return LedgerLine(
             entered.at,
             self._told(who),

@@ -41,8 +41,11 @@ class Issued:
     acting: Acting
 
 
-def issue(house: House, login: str, *, name: str, post: str = "", days: int = DAYS) -> Issued:
-    """A new token. post: role@org, '' for the first post. NotFound for an account or a post that there is not."""
+def issue(
+    house: House, login: str, *, name: str, post: str = "", days: int = DAYS, may_seal: bool = False
+) -> Issued:
+    """A new token. post: role@org, '' for the first post. may_seal: it may also put a seal on, which is else kept to
+    people. NotFound for an account or a post that there is not."""
     secret = PREFIX + secrets.token_urlsafe(32)
     with house.store.writing() as s:
         account = accounts.account_by_login(s, login)
@@ -53,9 +56,11 @@ def issue(house: House, login: str, *, name: str, post: str = "", days: int = DA
             raise NotFound("post", post or login)
         now, id = house.now, "".join(secrets.choice(LETTERS) for _ in range(ID_LENGTH))
         ends = now + timedelta(days=min(days, MOST_DAYS))
-        token = Token(id, hash_of(secret), account.person, post_key(acting.post), clean_line(name)[:80], now, ends)
+        called, held = clean_line(name)[:80], post_key(acting.post)
+        token = Token(id, hash_of(secret), account.person, held, called, now, ends, may_seal=may_seal)
         tokens.add(s, token)
-        audit.note(s, Event(now, account.person, "token_issued", id, detail=token.name))
+        what = "sealing_token_issued" if may_seal else "token_issued"
+        audit.note(s, Event(now, account.person, what, id, detail=token.name))
     return Issued(secret, token, acting)
 
 
@@ -117,4 +122,5 @@ def _acting(house: House, s: Session, token: Token) -> Acting | None:
     found = acting_in(directory(s), token.person, house.today, chosen=token.post, session="", must_change=False)
     if found is None or post_key(found.post) != token.post:
         return None
-    return replace(found, via=MESSAGES["via"].format(name=token.name, id=token.id))
+    via = MESSAGES["via"].format(name=token.name, id=token.id)
+    return replace(found, via=via, proof="token" if token.may_seal else "")

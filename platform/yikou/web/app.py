@@ -42,6 +42,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     plain.PAGES,
     signing_in.PAGES,
     second_factor.PAGES,
+    second_factor.PAGES,
     counter.PAGES,
     intake.PAGES,
     steps.PAGES,

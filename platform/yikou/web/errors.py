@@ -1,11 +1,11 @@
 """What is answered instead of the page that was asked for. Nothing typed is lost, and nothing inside is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, Refused
+from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, ProofNeeded, Refused
 from yikou.store.dialect import Busy
 from yikou.usecases.acting import home_of
 from yikou.usecases.views import Link
@@ -22,6 +22,16 @@ MOST_KEPT = 300_000
 
 LEAST_WRITTEN = 8
 """Characters from which what stands in a field of the form or the office record was written, not chosen."""
+
+FAMILIES: Mapping[type[Exception], int] = {
+    NotAllowed: 403,
+    ProofNeeded: 403,
+    NotFound: 404,
+    Conflict: 409,
+    AnswersRefused: 422,
+    Refused: 422,
+    Busy: 503,
+}
 
 
 class StaleForm(HTTPException):
@@ -49,8 +59,7 @@ def status_of(error: Exception) -> int:
     """The status that the error is answered with."""
     if isinstance(error, HTTPException):
         return error.status_code if error.status_code in WORDINGS else 400
-    families = {NotAllowed: 403, NotFound: 404, Conflict: 409, AnswersRefused: 422, Refused: 422, Busy: 503}
-    return next((status for family, status in families.items() if isinstance(error, family)), 500)
+    return next((status for family, status in FAMILIES.items() if isinstance(error, family)), 500)
 
 
 def error_page(visit: Visit, error: Exception) -> Response:

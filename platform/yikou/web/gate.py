@@ -14,6 +14,7 @@ from yikou.web import csrf
 from yikou.web.body import FORM_BYTES, FORM_SECONDS, UPLOAD_SECONDS, bounded
 from yikou.web.errors import NotSignedIn, StaleForm, StrangeForm
 from yikou.web.opening import blank_visit, open_visit
+from yikou.web.proving import check_proof
 from yikou.web.refusals import refusal
 from yikou.web.routes import Page
 from yikou.web.services import Services
@@ -57,6 +58,9 @@ class Gate:
             raise NotAllowed(self.page.path)
         if visit.acting and visit.acting.must_change and not self.page.initial:
             return visit.see("/password")
+        if visit.acting and visit.acting.must_enrol and not self.page.initial:
+            return visit.see("/account/second-factor")
+        await check_proof(visit)
         return await self.page.handle(visit)
 
 

@@ -4,8 +4,10 @@ from urllib.parse import quote, urlsplit
 
 from starlette.responses import Response
 
+from yikou.errors import ProofNeeded
 from yikou.web import messages
 from yikou.web.errors import NotSignedIn, StaleForm, error_page, typed
+from yikou.web.proving import proof_page
 from yikou.web.signing_in import login_page
 from yikou.web.visit import Visit, own_address, path_and_query
 
@@ -18,6 +20,8 @@ async def refusal(visit: Visit, error: Exception) -> Response:
         )
     if isinstance(error, NotSignedIn) or (isinstance(error, StaleForm) and visit.acting is None):
         return await _sign_in_again(visit)
+    if isinstance(error, ProofNeeded) and visit.acting:
+        return await proof_page(visit, error)
     return error_page(visit, error)
 
 

@@ -13,7 +13,7 @@ from yikou.usecases.acting import home_of
 from yikou.usecases.login_page import login_view
 from yikou.usecases.passwords import LEAST
 from yikou.usecases.views import Fault
-from yikou.usecases.views_pages import PasswordView
+from yikou.usecases.views_pages import LoginView, PasswordView
 from yikou.web import cookies, messages
 from yikou.web.errors import again_page
 from yikou.web.routes import Page
@@ -55,7 +55,12 @@ async def sign_in(visit: Visit) -> Response:
         error = say(MESSAGES, refused.code, refused.params, visit.translate)
         return await login_page(visit, status=status, error=error, account=account, back=back, kept=kept)
     visit.token, visit.acting = signed_in.token, signed_in.acting
-    onward = again_page(visit, back, kept) if kept else visit.see(own_address(back, otherwise=home_of(visit.acting)))
+    if visit.acting is None:
+        onward = code_page(visit, back=back, kept=kept)
+    elif kept:
+        onward = again_page(visit, back, kept)
+    else:
+        onward = visit.see(own_address(back, otherwise=home_of(visit.acting)))
     cookies.keep_visit(onward, visit.request, token=visit.token)
     return onward
 
@@ -118,6 +123,15 @@ async def login_page(
     if not had_token:
         cookies.keep_visit(page, visit.request, token=visit.token)
     return page
+
+
+def code_page(
+    visit: Visit, *, back: str, kept: Pairs, error: str = "", status: int = 200
+) -> Response:
+    """The page that asks for the code. kept: fields of a form that is sent again afterwards."""
+    fields = tuple((f"{KEPT}{name}", value) for name, value in kept)
+    view = LoginView(error=error, back=own_address(back, otherwise=""), kept=fields)
+    return visit.page("pages/login_code.html", view, status=status)
 
 
 async def _remember(visit: Visit, name: str, value: str) -> Response:

@@ -23,6 +23,8 @@ from yikou.web.templates import render
 P = ParamSpec("P")
 T = TypeVar("T")
 MOST_FIELDS = 5_000
+PASSWORD, CODE = "_password", "_code"
+"""What a form carries to show once more who sends it. No handler sees it, and no page gives it back."""
 MOST_FILES = 40
 
 
@@ -31,7 +33,8 @@ class Visit:
     """What a handler works with.
 
     token: the secret of the cookie, '' for none yet. acting: None before signing in. language: a key of `services.env`.
-    counts: what waits for the person, by address. posted: the form, once it has been read.
+    counts: what waits for the person, by address. posted: the form, once it has been read, without `proof`, by which
+    the person shows once more that it is they.
     """
 
     request: Request
@@ -41,6 +44,7 @@ class Visit:
     acting: Acting | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     posted: FormData = field(default_factory=FormData)
+    proof: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def person(self) -> Acting:
@@ -77,7 +81,9 @@ class Visit:
         """
         if not _is_utf8(self.request.headers.get("content-type", "")):
             raise HTTPException(400)
-        self.posted = await self.request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES)
+        whole = await self.request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES)
+        self.posted = FormData([(name, value) for name, value in whole.multi_items() if name not in (PASSWORD, CODE)])
+        self.proof = {name: value for name in (PASSWORD, CODE) if isinstance(value := whole.get(name), str)}
         return self.posted
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="misc"
-"""Accounts, signed-in sessions, attempts to sign in, and the tokens of programs with what they were answered."""
+"""Accounts, sessions, second factors, attempts to sign in, and the tokens of programs with what they were answered."""
 
 from pony.orm import Database, PrimaryKey, Required, composite_index
 
@@ -29,6 +29,21 @@ def define(database: Database) -> None:
         ends = columns.text()
         ip = columns.text()
         agent = columns.text()
+        proven = columns.maybe_text()
+        factor = columns.text(sql_default="''")
+
+    class SecondFactor(database.Entity):
+        _table_ = "second_factor"
+        person = columns.text_key()
+        salt = columns.text()
+        enrolled_at = columns.maybe_text()
+        last_step = columns.number()
+
+    class RecoveryCode(database.Entity):
+        _table_ = "recovery_code"
+        code_hash = columns.text_key()
+        person = columns.text(index=True)
+        used_at = columns.maybe_text()
 
     class LoginAttempt(database.Entity):
         _table_ = "login_attempt"
@@ -51,6 +66,7 @@ def define(database: Database) -> None:
         ends = columns.text()
         used = columns.maybe_text()
         revoked = columns.maybe_text()
+        may_seal = Required(bool, sql_default="false")
 
     class ApiAnswer(database.Entity):
         _table_ = "api_answer"

@@ -31,6 +31,7 @@ from yikou.store.migrations import (
     m0007_search,
     m0008_around,
     m0009_one_clock,
+    m0010_second_factor,
 )
 from yikou.store.moments import moment
 from yikou.store.sqlite_store import SqliteStore
@@ -43,6 +44,7 @@ STEPS: tuple[ModuleType, ...] = (
     m0007_search,
     m0008_around,
     m0009_one_clock,
+    m0010_second_factor,
 )
 
 

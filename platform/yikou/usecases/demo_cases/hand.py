@@ -153,7 +153,8 @@ class Hand:
 
     def _one_of(self, circle: Circle, context: Context) -> Actor:
         post = self.rng.choice(circle.posts)
-        return Actor("staff", post.person, context.directory.people[post.person].name, post.role, post.org)
+        name = context.directory.people[post.person].name
+        return Actor("staff", post.person, name, post.role, post.org, proven="password")
 
     def _opinion(self, verb: str, step: str) -> str:
         said = words.PLAIN_OPINIONS if self.slug in MORE else words.OPINIONS.get(step, ())

@@ -1,0 +1,33 @@
+"""Who puts a seal on has just shown that it is they. Held to where every decision is written."""
+
+from msgspec import structs
+
+from yikou.errors import ProofNeeded
+from yikou.flow import entries as e
+from yikou.flow.acts import Act
+from yikou.flow.entries import Entry
+from yikou.flow.program import Program
+from yikou.flow.run import Decision
+
+
+def sealed(program: Program, act: Act, made: Decision) -> Decision:
+    """The decision as the ledger keeps it: where a seal is put on, the actor says how they were known, else not.
+
+    ProofNeeded where somebody of the staff, or a program, seals without having shown that they may.
+    """
+    if act.actor.kind != "staff":
+        return made
+    seals = any(_seals(program, entered.entry) for entered in made.entries)
+    if seals and not act.actor.proven:
+        raise ProofNeeded("token_may_not_seal" if act.actor.via else "")
+    if seals or not act.actor.proven:
+        return made
+    plain = tuple(structs.replace(x, actor=structs.replace(x.actor, proven="")) for x in made.entries)
+    return structs.replace(made, entries=plain)
+
+
+def _seals(program: Program, entry: Entry) -> bool:
+    """A vote at a step that has a seal, and whatever ends such a step. A document's own seal follows from those."""
+    if isinstance(entry, e.Voted):
+        return program.step(entry.step).seal is not None
+    return isinstance(entry, e.Completed | e.Concluded) and bool(entry.seal)
