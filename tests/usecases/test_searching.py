@@ -60,3 +60,16 @@ def test_a_case_is_found(office, case, asked):
 )
 def test_what_does_not_fit_is_not_found(office, case, asked):
     assert found(office, "lin.xiaoyan", **asked) == []
+
+
+def test_a_number_is_found_by_its_beginning(office, case):
+    assert found(office, "lin.xiaoyan", q=case[:8].lower()) == found(office, "lin.xiaoyan", number=case) == [case]
+
+
+def test_a_case_of_another_place_is_not_found(office, case):
+    assert found(office, "yan.xiaodong", q="屋顶漏水") == found(office, "yan.xiaodong", q=case) == []
+
+
+def test_what_is_masked_for_a_post_leads_it_nowhere(office, case):
+    assert found(office, "fang.huimin", q="屋顶漏水") == [case]
+    assert found(office, "fang.huimin", q="13800004127") == []

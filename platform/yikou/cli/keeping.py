@@ -10,6 +10,7 @@ from yikou.cli.language import listed, words
 from yikou.settings import from_environment
 from yikou.store.backup import BackupRefused
 from yikou.usecases import keeping, rebuilding, ticking
+from yikou.usecases.indexing import index_all
 
 Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
 Anchors = Annotated[Path | None, typer.Option(help="Anchors that were kept elsewhere, in place of var/anchors.")]
@@ -20,6 +21,7 @@ def tick() -> None:
     """Do what the clock has to do by now; `yikou serve` does it by itself."""
     house = open_house()
     done = ticking.tick(house)
+    index_all(house)
     if not ticking.is_tidied(house, house.today):
         ticking.tidy(house)
     tell("ticked", count=done.done)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 from yikou.usecases.house import House
+from yikou.usecases.indexing import index_all
 from yikou.usecases.leading import EVERY, lead, note_round, step_down
 from yikou.usecases.logs import log_error
 from yikou.usecases.ticking import is_tidied, tick, tidy
@@ -49,6 +50,7 @@ def _attempt(house: House, holder: str, stop: Event) -> None:
     try:
         if lead(house, holder):
             note_round(house, tick(house, stop=stop.is_set))
+            index_all(house, stop=stop.is_set)
             if not is_tidied(house, house.today):
                 tidy(house, stop=stop.is_set)
     except Exception as error:  # the database may be busy: the next round tries again

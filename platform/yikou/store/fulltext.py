@@ -42,7 +42,11 @@ class Due:
 
 
 PLAIN = frozenset(
-    ["claimed", "released", "urged", "noted", "alarmed", "ticked", "tended", "told", "notsent", "carded", "uploaded", "requested", "extended", "agreed", "declined", "referred", "advised", "handlane", "laneset", "relimited", "granted", "reseated", "stood", "went", "started"]
+    {
+        *("claimed", "released", "urged", "noted", "uploaded", "requested", "extended", "agreed", "declined"),
+        *("referred", "advised", "handlane", "alarmed", "ticked", "tended", "started", "reseated", "laneset"),
+        *("relimited", "stood", "went", "notsent", "told", "carded", "granted"),
+    }
 )
 """Kinds of entries that change no text which is searched."""
 
@@ -77,22 +81,25 @@ def settled(s: Session, one: Due) -> None:
 def put(s: Session, case_id: int, text: str) -> None:
     """The texts of a case, in place of those before; nothing is written where they are the same."""
     row = s.row("select text from case_text where case_id = ?", case_id)
-    if row and row[0] == text:
+    if text == (row[0] if row else ""):
         return
     if row:
         _take_out(s, case_id, row[0])
-    sql = "insert into case_text (case_id, text) values (?, ?) on conflict (case_id) do update set text = excluded.text"
-    s.run(sql, case_id, text)
-    many(s, [(case_id, text)])
+        s.run("delete from case_text where case_id = ?", case_id)
+    if text:
+        many(s, [(case_id, text)])
 
 
 def many(s: Session, rows: Iterable[tuple[int, str]]) -> None:
-    """Adds cases to the index that are not in it, without keeping their texts."""
+    """Adds texts of cases that are not in the index."""
+    texts = tuple(rows)
+    s.many("insert into case_text (case_id, text) values (?, ?)", texts)
+    found = ((id, _joined(text)) for id, text in texts)
     if s.kind == "sqlite":
-        s.many("insert into case_words (rowid, words) values (?, ?)", ((id, _joined(text)) for id, text in rows))
+        s.many("insert into case_words (rowid, words) values (?, ?)", found)
     else:
         sql = "insert into case_words (case_id, words) values (?, array_to_tsvector(string_to_array(?, ' ')))"
-        s.many(sql, ((id, _joined(text)) for id, text in rows))
+        s.many(sql, found)
 
 
 def _take_out(s: Session, case_id: int, text: str) -> None:
@@ -105,7 +112,8 @@ def _take_out(s: Session, case_id: int, text: str) -> None:
 
 
 def clear(s: Session) -> None:
-    """Empties the index, to be made again."""
+    """Empties the index, to be made again of every case."""
+    s.run("delete from text_due")
     s.run("delete from case_text")
     empty = "insert into case_words (case_words) values ('delete-all')"
     s.run(empty if s.kind == "sqlite" else "delete from case_words")

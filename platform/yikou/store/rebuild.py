@@ -9,21 +9,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yikou.flow.rows import Projection
-from yikou.store import acted, counting, ledger, projecting, remaking
+from yikou.store import acted, counting, fulltext, ledger, projecting, remaking
 from yikou.store.counting import Counted
 from yikou.store.database import Row, Session, Store
 from yikou.store.ledger import StoredEntry
 
-_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "day_count")
+_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "day_count", "case_text")
 
 
 @dataclass(frozen=True, slots=True)
 class Remade:
-    """What a case's whole ledger gives: snapshot, projection, and everything that statistics count."""
+    """What a case's whole ledger gives: snapshot, projection, everything that statistics count, and the texts that a
+    search finds."""
 
     state: bytes
     projection: Projection
     counts: Sequence[Counted] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def rebuild(store: Store, remake: Remake) -> tuple[Difference, ...]:
         before = _rows(s)
         for table in _REMADE:
             s.run(f"delete from {table}")
+        fulltext.clear(s)
         for case_id, slug, version in s.rows("select id, slug, version from cases order by id"):
             acts = ledger.by_act(s, case_id)
             _remake(s, case_id, remake(s, slug, version, acts), last=acts[-1][-1].no)
@@ -62,6 +65,7 @@ def _remake(s: Session, case_id: int, made: Remade, *, last: int) -> None:
     s.run(f"update cases set {', '.join(columns)} where id = ?", *values, case_id)
     projecting.write_difference(s, case_id, None, made.projection)
     counting.count(s, made.projection.head.slug, made.counts)
+    fulltext.put(s, case_id, made.text)
     for act in ledger.acts(s, case_id):
         acted.note_actor(s, case_id, act)
 

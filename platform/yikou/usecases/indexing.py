@@ -3,6 +3,8 @@
 The clock does it every round, and a search before it begins, so that what was just filed is found.
 """
 
+from collections.abc import Callable
+
 from yikou.access.words import EVERYTHING, normal, texts
 from yikou.flow.codec import decode_state
 from yikou.flow.program import Program
@@ -33,9 +35,9 @@ def index_due(house: House, *, most: int = AT_ONCE) -> bool:
         return sum(_index(house, s, one) for one in due) == most
 
 
-def index_all(house: House) -> None:
-    """Indexes everything that is due."""
-    while index_due(house):
+def index_all(house: House, *, stop: Callable[[], bool] = lambda: False) -> None:
+    """Indexes everything that is due. stop: asked after each transaction whether to leave the rest for later."""
+    while index_due(house) and not stop():
         pass
 
 

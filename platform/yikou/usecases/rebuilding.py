@@ -15,6 +15,7 @@ from yikou.store.ledger import StoredEntry
 from yikou.store.rebuild import Difference, Remade
 from yikou.usecases.deciding import counted
 from yikou.usecases.house import House
+from yikou.usecases.indexing import index_all, text_of
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.programs import program_of
 
@@ -23,6 +24,7 @@ Acts = tuple[tuple[StoredEntry, ...], ...]
 
 def rebuild(house: House) -> Sequence[Difference]:
     """Makes the rows of all cases again, in one transaction in which nobody else writes; what differed before."""
+    index_all(house)
     return rows.rebuild(house.store, partial(_remade, house))
 
 
@@ -39,7 +41,7 @@ def _remade(house: House, s: Session, slug: str, version: int, acts: Acts) -> Re
     decisions = tuple(_decisions(acts))
     state = decisions[-1].state
     counts = tuple(count for made in decisions for count in counted(made, days))
-    return Remade(encode_state(state), project(program, state, days), counts)
+    return Remade(encode_state(state), project(program, state, days), counts, text_of(program, state))
 
 
 def _decisions(acts: Acts) -> Iterator[Decision]:
