@@ -1,5 +1,6 @@
-"""Where tests keep their data: an SQLite file in the folder of the house, or, with YIKOU_TEST_DATABASE, a database of its
-own on that PostgreSQL server. Everything that opens a store asks here, so that both have to give the same verdicts.
+"""Where tests keep their data: an SQLite file in the folder of the house, or a database of its own on a server.
+
+Whatever opens a store asks here, so that both have to give the same verdicts.
 """
 
 import os
@@ -12,7 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from yikou.settings import Settings
-from yikou.store.database import Row, Store, open_store
+from yikou.store.database import Row, Session, Store, open_store
+from yikou.store.dialect import TABLES
 from yikou.store.migrations import migrate
 
 SERVER = os.environ.get("YIKOU_TEST_DATABASE", "")
@@ -62,6 +64,13 @@ def rows(folder: Path, sql: str, *values: object) -> list[Row]:
     """What a query finds, while others may be at work."""
     with closing(open_store(place(folder))) as store, store.session() as s:
         return s.rows(sql, *values)
+
+
+def without_triggers(s: Session) -> list[str]:
+    """Statements that let anything be changed."""
+    if s.kind == "sqlite":
+        return [f"drop trigger {name}" for (name,) in s.rows("select name from sqlite_master where type = 'trigger'")]
+    return [f"alter table {name} disable trigger user" for (name,) in s.rows(TABLES[s.kind])]
 
 
 def drop_below(folder: Path) -> None:

@@ -5,15 +5,33 @@ from types import ModuleType
 
 import pytest
 
+from tests import databases
 from tests.store.samples import entry, projection
 from yikou.store import cases, migrations
-from yikou.store.database import Store, open_store
-from yikou.store.dialect import APPEND_ONLY
+from yikou.store.database import Session, Store, open_store
+from yikou.store.dialect import APPEND_ONLY, HAS_TABLE
 from yikou.store.entities.fresh import create
 from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema, migrate, require_current, version
 
 
-def shape(connection: sqlite3.Connection) -> dict[str, object]:
+def shape(s: Session) -> dict[str, object]:
+    return shape_of_file(s.connection) if s.kind == "sqlite" else {of: s.rows(sql) for of, sql in ON_A_SERVER.items()}
+
+
+ON_A_SERVER = {
+    "columns": "select table_name, column_name, replace(data_type, 'integer', 'bigint'), is_nullable, collation_name, "
+    "case when is_identity = 'YES' or column_default like 'nextval%' then 'counted' else column_default end "
+    "from information_schema.columns where table_schema = 'public' order by 1, 2",
+    "keys": "select i.indrelid::regclass::text, i.indisunique, i.indisprimary, "
+    "regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING', '') from pg_index i "
+    "join pg_class c on c.oid = i.indrelid where c.relnamespace = 'public'::regnamespace order by 1, 4, 2, 3",
+    "references": "select conrelid::regclass::text, confrelid::regclass::text, pg_get_constraintdef(oid) "
+    "from pg_constraint where contype = 'f' order by 1, 2, 3",
+    "triggers": "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1",
+}
+
+
+def shape_of_file(connection: sqlite3.Connection) -> dict[str, object]:
     names = connection.execute("select type, name from sqlite_master where name not like 'sqlite_%'").fetchall()
     found: dict[str, object] = {}
     for kind, name in names:
@@ -30,12 +48,12 @@ def shape(connection: sqlite3.Connection) -> dict[str, object]:
 
 
 def test_a_migrated_database_equals_a_fresh_one(store, tmp_path):
-    fresh = open_store(tmp_path / "fresh.sqlite")
+    fresh = open_store(databases.place(tmp_path / "fresh"))
     create(fresh)
     with store.session() as s:
-        migrated = shape(s.connection)
+        migrated = shape(s)
     with fresh.session() as s:
-        assert shape(s.connection) == migrated
+        assert shape(s) == migrated
     fresh.close()
 
 
@@ -70,7 +88,7 @@ def test_a_step_that_fails_leaves_the_schema_as_it_was(store, newer, tmp_path):
     assert (failed.value.step, failed.value.backup) == ("m9999_more", tmp_path / "before.sqlite")
     with store.session() as s:
         assert version(s) == len(migrations.STEPS) - 1
-        assert s.row("select 1 from sqlite_master where name = 'half'") is None
+        assert s.row(HAS_TABLE[s.kind], "half") is None
 
 
 def test_nothing_is_migrated_where_the_copy_has_no_room(store, newer, tmp_path, monkeypatch):
@@ -91,7 +109,7 @@ def test_a_newer_database_is_neither_migrated_nor_served(store, monkeypatch):
 def test_of_two_that_migrate_at_once_one_waits_and_finds_it_done(store, newer, tmp_path):
     entered, go_on = Event(), Event()
     migrations.STEPS[-1].up = lambda s: (entered.set(), go_on.wait(10))
-    second = open_store(tmp_path / "yikou.sqlite")
+    second = open_store(store.where)
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(migrate, store, backup_to=tmp_path / "first.sqlite")
         entered.wait(10)
@@ -102,7 +120,7 @@ def test_of_two_that_migrate_at_once_one_waits_and_finds_it_done(store, newer, t
 
 
 def test_a_database_without_a_schema_is_refused(tmp_path):
-    empty = open_store(tmp_path / "empty.sqlite")
+    empty = open_store(databases.place(tmp_path / "empty"))
     with empty.session() as s, pytest.raises(OldSchema):
         require_current(s)
     empty.close()
@@ -115,9 +133,10 @@ def test_a_migrated_database_is_current(store):
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("sql", ["update {t} set {c} = 'x'", "delete from {t}", "replace into {t} select * from {t}"])
+@pytest.mark.parametrize("sql", ["update {t} set {c} = 'x'", "delete from {t}", "{replace} {t}"])
 def test_what_is_append_only_refuses_every_change(store, table, sql):
     fill(store)
+    sql = sql.replace("{replace}", "replace into {t} select * from" if store.kind == "sqlite" else "truncate")
     column = {"entry": "kind", "audit": "what", "lookup_log": "kind"}[table]
     with pytest.raises(sqlite3.IntegrityError, match="append-only"), store.writing() as s:
         s.run(sql.format(t=table, c=column))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.store.samples import entry, projection, task
 from yikou.errors import Conflict
 from yikou.store import cases, dialect, ledger
@@ -70,7 +71,7 @@ store.close()
 
 
 def test_two_processes_never_give_a_number_twice(store):
-    running = [python(COUNT, store.path) for _ in range(2)]
+    running = [python(COUNT, store.where) for _ in range(2)]
     given = [int(line) for process in running for line in process.communicate()[0].split()]
     assert sorted(given) == list(range(1, 101))
 
@@ -93,7 +94,7 @@ while True:
 def test_a_writer_that_is_killed_loses_nothing_that_it_acknowledged(store, tmp_path):
     file_case(store)
     for _ in range(3):
-        process = python(WRITE, store.path)
+        process = python(WRITE, store.where)
         acknowledged = [process.stdout.readline() for _ in range(40)]
         process.send_signal(signal.SIGKILL)
         acknowledged += process.stdout.readlines()
@@ -105,16 +106,17 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_acknowledged(store, tmp_p
 
 def test_a_backup_under_load_restores_to_the_same_heads(store, tmp_path):
     file_case(store)
-    process = python(WRITE, store.path)
+    process = python(WRITE, store.where)
     process.stdout.readline()
     manifest = backup(store, Files(tmp_path / "files"), tmp_path / "anchors", target=tmp_path / "backup")
     process.kill()
     process.communicate()
-    place = {"database": tmp_path / "new.sqlite", "files": tmp_path / "new", "anchors": tmp_path / "new-anchors"}
+    database = databases.place(tmp_path / "new")
+    place = {"database": database, "files": tmp_path / "files2", "anchors": tmp_path / "anchors2"}
     assert restore(tmp_path / "backup", **place) == manifest
     with store.session() as s:
         whole = ledger.entries(s, 1)
-    restored = open_store(tmp_path / "new.sqlite")
+    restored = open_store(database)
     with restored.session() as s:
         assert ledger.entries(s, 1) == whole[: manifest.entries]
     restored.close()

@@ -1,14 +1,13 @@
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
 
+from tests import databases
 from tests.store.samples import entry, projection, task, timer
 from yikou.store import cases, papers
 from yikou.store.backup import DATABASE, BackupRefused, backup, restore
 from yikou.store.counting import Counted, day_counts
-from yikou.store.database import open_store
+from yikou.store.database import open_existing, open_store
 from yikou.store.files import Files
 from yikou.store.papers import Paper
 from yikou.store.rebuild import Remade, rebuild
@@ -49,12 +48,15 @@ def filled(store, files, anchors):
 
 
 def tamper(store, *statements):
-    """Past the program, as somebody with the file in hand would."""
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
-        for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'").fetchall():
-            connection.execute(f"drop trigger {name}")
-        for statement in statements:
-            connection.execute(statement)
+    """Past the program, as somebody who may do anything at the database would."""
+    with store.writing() as s:
+        for statement in [*databases.without_triggers(s), *statements]:
+            s.run(statement)
+
+
+def place_in(folder):
+    """Where a backup is brought back to."""
+    return {"database": databases.place(folder), "files": folder / "files", "anchors": folder / "anchors"}
 
 
 def findings(store, files, anchors):
@@ -66,13 +68,17 @@ def test_what_nobody_touched_verifies(filled, files, anchors):
     assert findings(filled, files, anchors) == ()
 
 
+STATE = "(select snapshot from cases where number = 'N2')"
 N2 = "(select id from cases where number = 'N2')"
 
 
 @pytest.mark.parametrize(
     ("sql", "finding"),
     [
-        (f"update entry set payload = x'00' where case_id = {N2} and no = 2", Finding("payload_changed", "N2", 2)),
+        (
+            f"update entry set payload = {STATE} where case_id = {N2} and no = 2",
+            Finding("payload_changed", "N2", 2),
+        ),
         (f"update entry set actor = '{{}}' where case_id = {N2} and no = 2", Finding("entry_changed", "N2", 2)),
         (f"update entry set at = '2026' where case_id = {N2} and no = 3", Finding("entry_changed", "N2", 3)),
         (f"delete from entry where case_id = {N2} and no = 2", Finding("gap", "N2", 2)),
@@ -139,18 +145,18 @@ def test_rebuilding_says_what_differed_and_mends_it(filled):
 
 def test_a_backup_is_restored_and_verifies(filled, files, anchors, tmp_path):
     manifest = backup(filled, files, anchors, target=tmp_path / "backup")
-    place = {"database": tmp_path / "new.sqlite", "files": tmp_path / "new", "anchors": tmp_path / "new-anchors"}
+    place = place_in(tmp_path / "new")
     assert restore(tmp_path / "backup", **place) == manifest
     assert (manifest.cases, manifest.entries, manifest.files) == (3, 9, 1)
-    restored = open_store(tmp_path / "new.sqlite")
-    assert findings(restored, Files(tmp_path / "new"), tmp_path / "new-anchors") == ()
+    restored = open_store(place["database"])
+    assert findings(restored, Files(place["files"]), place["anchors"]) == ()
     restored.close()
 
 
 def test_a_backup_is_not_restored_over_anything(filled, files, anchors, tmp_path):
     backup(filled, files, anchors, target=tmp_path / "backup")
     with pytest.raises(BackupRefused, match="not_empty"):
-        restore(tmp_path / "backup", database=filled.path, files=tmp_path / "x", anchors=tmp_path / "y")
+        restore(tmp_path / "backup", database=filled.where, files=tmp_path / "x", anchors=tmp_path / "y")
 
 
 @pytest.mark.parametrize("broken", ["manifest.json", DATABASE])
@@ -158,7 +164,7 @@ def test_a_backup_that_is_not_whole_is_refused(filled, files, anchors, tmp_path,
     backup(filled, files, anchors, target=tmp_path / "backup")
     path = tmp_path / "backup" / broken
     path.unlink() if broken.endswith("json") else path.write_bytes(path.read_bytes()[:-1])
-    place = {"database": tmp_path / "new.sqlite", "files": tmp_path / "new", "anchors": tmp_path / "new-anchors"}
+    place = place_in(tmp_path / "new")
     with pytest.raises(BackupRefused):
         restore(tmp_path / "backup", **place)
-    assert not (tmp_path / "new.sqlite").exists()
+    assert open_existing(place["database"]) is None

@@ -8,15 +8,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from yikou.store import dialect
+from yikou.store import dialect, fulltext
 from yikou.store.copying import sync
 from yikou.store.database import Row, Session
 
 AT_ONCE = 500
 FIRST = ("cases", "resident")
 """Tables that others refer to."""
-LEFT = ("schema_version",)
-"""What the steps have written by themselves."""
+LEFT = ("schema_version", "case_words")
+"""What the steps have written by themselves, and what each database makes of the texts in its own way."""
 
 
 def to_file(s: Session, target: Path, *, schema: Callable[[Session], None]) -> None:
@@ -42,9 +42,12 @@ def reading(path: Path) -> Iterator[Session]:
 
 def move(source: Session, target: Session) -> None:
     """Puts every row of `source` into `target`; columns are found by their names."""
-    tables = [name for (name,) in source.rows(dialect.TABLES[source.kind]) if name not in LEFT]
-    for table in sorted(tables, key=lambda name: (name not in FIRST, name)):
+    ours, theirs = ({name for (name,) in s.rows(dialect.TABLES[s.kind])} for s in (source, target))
+    for table in sorted((ours & theirs).difference(LEFT), key=lambda name: (name not in FIRST, name)):
         _move(source, target, table)
+    if "case_text" in theirs:
+        for texts in _read(source, "select case_id, text from case_text"):
+            fulltext.many(target, [(int(case_id), str(text)) for case_id, text in texts])
     for statement in dialect.CATCH_UP[target.kind]:
         for (catch_up,) in target.rows(statement):
             target.rows(catch_up)
@@ -62,10 +65,10 @@ def _move(source: Session, target: Session, table: str) -> None:
 def _read(source: Session, sql: str) -> Iterator[list[Row]]:
     """Some hundred rows at a time: a table may be larger than memory."""
     if source.kind == "postgresql":
-        source.rows(f"declare moved no scroll cursor for {sql}")
+        source.connection.execute(f"declare moved no scroll cursor for {sql}")
         while rows := source.rows(f"fetch {AT_ONCE} from moved"):
             yield rows
-        source.rows("close moved")
+        source.connection.execute("close moved")
         return
     cursor: Any = source.connection.execute(sql)
     while rows := cursor.fetchmany(AT_ONCE):

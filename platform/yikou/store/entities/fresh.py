@@ -5,7 +5,6 @@ from pony.orm import Database
 from yikou.store import dialect, fulltext
 from yikou.store.database import Store
 from yikou.store.entities import define
-from yikou.store.postgres.words import typed
 from yikou.store.sqlite_store import SqliteStore
 
 
@@ -23,11 +22,11 @@ def create(store: Store) -> None:
 
 
 def _script(where: str) -> list[str]:
-    """What Pony would say to PostgreSQL, with the order of texts that ours have."""
+    """What Pony would say to PostgreSQL."""
     pony = Database()
     define(pony)
     pony.bind("postgres", where)
     pony.generate_mapping(check_tables=False)
     script: str = pony.schema.generate_create_script()
     pony.disconnect()
-    return [typed(statement.replace(" WITHOUT ROWID TRUE", "")) for statement in script.split(";\n\n")]
+    return [statement.replace(" WITHOUT ROWID TRUE", "") for statement in script.split(";\n\n")]

@@ -22,7 +22,7 @@ from yikou.errors import YikouError
 from yikou.store import dialect, moving
 from yikou.store.copying import copy_database
 from yikou.store.database import Session, Store
-from yikou.store.dialect import Busy
+from yikou.store.dialect import Away, Busy
 from yikou.store.migrations import (
     m0001_begin,
     m0002_counts_of_the_ledger,
@@ -93,8 +93,8 @@ def migrate(store: Store, *, backup_to: Path | None) -> int:
     while True:
         try:
             return _migrate(store, backup_to)
-        except Busy:
-            if monotonic() > until:
+        except Busy as busy:
+            if isinstance(busy, Away) or monotonic() > until:
                 raise
 
 
