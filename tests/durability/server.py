@@ -35,13 +35,13 @@ def begin_yikou(var: Path, *words) -> subprocess.Popen:
 
 
 class Server:
-    """`yikou serve` on a free port. Several may serve the same var."""
+    """`yikou serve` on a free port. Several may serve the same var. words: further options."""
 
-    def __init__(self, var: Path):
+    def __init__(self, var: Path, *words):
         log = (var / "serve.log").open("ab")
         with log:
             self.process = subprocess.Popen(
-                [*RUN, "serve", "--port", "0"], env=environment(var), stdout=subprocess.PIPE, stderr=log
+                [*RUN, "serve", "--port", "0", *words], env=environment(var), stdout=subprocess.PIPE, stderr=log
             )
         self.port = int(ADDRESS.search(self.process.stdout.readline().decode())[1])
         self._wait()
@@ -52,9 +52,16 @@ class Server:
         self._end()
 
     def stop(self):
-        """As an operator does it: what is in hand is finished."""
+        """As an operator does it: what is in hand is finished; with which status it left."""
         self.process.terminate()
         self._end()
+        return self.process.returncode
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer, where one watches over several."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
 
     def __enter__(self):
         return self
