@@ -143,7 +143,7 @@ class Site:
     def program(self, login: str) -> Program:
         """A program of somebody, with a token of its own."""
         if login not in self.programs:
-            secret = tokens.issue(self.office.house, login, name="x").secret
+            secret = tokens.issue(self.office.house, login, name="x", may_seal=True).secret
             client = TestClient(self.app, base_url="http://127.0.0.1", raise_server_exceptions=False)
             self.programs[login] = Program(client, secret)
         return self.programs[login]

@@ -60,10 +60,16 @@ def _check_reach(house: House, host: str) -> None:
     """Ends the command where the database is not ready, or where strangers could come in."""
     with house.store.session() as s:
         require_current(s)
+    if house.settings.second_factor not in ("required", "offered"):
+        give_up("second_factor_unknown", 2, found=house.settings.second_factor)
+    if host in LOOPBACK and not house.settings.proxy:
+        return
+    if is_demo(house) and host not in LOOPBACK:
+        give_up("demo_beyond", 2, host=host)
+    if house.settings.second_factor != "required":
+        give_up("second_factor_beyond", 2, host=host)
     if host in LOOPBACK:
         return
-    if is_demo(house):
-        give_up("demo_beyond", 2, host=host)
     names = set(house.settings.hosts) - LOOPBACK - {"[::1]"}
     if not names:
         give_up("hosts_missing", 2, host=host)

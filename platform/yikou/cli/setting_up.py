@@ -10,9 +10,11 @@ from yikou.cli.common import console, new_house, open_house, tell, where
 from yikou.cli.language import words
 from yikou.usecases.accounts import give_initial_password
 from yikou.usecases.demo_cases.cases import CASES, Made, make_cases
+from yikou.usecases.second_factor import reset
 from yikou.usecases.setup import bring_up, set_up
 
 Demo = Annotated[bool, typer.Option("--demo", help="Load the demo district of seeds/.")]
+Reason = Annotated[str, typer.Option(help="Why; the log of edits keeps it.")]
 Cases = Annotated[int, typer.Option(help="About how many cases the demo district begins with; 0 for none.")]
 
 
@@ -47,6 +49,12 @@ def password(login: str) -> None:
     tell("password_set", login=login, password=give_initial_password(house, login))
 
 
+def second_factor(login: str, *, reason: Reason = "yikou second-factor") -> None:
+    """Take an account's second factor away, so that it is set up anew; its sessions end."""
+    reset(open_house(), login, by="", reason=reason)
+    tell("second_factor_reset", login=login)
+
+
 def _show(status: Status, step: str, **params: int) -> None:
     status.update(words(f"step.{step}", **params))
 
@@ -55,4 +63,4 @@ def _show_cases(status: Status, done: int, of: int) -> None:
     _show(status, "cases", done=done, of=of)
 
 
-COMMANDS = (init, migrate, password)
+COMMANDS = (init, migrate, password, second_factor)

@@ -10,11 +10,13 @@ from yikou.store.tokens import Token
 from yikou.usecases import tokens
 from yikou.usecases.acting import post_key
 from yikou.usecases.house import House
+from yikou.usecases.tokens import Issued
 
 Login = Annotated[str, typer.Argument(help="Whom the program acts for.")]
 Name = Annotated[str, typer.Option(help="What the program is called in the ledger.")]
 Post = Annotated[str, typer.Option(help="The post that it acts in, as role@org; the first one if none is named.")]
 Days = Annotated[int, typer.Option(min=1, max=tokens.MOST_DAYS, help="How many days it lasts.")]
+Seals = Annotated[bool, typer.Option("--may-seal", help="Let the program put seals on, too; else only people may.")]
 Ends = Annotated[str, typer.Option("--revoke", help="End the token with this id.")]
 Lists = Annotated[bool, typer.Option("--list", help="List tokens, of LOGIN only where one is named.")]
 
@@ -25,6 +27,7 @@ def token(
     name: Name = "API",
     post: Post = "",
     days: Days = tokens.DAYS,
+    may_seal: Seals = False,
     revoke: Ends = "",
     listed: Lists = False,
 ) -> None:
@@ -37,14 +40,13 @@ def token(
         for one, whose in tokens.listed(house, login):
             tell("token_line", id=one.id, login=whose, post=one.post, name=one.name, state=_state(house, one))
     elif login:
-        _issue(house, login, name=name, post=post, days=days)
+        _tell_issued(house, tokens.issue(house, login, name=name, post=post, days=days, may_seal=may_seal))
     else:
         give_up("token_for_whom", 2)
 
 
-def _issue(house: House, login: str, *, name: str, post: str, days: int) -> None:
+def _tell_issued(house: House, made: Issued) -> None:
     """The secret alone goes where output goes, so that a script can take it."""
-    made = tokens.issue(house, login, name=name, post=post, days=days)
     title = made.acting.titles[post_key(made.acting.post)]
     params = {"id": made.token.id, "person": made.acting.person.name, "post": title, "until": _day(house, made.token)}
     to_errors.print(words("token_made", **params), markup=False)

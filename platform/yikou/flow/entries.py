@@ -42,6 +42,7 @@ class Filed(Deed, frozen=True):
     papers: dict[str, tuple[str, ...]] = {}
     promised: tuple[str, ...] = ()
     warned: dict[str, str] = {}
+    sha256: dict[str, str] = {}
 
 
 class Voted(Deed, frozen=True):
@@ -58,6 +59,7 @@ class Voted(Deed, frozen=True):
     warned: dict[str, str] = {}
     promised: tuple[str, ...] = ()
     papers: dict[str, tuple[str, ...]] = {}
+    sha256: dict[str, str] = {}
 
     @property
     def verb(self) -> str:  # type: ignore[override]
@@ -125,6 +127,7 @@ class Answered(Deed, frozen=True):
     gone: tuple[str, ...] = ()
     papers: dict[str, tuple[str, ...]] = {}
     text: str = ""
+    sha256: dict[str, str] = {}
 
 
 class Extended(Deed, frozen=True):
@@ -253,10 +256,12 @@ class HandLane(Deed, frozen=True):
 
 
 class Uploaded(Deed, frozen=True):
-    """Later papers: what was to follow, or a new version."""
+    """Later papers: what was to follow, or a new version. sha256: here and in other entries that take files in, the
+    hash of each file by its key, filled in by the store."""
 
     verb: ClassVar[str] = "upload"
     papers: dict[str, tuple[str, ...]]
+    sha256: dict[str, str] = {}
 
 
 class Alarmed(Deed, frozen=True):
@@ -429,7 +434,7 @@ class Doubted(Result, frozen=True):
 class Made(Result, frozen=True):
     """An output was made. number and code are blanks until the store has filled them in.
 
-    of: the task on whose completion or opening it stands, '' for none.
+    of: the task on whose completion or opening it stands, '' for none. sha256: hash of the frozen document, likewise.
     """
 
     name: str
@@ -441,6 +446,7 @@ class Made(Result, frozen=True):
     to: tuple[Addressee, ...] = ()
     valid_until: date | None = None
     of: str = ""
+    sha256: str = ""
 
 
 class Voided(Result, frozen=True):

@@ -45,9 +45,9 @@ def of_case(s: Session, case_id: int) -> tuple[Output, ...]:
     return rowmap.select(s, Output, "from output where case_id = ? order by entry_no, name, code", case_id)
 
 
-def codes(s: Session) -> frozenset[str]:
-    """The codes of all outputs."""
-    return frozenset(code for (code,) in s.rows("select code from output"))
+def hashes(s: Session) -> dict[str, str]:
+    """Hash of every output by its code, as noted when it was made."""
+    return dict(s.rows("select code, sha256 from output order by code"))
 
 
 def make_void(s: Session, code: str, *, at: datetime) -> bool:

@@ -78,6 +78,11 @@ def without_row(s: Session, keys: Sequence[str]) -> list[str]:
     return [key for key in keys if s.row("select 1 from paper where key = ?", key) is None]
 
 
+def hashes_of(s: Session, keys: Sequence[str]) -> dict[str, str]:
+    """Hash of each of these files by its key, as noted when it came; `NotFound` for a key without a row."""
+    return {key: paper(s, key).sha256 for key in keys}
+
+
 def hashes(s: Session) -> dict[str, str]:
     """Hash of every file by its key, as noted when it came."""
     return dict(s.rows("select key, sha256 from paper order by key"))

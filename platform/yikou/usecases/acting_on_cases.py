@@ -6,7 +6,7 @@ from yikou.errors import NotFound
 from yikou.flow.acts import Act
 from yikou.flow.checks import may_act
 from yikou.flow.run import Run
-from yikou.store import drafts, papers
+from yikou.store import drafts
 from yikou.store.database import Session
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
@@ -17,6 +17,7 @@ from yikou.usecases.house import House
 from yikou.usecases.intake_data import IntakeData, packed, with_post
 from yikou.usecases.intake_papers import Upload, kept_paper
 from yikou.usecases.posting import Wanted, act_of
+from yikou.usecases.quota import keep_row
 from yikou.usecases.reader import Reader
 
 
@@ -57,5 +58,5 @@ def upload(house: House, acting: Acting, number: str, *, material: str, uploads:
     act = Act("upload", acting.actor, papers={material: tuple(paper.key for paper in kept)})
     with house.store.writing() as s:
         for paper in kept:
-            papers.add(s, paper)
+            keep_row(house, s, paper)
         return go_on(house, s, number, lambda *_: act)

@@ -34,6 +34,7 @@ from yikou.usecases.ledger_entries import stored
 from yikou.usecases.programs import program_of
 from yikou.usecases.recent import Left
 from yikou.usecases.sealing import sealed
+from yikou.usecases.vouching import vouched
 from yikou.workdays.model import Calendar
 from yikou.workdays.office import local
 
@@ -70,6 +71,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     identity, _ = applicant_of(program, directory(s), act.form or {})
     context = context_of(house, s, slug=program.affair.slug, identity=identity)
     made = _filled(s, sealed(program, act, decide(program, None, act, context)))
+    made, contents = vouched(house, s, program, made, context)
     after = project(program, made.state, context.calendar)
     row = cases.add(
         s,
@@ -80,7 +82,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
         counts=counted(made, context.calendar),
     )
     house.recent.keep(row.head_hash, Left(made.state, after, context.calendar.version))
-    follow(house, s, Change(program, row.id, made, context))
+    follow(house, s, Change(program, row.id, made, context, contents))
     return Done(made.state.number, made.entries, made.state)
 
 
@@ -96,6 +98,7 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
     act = make(program, before, context)
     made = _filled(s, sealed(program, act, decide(program, before, act, context)))
+    made, contents = vouched(house, s, program, made, context)
     if not made.entries:
         return Done(row.number, (), before)
     after = project(program, made.state, context.calendar)
@@ -110,7 +113,7 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     )
     remaking.written(s, row.id)
     house.recent.keep(written.head_hash, Left(made.state, after, context.calendar.version), after=row.head_hash)
-    follow(house, s, Change(program, row.id, made, context))
+    follow(house, s, Change(program, row.id, made, context, contents))
     return Done(row.number, made.entries, made.state)
 
 

@@ -1,7 +1,6 @@
 """What else is kept in the transaction of a verb: documents made and voided, messages sent, files given to the case."""
 
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
 
 import msgspec
 
@@ -17,9 +16,8 @@ from yikou.store.database import Session
 from yikou.store.keys import personal
 from yikou.store.outbox import Told
 from yikou.store.outputs import Output
-from yikou.usecases.documents import freeze
 from yikou.usecases.house import House
-from yikou.usecases.making import document_of
+from yikou.usecases.vouching import Contents
 
 MEDIA_TYPE = "application/json"
 _KINDS = {
@@ -35,12 +33,13 @@ _KINDS = {
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A decision that has just been written."""
+    """A decision that has just been written. contents: the documents that it makes, frozen, by code."""
 
     program: Program
     case_id: int
     made: Decision
     context: Context
+    contents: Contents
 
 
 def follow(house: House, s: Session, change: Change) -> None:
@@ -51,13 +50,11 @@ def follow(house: House, s: Session, change: Change) -> None:
             then(house, s, change, entered)
 
 
-def _make(house: House, s: Session, change: Change, entered: Entered) -> None:
+def _make(_: House, s: Session, change: Change, entered: Entered) -> None:
     made = entered.entry
     assert isinstance(made, e.Made)
     kind = change.program.affair.outputs[made.name].kind
-    content = freeze(
-        document_of(house, s, change.program, decision=change.made, entered=entered, context=change.context)
-    )
+    content = change.contents[made.code]
     outputs.put(
         s,
         Output(
@@ -70,7 +67,7 @@ def _make(house: House, s: Session, change: Change, entered: Entered) -> None:
             title=made.title,
             media_type=MEDIA_TYPE,
             content=content,
-            sha256=sha256(content).hexdigest(),
+            sha256=made.sha256,
             made_at=entered.at,
         ),
     )

@@ -20,6 +20,7 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.house import House
 from yikou.usecases.intake_data import Pairs, intake_data, packed
 from yikou.usecases.programs import program_of
+from yikou.usecases.quota import keep_row, require_room
 from yikou.usecases.sniffing import SUFFIX, clean_name, media_type, named
 from yikou.usecases.trial import trial_state
 from yikou.usecases.two_pages import typed_over
@@ -101,7 +102,7 @@ def add_papers(
     with house.store.writing() as s:
         draft = _unfiled(s, id, acting)
         for paper in kept:
-            papers.add(s, paper)
+            keep_row(house, s, paper)
         try:
             drafts.save(s, replace(draft, data=packed(typed_over(intake_data(draft), post)), updated_at=house.now))
         except Refused as error:
@@ -119,11 +120,13 @@ def _unfiled(s: Session, id: str, acting: Acting) -> Draft:
 
 
 def kept_paper(house: House, acting: Acting, material: Material, upload: Upload, *, draft: str, number: str) -> Paper:
-    """The row of a file that is on disk and may be kept. Refused with a code of `sniffing.MESSAGES`."""
+    """The row of a file that is on disk and may be kept. Refused with a code of `sniffing.MESSAGES`, also where the
+    person has sent too much today."""
     name = clean_name(upload.name)
     kind = media_type(upload.content, name, most_bytes=house.settings.upload_bytes)
     if material.types and SUFFIX[kind] not in material.types:
         raise Refused("file_type_not_wanted", types="、".join(material.types), name=name)
+    require_room(house, acting.person.key, len(upload.content))
     file = Files(house.settings.files).keep((upload.content,))
     shown, by = named(name, kind), acting.person.key
     return Paper(file.key, file.sha256, file.size, kind, shown, by, house.now, draft, number, material.name)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 
-from yikou.flow import entries as e
 from yikou.flow.codec import decode_entry
 from yikou.settings import Settings
 from yikou.store import backup as copies
@@ -16,9 +15,7 @@ from yikou.store.database import Session
 from yikou.store.files import Files
 from yikou.store.verify import Finding
 from yikou.usecases.house import House
-
-NAMING = (e.Filed, e.Voted, e.Answered, e.Uploaded)
-"""Entries that may name files."""
+from yikou.usecases.vouching import contradicted
 
 
 def anchors_of(settings: Settings) -> Path:
@@ -36,17 +33,14 @@ def verify(house: House, *, anchors: Path | None = None) -> Sequence[Finding]:
 
 
 def _lost(s: Session) -> Iterator[Finding]:
-    """Documents and files that a ledger names and that nobody keeps any more."""
-    codes, keys = outputs.codes(s), papers.hashes(s).keys()
+    """Documents and files that a ledger names and that nobody keeps any more, or that are others now."""
+    made, files = outputs.hashes(s), papers.hashes(s)
     for number, no, payload in ledger.payloads(s, "made", "filed", "voted", "answered", "uploaded"):
         try:
             entry = decode_entry(payload)
         except (msgspec.DecodeError, TypeError):  # somebody changed it, which the chain has told
             continue
-        if isinstance(entry, e.Made) and entry.code not in codes:
-            yield Finding("output_missing", number, no)
-        elif isinstance(entry, NAMING) and any(key not in keys for given in entry.papers.values() for key in given):
-            yield Finding("paper_missing", number, no)
+        yield from contradicted(number, no, entry, files=files, outputs=made)
 
 
 def anchor(house: House) -> int:

@@ -18,6 +18,7 @@ from yikou.usecases.deciding import go_on
 from yikou.usecases.house import House
 from yikou.usecases.keeping import anchor, anchors_of
 from yikou.usecases.logs import log_error
+from yikou.usecases.quota import sweep as sweep_quota
 from yikou.usecases.recounting import recount
 
 Stop = Callable[[], bool]
@@ -93,6 +94,7 @@ def tidy(house: House, *, stop: Stop = never) -> None:
     with house.store.writing() as s:
         accounts.sweep_sessions(s, house.now)
         once.sweep(house, s)
+        sweep_quota(house, s)
         papers.forget_loose(s, house.now - ORPHANS_AFTER)
         Files(house.settings.files).sweep(s, house.now)
 

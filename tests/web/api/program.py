@@ -74,10 +74,13 @@ class District:
     def program(self, login: str, role: str = "") -> Program:
         if (login, role) not in self.programs:
             post = f"{role}@{self.office.acting(login, role).post.org}" if role else ""
-            secret = tokens.issue(self.office.house, login, name="对接程序", post=post).secret if login else ""
+            secret = self._secret(login, post) if login else ""
             client = TestClient(self.app, base_url="http://127.0.0.1", raise_server_exceptions=False)
             self.programs[login, role] = Program(client, secret)
         return self.programs[login, role]
+
+    def _secret(self, login: str, post: str) -> str:
+        return tokens.issue(self.office.house, login, name="对接程序", post=post, may_seal=True).secret
 
 
 def district_of(office: Office, drawn: Services) -> District:

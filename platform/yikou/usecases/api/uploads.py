@@ -16,6 +16,7 @@ from yikou.usecases.api.shapes import FileKept
 from yikou.usecases.api.wording import Declined
 from yikou.usecases.house import House
 from yikou.usecases.intake_papers import Upload
+from yikou.usecases.quota import keep_row, require_room
 from yikou.usecases.sniffing import MESSAGES, SUFFIX, clean_name, media_type, named
 
 Given = Mapping[str, tuple[str, ...]]
@@ -28,10 +29,11 @@ def keep_file(house: House, acting: Acting, upload: Upload, translate: Translate
         kind = media_type(upload.content, name, most_bytes=house.settings.upload_bytes)
     except Refused as refused:
         raise Declined(refused.code, say(MESSAGES, refused.code, refused.params, translate)) from refused
+    require_room(house, acting.person.key, len(upload.content))
     file = Files(house.settings.files).keep((upload.content,))
     shown, by = named(name, kind), acting.person.key
     with house.store.writing() as s:
-        papers.add(s, Paper(file.key, file.sha256, file.size, kind, shown, by, house.now, "", "", ""))
+        keep_row(house, s, Paper(file.key, file.sha256, file.size, kind, shown, by, house.now, "", "", ""))
     return FileKept(file.key, shown, kind, file.size)
 
 

@@ -25,6 +25,7 @@ from yikou.usecases.api.once import Once
 from yikou.usecases.intake_papers import Upload
 from yikou.web.api.language import language_of, translate_of
 from yikou.web.api.operations import Answered, Call, Operation
+from yikou.web.api.pace import Pace
 from yikou.web.api.problems import Denied, problem
 from yikou.web.api.reading import asked, parse, shaped
 from yikou.web.body import FORM_BYTES, FORM_SECONDS, UPLOAD_SECONDS, bounded
@@ -41,8 +42,9 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 class ApiGate:
     """The way to one operation, as an ASGI application."""
 
-    def __init__(self, operation: Operation, services: Services) -> None:
+    def __init__(self, operation: Operation, services: Services, pace: Pace) -> None:
         self.operation = operation
+        self.pace = pace
         self.services = services
         uploads = "upload" in operation.takes
         self.most = FORM_BYTES + (services.settings.upload_bytes if uploads else 0)
@@ -89,6 +91,9 @@ class ApiGate:
         if known is None:
             tokens.note_bad(self.services.house, request.client.host if request.client else "")
             raise Denied("bad-token")
+        seconds = self.pace.left(known[0].id)
+        if seconds:
+            raise Denied("too-fast", seconds=str(seconds))
         return known
 
     async def _given(self, request: Request) -> Mapping[str, Any]:
@@ -157,7 +162,7 @@ async def _upload(request: Request) -> Upload:
     return Upload(found[0].filename or "", await found[0].read())
 
 
-def route_of(operation: Operation, services: Services) -> Route:
+def route_of(operation: Operation, services: Services, pace: Pace) -> Route:
     """The line as the router wants it."""
     name = f"{operation.method} {operation.route}"
-    return Route(operation.route, ApiGate(operation, services), methods=[operation.method], name=name)
+    return Route(operation.route, ApiGate(operation, services, pace), methods=[operation.method], name=name)

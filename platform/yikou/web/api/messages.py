@@ -30,6 +30,12 @@ KINDS: Mapping[str, Kind] = {
         Kind(401, "no-token", N_("没有令牌"), N_("请在请求头写明 Authorization: Bearer 和令牌。")),
         Kind(401, "bad-token", N_("令牌无效"), N_("令牌写错、已到期、已作废，或持有人已离开这个岗位。")),
         Kind(403, "not-allowed", N_("没有这项权限"), N_("这个岗位不能这样办理。什么也没有改。")),
+        Kind(
+            403,
+            "may-not-seal",
+            N_("这个令牌不能签章"),
+            N_("签章要本人登录办理，或由管理员另发准许签章的令牌（yikou token --may-seal）。什么也没有改。"),
+        ),
         Kind(404, "not-found", N_("没有找到"), N_("没有这一项，或者它不归这个岗位办理。")),
         Kind(405, "wrong-method", N_("这个地址不能这样用"), N_("请核对请求方法，Allow 写明可用的。")),
         Kind(406, "not-acceptable", N_("不能这样回答"), N_("这里只回答 application/json，请核对 Accept。")),
@@ -42,6 +48,13 @@ KINDS: Mapping[str, Kind] = {
         Kind(422, "refused", N_("这一步现在不能办"), N_("填写的内容还不完整，或这一件的状态不允许。")),
         Kind(422, "key-reused", N_("Idempotency-Key 已用过"), N_("同一个值已用于另一个请求。新的申请请用新值。")),
         Kind(429, "too-many", N_("尝试的次数太多"), N_("从这个地址发来太多无效的令牌，请过几分钟再试。")),
+        Kind(429, "too-fast", N_("请求太快"), N_("这个令牌一分钟内的请求太多，请 {seconds} 秒后再发。")),
+        Kind(
+            429,
+            "too-many-uploads",
+            N_("今天上传的文件太多"),
+            N_("一人一天最多上传 {files} 个文件、{megabytes} MB。请明天再发。"),
+        ),
         Kind(500, "broken", N_("系统出错了"), N_("这一步没有保存。还不行就把编号 {request} 告诉技术支持。")),
         Kind(503, "busy", N_("系统正忙"), N_("这一步没有保存，请过一会儿再发。")),
     )

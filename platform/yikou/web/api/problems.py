@@ -8,7 +8,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from yikou.errors import Conflict, NotAllowed, NotFound, Refused, YikouError
+from yikou.errors import Conflict, NotAllowed, NotFound, ProofNeeded, Refused, YikouError
 from yikou.store.dialect import Busy
 from yikou.texts import Translate, filled, say
 from yikou.usecases.accounts import WINDOW
@@ -31,6 +31,10 @@ OF_STATUS = {
     415: "wrong-type",
     429: "too-many",
 }
+
+
+TOO_MANY = {"too_many_tries": "too-many", "too_many_uploads": "too-many-uploads"}
+"""Kinds of problem by the code of a refusal."""
 
 
 class ErrorDetail(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -94,6 +98,8 @@ def _headers(kind: str, error: Exception) -> dict[str, str]:
         headers["WWW-Authenticate"] = REALM + (', error="invalid_token"' if kind == "bad-token" else "")
     if kind in ("busy", "too-many"):
         headers["Retry-After"] = "5" if kind == "busy" else str(int(WINDOW.total_seconds()))
+    if isinstance(error, Denied) and kind == "too-fast":
+        headers["Retry-After"] = error.params["seconds"]
     return headers
 
 
@@ -111,10 +117,13 @@ def _told(error: Exception, translate: Translate) -> _Told:
             return _Told("conflict", more, more=more)
         case NotAllowed() | NotFound():
             return _Told("not-allowed" if isinstance(error, NotAllowed) else "not-found")
+        case ProofNeeded():
+            return _Told("may-not-seal")
         case KeyReused():
             return _Told("key-reused")
         case Refused():
-            return _Told("too-many") if error.code == "too_many_tries" else _Told("refused", more={"code": error.code})
+            kind = TOO_MANY.get(error.code)
+            return _Told(kind, error.params) if kind else _Told("refused", more={"code": error.code})
         case Busy():
             return _Told("busy")
         case HTTPException():

@@ -9,6 +9,7 @@ from yikou.web.api import affairs, cases
 from yikou.web.api.gate import route_of
 from yikou.web.api.openapi import described
 from yikou.web.api.operations import ROOT, Call, Operation
+from yikou.web.api.pace import Pace
 from yikou.web.services import Services
 
 
@@ -26,7 +27,8 @@ OPERATIONS: tuple[Operation, ...] = (
 
 def api_routes(services: Services) -> list[Route]:
     """The operations as the router wants them."""
-    return [route_of(operation, services) for operation in OPERATIONS]
+    pace = Pace(services.settings.api_a_minute)
+    return [route_of(operation, services, pace) for operation in OPERATIONS]
 
 
 def is_api(request: Request) -> bool:
