@@ -17,13 +17,14 @@ from yikou.store.database import Session, open_store
 from yikou.store.dialect import Busy as Busy
 from yikou.usecases.acting import Acting, acting_in
 from yikou.usecases.acting_on_cases import perform
+from yikou.usecases.case_looks import Looked
 from yikou.usecases.case_page import OpenCase, case_view, open_case
 from yikou.usecases.deciding import Done
 from yikou.usecases.house import House
 from yikou.usecases.intake import start_draft, submit
 from yikou.usecases.intake_data import IntakeData, packed
 from yikou.usecases.intake_papers import Upload, add_papers
-from yikou.usecases.posting import Wanted
+from yikou.usecases.posting import NOTHING, Tried, Wanted
 from yikou.usecases.reader import Reader
 from yikou.usecases.setup import set_up
 from yikou.usecases.ticking import tick
@@ -82,7 +83,6 @@ class Office:
             person = str(s.value("select person from account where login = ?", login))
         found = acting_in(people, person, self.house.today, chosen="", session="", must_change=False)
         assert found is not None
-        found = replace(found, proof="password")
         found = replace(found, proof="password")
         if not role:
             return found
@@ -164,8 +164,9 @@ class Office:
         return [(task.step, task.kind) for task in self.state(number).tasks.values()]
 
     def case(self, login: str, number: str) -> OpenCase:
+        reader = self.reader(login)
         with self.house.store.session() as s:
-            return open_case(self.house, s, self.reader(login), number)
+            return open_case(self.house, s, reader, number)
 
     def sight(self, login: str, number: str) -> Sight:
         return self.case(login, number).sight
@@ -178,8 +179,8 @@ class Office:
         with self.house.store.session() as s:
             return decode_state(cases.read(s, number).state)
 
-    def page(self, login: str, number: str, **more: Any) -> CaseView:
-        return case_view(self.house, self.reader(login), number, **more)
+    def page(self, login: str, number: str, *, tried: Tried = NOTHING, **looked: Any) -> CaseView:
+        return case_view(self.house, self.reader(login), number, looked=Looked(**looked), tried=tried)
 
     def tick(self) -> int:
         return tick(self.house).done

@@ -68,6 +68,24 @@
   });
   window.addEventListener("beforeunload", (event) => { if (dirty.size) { event.preventDefault(); event.returnValue = words.leave; } });
 
+  /* --- what is typed at a verb is kept by itself, and what it would bring is said anew ------------------------- */
+  const typing = new Map();
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form || !form.matches("[data-keep]")) return;
+    clearTimeout(typing.get(form));
+    typing.set(form, setTimeout(() => { if (!form.dataset.busy) htmx.trigger(form, "keep"); }, 700));
+  });
+  document.addEventListener("click", (event) => {
+    const phrase = event.target.closest("[data-phrase]");
+    if (!phrase) return;
+    event.preventDefault();
+    const field = document.getElementById(phrase.dataset.phrase);
+    field.setRangeText(phrase.textContent.trim(), field.selectionStart, field.selectionEnd, "end");
+    field.focus();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   /* --- keys ------------------------------------------------------------------------------------------------- */
   const nameOf = (event) => [event.ctrlKey || event.metaKey ? "Ctrl+" : "", event.altKey ? "Alt+" : "", event.key.length === 1 ? event.key.toLowerCase() : event.key].join("");
   const pressable = (name) => all("[data-press]").find((e) => e.dataset.press.toLowerCase() === name.toLowerCase() && isShown(e));
@@ -293,12 +311,10 @@
 
   /* --- small things ----------------------------------------------------------------------------------------- */
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy], [data-print], [data-zoom], [data-rotate], [data-reader]");
+    const button = event.target.closest("[data-copy], [data-print], [data-reader]");
     if (!button) return;
     if ("print" in button.dataset) window.print();
     if ("copy" in button.dataset) copy(document.getElementById(button.dataset.copy));
-    if ("zoom" in button.dataset) button.setAttribute("aria-pressed", String(document.getElementById("viewer").classList.toggle("is-zoomed")));
-    if ("rotate" in button.dataset) rotate(document.getElementById("viewer"));
     if ("reader" in button.dataset) { const box = document.getElementById(button.dataset.reader); box.focus(); box.select(); announce(words.reader); }
   });
   /* What is printed is counted, by whatever key or menu: the next print says that it is one. */
@@ -314,7 +330,6 @@
     document.execCommand("copy");
     return done();
   }
-  function rotate(viewer) { viewer.dataset.turn = String((Number(viewer.dataset.turn || 0) + 1) % 4); }
   document.addEventListener("input", (event) => {
     const list = event.target.dataset && document.getElementById(event.target.dataset.narrow || "");
     if (!list) return;

@@ -1,43 +1,43 @@
 """The page of one case, put together for one reader. What the reader may not see is never in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from yikou.access.derived import shows, shows_lane
+from yikou.access.derived import shows
 from yikou.access.matching import sight_of
 from yikou.access.sight import Sight, veiled
 from yikou.errors import NotFound
 from yikou.flow.acts import Context
-from yikou.flow.clocks import answer_due
 from yikou.flow.codec import decode_state
+from yikou.flow.entries import Entered
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
-from yikou.flow.titles import outcome_title
 from yikou.forms.names import pointer
-from yikou.store import cases, drafts, inbox, ledger, papers, residents
+from yikou.store import cases, inbox, ledger, papers, residents
 from yikou.store.cases import CaseRow
 from yikou.store.database import Session
+from yikou.store.papers import Paper
 from yikou.store.residents import Look
-from yikou.texts import N_, say
-from yikou.usecases.case_messages import MESSAGES
+from yikou.texts import N_
+from yikou.usecases.case_head import head_of, lane_of, notes_of
+from yikou.usecases.case_looks import PLAIN, Looked
 from yikou.usecases.case_papers import CasePapers
 from yikou.usecases.case_parts import CaseParts
-from yikou.usecases.changes import Changes, changes_of
+from yikou.usecases.changes import Changed, Changes
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
-from yikou.usecases.intake_data import Pairs, intake_data
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.ledger_view import LedgerReader
 from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
-from yikou.usecases.verb_views import AT_CASE, Verbs
-from yikou.usecases.views import NORMAL, Lane, Link, Note
-from yikou.usecases.views_case import EMPTY, CaseView, LedgerLine
-from yikou.usecases.views_papers import FileView, MaterialView
+from yikou.usecases.verb_views import Verbs, kept_of
+from yikou.usecases.viewing import Viewer
+from yikou.usecases.views import Link
+from yikou.usecases.views_case import EMPTY, CaseView
+from yikou.usecases.views_papers import MaterialView, ViewerOnly, ViewerView
 
 HIDDEN = N_("您的岗位不显示")
 NAME = "applicant.name"
@@ -71,34 +71,40 @@ def applicant_of(case: OpenCase, reader: Reader) -> str:
     return case.state.name if shows(case.program.affair, case.sight, NAME) else reader.translate(HIDDEN)
 
 
-def case_view(
-    house: House, reader: Reader, number: str, *, paper: str = "", tried: Tried = NOTHING, numbers: bool = False
-) -> CaseView:
-    """The page. paper: key of the file in the viewer; tried: a verb that did not go, with what was typed.
+def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLAIN, tried: Tried = NOTHING) -> CaseView:
+    """The page. tried: a verb that did not go, with what was typed.
 
-    numbers: show ID and account numbers in full to whoever may see them, which is logged; masked otherwise, because
+    looked.numbers: ID and account numbers in full to whoever may see them, which is logged; masked otherwise, because
     people stand behind the clerk.
     """
     with house.store.session() as s:
         case = open_case(house, s, reader, number)
         entries = tuple(entered_of(one) for one in ledger.entries(s, case.row.id))
         files = papers.of_case(s, number)
-        kept = _kept(s, reader, case)
-    shown = CasePapers(case.program, case.state, case.context, case.sight, files, reader.translate)
-    verbs = Verbs(case.program, case.state, case.context, reader=reader, sight=case.sight, tried=tried, kept=kept)
-    veil = case.sight if numbers else veiled(case.program.affair, case.sight)
-    told = LedgerReader(case.program, case.state, case.context, case.sight, veil, reader.translate)
-    veiled_case = replace(case, sight=veil)
-    view = _view(house, reader, veiled_case, verbs=verbs, shown=shown, paper=paper, ledger_lines=told.lines(entries))
-    _mark_seen(house, reader, case, numbers=numbers)
-    return replace(view, numbers=numbers)
+        kept = kept_of(s, reader, case.program, case.state)
+    veil = case.sight if looked.numbers else veiled(case.program.affair, case.sight)
+    verbs = Verbs(
+        case.program,
+        case.state,
+        case.context,
+        reader=reader,
+        sight=case.sight,
+        tried=tried,
+        kept=kept,
+        opened=looked.verb,
+    )
+    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked)
+    view = page.view(verbs)
+    _mark_seen(house, reader, case, numbers=looked.numbers)
+    return view
 
 
-def _kept(s: Session, reader: Reader, case: OpenCase) -> Mapping[str, Pairs]:
-    """What the reader typed before at the open tasks."""
-    person, number = reader.acting.person.key, case.state.number
-    found = {at: drafts.of_task(s, number, at, person=person) for at in (*case.state.tasks, AT_CASE)}
-    return {task: intake_data(draft).post for task, draft in found.items() if draft}
+def viewer_view(house: House, reader: Reader, number: str, looked: Looked) -> ViewerOnly:
+    """The page's viewer alone, at another page or file."""
+    with house.store.session() as s:
+        case = open_case(house, s, reader, number)
+        files = papers.of_case(s, number)
+    return _Page(house, reader, case, case.sight, (), files, looked).viewer()
 
 
 def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool) -> None:
@@ -109,53 +115,74 @@ def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool) -
             residents.note_look(s, Look(house.now, person, "numbers", case.state.number))
 
 
-def _view(
-    house: House,
-    reader: Reader,
-    case: OpenCase,
-    *,
-    verbs: Verbs,
-    shown: CasePapers,
-    paper: str,
-    ledger_lines: tuple[LedgerLine, ...],
-) -> CaseView:
-    program, state = case.program, case.state
-    parts = CaseParts(house, program, state, case.context, reader.translate)
-    tasks, of_case = verbs.tasks(), verbs.of_case()
-    materials = shown.views(reader.acting.actor)
-    said = say(MESSAGES, "changed_by", {"name": "{name}"}, reader.translate)
-    changed = {root: changes_of(state, root, said=said) for root in ("form", "office")}
-    clock = parts.clock(tasks[0].task if tasks else "")
-    return CaseView(
-        number=state.number,
-        affair=program.affair.title,
-        applicant=applicant_of(case, reader),
-        seen=state.no,
-        head=_head(house, reader, case, parts),
-        light=clock.light,
-        form=_record(house, reader, case, "form", changed["form"]),
-        office=_record(house, reader, case, "office", changed["office"]) if state.office else EMPTY,
-        clock=clock,
-        lane=_lane(case, plain=verbs.sight),
-        changes=sum(not _is_hidden(case.sight, root, where) for root in changed for where in changed[root]),
-        back=Link(reader.translate("待办"), "/desk"),
-        notes=_notes(reader, case, parts),
-        faults=faults_of(program, verbs.tried.error, reader.translate),
-        papers=materials,
-        papers_hidden=bool(state.papers) and not materials,
-        viewing=_viewing(materials, paper),
-        opinions=parts.opinions(),
-        regulations=parts.regulations(),
-        ledger=ledger_lines,
-        way=parts.way(),
-        outputs=parts.outputs(),
-        tasks=tasks,
-        case_verbs=of_case,
-        nothing="" if tasks else parts.in_hand(),
-    )
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Puts the parts together. case: with the sight of the page, which masks numbers; plain: the reader's own."""
+
+    house: House
+    reader: Reader
+    case: OpenCase
+    plain: Sight
+    entries: tuple[Entered, ...]
+    files: tuple[Paper, ...]
+    looked: Looked
+
+    def view(self, verbs: Verbs) -> CaseView:
+        """Everything."""
+        house, reader, case = self.house, self.reader, self.case
+        program, state = case.program, case.state
+        parts = CaseParts(house, program, state, case.context, reader.translate)
+        tasks, materials = verbs.tasks(), self.materials()
+        changed = Changed(program, state, case.context, case.sight, self.entries, reader.translate)
+        changes = {root: changed.of(root) for root in ("form", "office")}
+        told = LedgerReader(program, state, case.context, self.plain, case.sight, reader.translate)
+        clock = parts.clock(tasks[0].task if tasks else "")
+        return CaseView(
+            number=state.number,
+            affair=program.affair.title,
+            applicant=applicant_of(case, reader),
+            seen=state.no,
+            head=head_of(house, reader, program, state, parts),
+            light=clock.light,
+            form=record_of(house, reader, case, "form", changes["form"]),
+            office=record_of(house, reader, case, "office", changes["office"]) if state.office else EMPTY,
+            clock=clock,
+            lane=lane_of(program, state, sight=self.plain),
+            changes=sum(map(len, changes.values())),
+            back=Link(reader.translate("待办"), "/desk"),
+            notes=notes_of(reader, program, state, case.context, parts),
+            faults=faults_of(program, verbs.tried.error, reader.translate),
+            papers=materials,
+            papers_hidden=bool(state.papers) and not materials,
+            viewing=self.viewing(materials),
+            opinions=parts.opinions(),
+            regulations=parts.regulations(),
+            ledger=told.lines(self.entries),
+            way=parts.way(),
+            outputs=parts.outputs(),
+            tasks=tasks,
+            case_verbs=verbs.of_case(),
+            nothing="" if tasks else parts.in_hand(),
+            numbers=self.looked.numbers,
+        )
+
+    def viewer(self) -> ViewerOnly:
+        """The viewer alone."""
+        return ViewerOnly(self.case.state.number, self.viewing(self.materials()))
+
+    def materials(self) -> tuple[MaterialView, ...]:
+        """Papers as the reader sees them."""
+        case = self.case
+        shown = CasePapers(case.program, case.state, case.context, self.plain, self.files, self.reader.translate)
+        return shown.views(self.reader.acting.actor)
+
+    def viewing(self, materials: tuple[MaterialView, ...]) -> ViewerView | None:
+        """What the viewer shows."""
+        known = {paper.key: paper for paper in self.files}
+        return Viewer(self.house, materials, known, self.reader.translate).view(self.looked)
 
 
-def _record(house: House, reader: Reader, case: OpenCase, root: str, changed: Changes) -> Markup:
+def record_of(house: House, reader: Reader, case: OpenCase, root: str, changed: Changes) -> Markup:
     """The form or the office record, to be read."""
     form = case.program.form if root == "form" else case.program.office
     hidden, masked = case.sight.below(root)
@@ -163,52 +190,8 @@ def _record(house: House, reader: Reader, case: OpenCase, root: str, changed: Ch
         case.state.form if root == "form" else case.state.office,
         hidden=frozenset(pointer(path) for path in hidden),
         masked=frozenset(pointer(path) for path in masked),
-        changed={where: change for where, change in changed.items() if not _is_hidden(case.sight, root, where)},
+        changed=changed,
         translate=reader.translate,
         org_names=house.names,
         sprite=reader.sprite,
     )
-
-
-def _is_hidden(sight: Sight, root: str, where: str) -> bool:
-    return not sight.shows((root, *(part for part in where.split("/") if part and not part.isdecimal())))
-
-
-def _head(house: House, reader: Reader, case: OpenCase, parts: CaseParts) -> str:
-    state = case.state
-    first = state.completions.get(case.program.first)
-    if state.accepted_at and first:
-        params = {
-            "day": parts.moment(state.accepted_at),
-            "org": house.names(state.place),
-            "name": "、".join(first.names),
-        }
-        return say(MESSAGES, "accepted_head", params, reader.translate)
-    params = {"day": parts.moment(state.filed_at), "org": house.names(state.place)}
-    return say(MESSAGES, "filed_head", params, reader.translate)
-
-
-def _lane(case: OpenCase, *, plain: Sight) -> Lane:
-    if case.state.lane == "normal":
-        return NORMAL
-    affair, because = case.program.affair, case.program.translate(case.state.lane_because)
-    return Lane(affair.lanes.kinds[case.state.lane].title, because if shows_lane(affair, plain, because) else "")
-
-
-def _notes(reader: Reader, case: OpenCase, parts: CaseParts) -> tuple[Note, ...]:
-    state, notes = case.state, []
-    if state.is_ended and state.ended_at:
-        outcome = outcome_title(case.program, state.outcome)
-        params = {"day": parts.moment(state.ended_at), "outcome": outcome}
-        notes.append(Note(say(MESSAGES, "ended_head", params, reader.translate)))
-    if state.notice:
-        day = parts.moment(answer_due(state.notice, case.context.calendar).at)
-        notes.append(Note(say(MESSAGES, "waits_applicant", {"day": day}, reader.translate)))
-    return tuple(notes)
-
-
-def _viewing(materials: tuple[MaterialView, ...], key: str) -> FileView | None:
-    """The chosen picture, else the newest one that there is."""
-    pictures = [file for material in materials for file in material.files if file.kind == "image"]
-    chosen = next((file for file in pictures if file.key == key), None)
-    return chosen or next((file for file in reversed(pictures) if not file.old), None)

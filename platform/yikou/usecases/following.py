@@ -130,8 +130,9 @@ def _give_papers(_: House, s: Session, change: Change, entered: Entered) -> None
 
 def _drop_drafts(_: House, s: Session, change: Change, entered: Entered) -> None:
     closed = entered.entry
-    assert isinstance(closed, e.Cancelled | e.Completed)
-    drafts.delete_of_task(s, change.made.state.number, closed.task)
+    assert isinstance(closed, e.Cancelled | e.Completed | e.Ended)
+    task = drafts.AT_CASE if isinstance(closed, e.Ended) else closed.task
+    drafts.delete_of_task(s, change.made.state.number, task)
 
 
 _FOLLOWS: Mapping[type, Callable[[House, Session, Change, Entered], None]] = {
@@ -139,5 +140,5 @@ _FOLLOWS: Mapping[type, Callable[[House, Session, Change, Entered], None]] = {
     e.Voided: _void,
     e.Told: _tell,
     **dict.fromkeys((e.Filed, e.Voted, e.Answered, e.Uploaded), _give_papers),
-    **dict.fromkeys((e.Cancelled, e.Completed), _drop_drafts),
+    **dict.fromkeys((e.Cancelled, e.Completed, e.Ended), _drop_drafts),
 }

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from yikou.definition.problems import Problems
 from yikou.directory.model import Directory
+from yikou.store.phrases import Phrase
 from yikou.store.regulations import Regulation
 from yikou.store.residents import Fact, Resident
 from yikou.usecases.seed_calendar import read_calendar
 from yikou.usecases.seed_people import read_directory
+from yikou.usecases.seed_phrases import read_phrases
 from yikou.usecases.seed_residents import read_residents
 from yikou.usecases.seed_texts import DemoAccounts, read_accounts, read_texts
 from yikou.workdays.model import Calendar
@@ -19,7 +21,8 @@ from yikou.workdays.model import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Everything in `seeds/`. texts: regulations and notices; facts: what other offices know of the residents."""
+    """Everything in `seeds/`. texts: regulations and notices; facts: what other offices know of the residents;
+    phrases: the office's."""
 
     directory: Directory
     calendar: Calendar
@@ -27,6 +30,7 @@ class Seeds:
     facts: tuple[Fact, ...]
     texts: tuple[Regulation, ...]
     accounts: DemoAccounts
+    phrases: tuple[Phrase, ...]
 
 
 def read_seeds(folder: Path) -> Seeds:
@@ -37,5 +41,6 @@ def read_seeds(folder: Path) -> Seeds:
     residents, facts = read_residents(folder, directory, problems)
     texts = read_texts(folder, calendar.zone, problems)
     accounts = read_accounts(folder, logins, problems)
+    phrases = read_phrases(folder, problems)
     problems.refuse()
-    return Seeds(directory, calendar, residents, facts, texts, accounts)
+    return Seeds(directory, calendar, residents, facts, texts, accounts, phrases)

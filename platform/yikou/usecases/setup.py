@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from yikou.store import accounts, directory_store, regulations, residents
+from yikou.store import accounts, directory_store, phrases, regulations, residents
 from yikou.store.accounts import Account
 from yikou.store.calendar_store import put_calendar
 from yikou.store.database import Session, Store
@@ -53,7 +53,7 @@ def bring_up(store: Store, *, now: datetime, backups: Path) -> int:
 
 
 def load_district(house: House, seeds: Seeds) -> None:
-    """Writes orgs, staff, calendar, residents, texts and demo accounts, in one transaction."""
+    """Writes orgs, staff, calendar, residents, texts, phrases and demo accounts, in one transaction."""
     kept = hash_password(seeds.accounts.password)
     with house.store.writing() as s:
         _put_staff(s, seeds)
@@ -64,6 +64,8 @@ def load_district(house: House, seeds: Seeds) -> None:
             residents.put(s, resident)
         for fact in seeds.facts:
             residents.put_fact(s, fact)
+        for phrase in seeds.phrases:
+            phrases.put(s, phrase)
         for login, person in seeds.accounts.people.items():
             demo = Account(person, login, kept, must_change=False, initial=True, disabled=False, changed_at=house.now)
             accounts.put_account(s, demo)
@@ -78,6 +80,8 @@ def _put_staff(s: Session, seeds: Seeds) -> None:
         directory_store.put_person(s, person)
     for post in seeds.directory.posts:
         directory_store.put_post(s, post)
+    for stand_in in seeds.directory.stand_ins:
+        directory_store.put_stand_in(s, stand_in)
 
 
 def _has_people(store: Store) -> bool:

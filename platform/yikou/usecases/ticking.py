@@ -10,14 +10,16 @@ from datetime import date
 
 from yikou.errors import Refused
 from yikou.flow.acts import CLOCK, Act
-from yikou.store import accounts, cases, papers, timers
+from yikou.store import accounts, cases, drafts, papers, timers
 from yikou.store.files import ORPHANS_AFTER, Files
 from yikou.store.timers import DueTimer
 from yikou.usecases.api import once
+from yikou.usecases.case_files import rasters_of
 from yikou.usecases.deciding import go_on
 from yikou.usecases.house import House
 from yikou.usecases.keeping import anchor, anchors_of
 from yikou.usecases.logs import log_error
+from yikou.usecases.opinions import TYPED_AT_MOST
 from yikou.usecases.quota import sweep as sweep_quota
 from yikou.usecases.recounting import recount
 
@@ -86,7 +88,8 @@ def _tended(house: House, number: str) -> bool:
 
 def tidy(house: House, *, stop: Stop = never) -> None:
     """Once a day: who may act, the anchor of the ledgers, sessions that have run out, what programs sent and never
-    used, files that no row names."""
+    used, what was typed and left lying, files that no row names,
+    pages of files that nobody looks at."""
     tend(house, stop=stop)
     if stop():
         return  # without the day's anchor, so that the next process does it all
@@ -95,8 +98,10 @@ def tidy(house: House, *, stop: Stop = never) -> None:
         accounts.sweep_sessions(s, house.now)
         once.sweep(house, s)
         sweep_quota(house, s)
+        drafts.sweep_of_cases(s, house.now - TYPED_AT_MOST)
         papers.forget_loose(s, house.now - ORPHANS_AFTER)
         Files(house.settings.files).sweep(s, house.now)
+    rasters_of(house).sweep(house.now)
 
 
 def is_tidied(house: House, on: date) -> bool:

@@ -1,6 +1,8 @@
 """What a person can do at a case, as buttons with their fields."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,10 +14,15 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.flow.words import UNITS, span_words
+from yikou.store import drafts
+from yikou.store.database import Session
+from yikou.store.drafts import AT_CASE, Draft
+from yikou.store.phrases import Phrase
 from yikou.texts import Translate, say
 from yikou.usecases.case_messages import MESSAGES, SEND
 from yikou.usecases.foreseeing import Foreseer
-from yikou.usecases.intake_data import Pairs
+from yikou.usecases.intake_data import Pairs, intake_data
+from yikou.usecases.often import OPINION, fitting, phrases_for
 from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
@@ -23,14 +30,36 @@ from yikou.usecases.task_fields import EMPTY, drawn
 from yikou.usecases.views import Note, Option
 from yikou.usecases.views_verbs import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
 
-AT_CASE = "case"
-"""What the draft of the verbs of the case itself is kept under, where a task has its id."""
 OF_CASE = ("answer", "take_back")
 """Verbs that belong to a task and stand with those of the case."""
 MAIN = ("approve", "agree", "advise")
 
 
-NOTHING_KEPT: Mapping[str, Pairs] = {}
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the reader typed before, by task, and the words that they may put in."""
+
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
+
+    def post(self, at: str) -> Pairs:
+        """What was typed there."""
+        return intake_data(self.drafts[at]).post if at in self.drafts else ()
+
+    def since(self, at: str) -> datetime | None:
+        """When it was kept last."""
+        return self.drafts[at].updated_at if at in self.drafts else None
+
+
+NOTHING_KEPT = Kept()
+
+
+def kept_of(s: Session, reader: Reader, program: Program, state: CaseState) -> Kept:
+    """What the reader typed before at the open tasks and for the case itself, and the words that fit there."""
+    person = reader.acting.person.key
+    found = {draft.task: draft for draft in drafts.of_tasks(s, state.number, person=person)}
+    steps = [task.step for task in state.tasks.values()]
+    return Kept(found, phrases_for(s, person=person, affair=program.affair.slug, steps=steps))
 
 
 class Verbs:
@@ -45,7 +74,8 @@ class Verbs:
         reader: Reader,
         sight: Sight,
         tried: Tried = NOTHING,
-        kept: Mapping[str, Pairs] = NOTHING_KEPT,
+        kept: Kept = NOTHING_KEPT,
+        opened: str = "",
     ) -> None:
         self.program = program
         self.state = state
@@ -54,6 +84,7 @@ class Verbs:
         self.sight = sight
         self.tried = tried
         self.kept = kept
+        self.opened = opened
         self.actor: Actor = reader.acting.actor
         self.offers = offers(program, state, self.actor, context)
         self.foreseer = Foreseer(program, state, context, reader, sight)
@@ -85,6 +116,8 @@ class Verbs:
             opinion=tried.value("opinion"),
             note=self._note(task),
             claimed=self._claimed(task),
+            draft_at=self.kept.since(task.id),
+            phrases=fitting(self.kept.phrases, step=task.step, verb=OPINION),
             takes_files=self.program.form.takes_files or self.program.office.takes_files,
         )
 
@@ -95,7 +128,7 @@ class Verbs:
     def _typed(self, at: str) -> Tried:
         """What was typed there just now, or what is kept from before."""
         is_here = bool(self.tried.verb) and (self.tried.task or AT_CASE) == at
-        return self.tried if is_here else Tried(task=at, post=self.kept.get(at, ()))
+        return self.tried if is_here else Tried(task=at, post=self.kept.post(at))
 
     def _claimed(self, task: Task) -> str:
         if not task.claimed_by:
@@ -129,7 +162,7 @@ class Verbs:
             closed=offer.closed,
             effects=self.foreseer.effects(offer, self._typed(self._at(offer)).post),
             error=refusal_text(self.program, error, self.reader.translate) if error else "",
-            opened=is_tried,
+            opened=is_tried or offer.verb == self.opened,
         )
 
     def fields_of(self, offer: Offer) -> Iterator[VerbField]:
@@ -139,7 +172,9 @@ class Verbs:
 
     def _plain(self, offer: Offer, name: str, label: str, kind: str, **more: Any) -> VerbField:
         value = self._typed(self._at(offer)).value(f"{offer.verb}.{name}")
-        return VerbField(name, self._say(label), kind, value=value, **more)  # type: ignore[arg-type]
+        task = self.state.tasks.get(offer.task)
+        words = fitting(self.kept.phrases, step=task.step if task else "", verb=offer.verb) if kind == "text" else ()
+        return VerbField(name, self._say(label), kind, value=value, phrases=words, **more)  # type: ignore[arg-type]
 
     def _choice(self, offer: Offer, name: str) -> Iterator[VerbField]:
         only = offer.choices[0][0] if len(offer.choices) == 1 else ""
@@ -161,10 +196,10 @@ class Verbs:
     def _askable(self, picked: frozenset[str]) -> Iterator[Option]:
         """Fields of the form that may still be changed."""
         locked = self.program.locked if self.state.accepted_on else ()
-        for name, field in self.program.affair.form.fields.items():
+        for name, asked in self.program.affair.form.fields.items():
             path = f"form.{name}"
             if not any(lock[:2] == ("form", name) for lock in locked):
-                yield Option(path, field.title, path in picked)
+                yield Option(path, asked.title, path in picked)
 
     def _by(self, offer: Offer) -> Iterator[VerbField]:
         verb = self.program.verb("extend")

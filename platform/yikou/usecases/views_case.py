@@ -7,7 +7,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from yikou.usecases.views import NORMAL, Fault, Lane, Light, Link, Note
-from yikou.usecases.views_papers import FileView, MaterialView, OutputLink
+from yikou.usecases.views_papers import MaterialView, OutputLink, ViewerView
 from yikou.usecases.views_verbs import TaskView, VerbView
 
 EMPTY = Markup("")
@@ -125,7 +125,7 @@ class CaseView:
     notes: tuple[Note, ...] = ()
     faults: tuple[Fault, ...] = ()
     papers: tuple[MaterialView, ...] = ()
-    viewing: FileView | None = None
+    viewing: ViewerView | None = None
     opinions: tuple[OpinionView, ...] = ()
     regulations: tuple[Regulation, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()

@@ -9,7 +9,7 @@ MaterialState = Literal["todo", "perhaps", "given", "follow", "waived", "optiona
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One uploaded file. kind: image is shown in the page, pdf is offered as a download.
+    """One uploaded file. kind: image is shown in the page, a pdf is drawn page by page.
 
     version: from 1 within its material. old: a newer version stands beside it. is_new: this reader has not seen it yet.
     """
@@ -22,6 +22,38 @@ class FileView:
     version: int = 1
     old: bool = False
     is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerView:
+    """The file that is looked at. title: of its material; page of pages, from 1; picture: address of what is drawn, ''
+    where there is nothing to draw, and trouble says why. turn: quarter turns to the right; big: drawn large.
+
+    at: what the address of each movement says: previous, next, bigger or smaller, turned, '' where there is none.
+    versions: of the material, each with what shows it; is_new: the newest one.
+    """
+
+    file: FileView
+    title: str
+    page: int = 1
+    pages: int = 1
+    picture: str = ""
+    trouble: str = ""
+    turn: int = 0
+    big: bool = False
+    previous: str = ""
+    next: str = ""
+    sized: str = ""
+    turned: str = ""
+    versions: tuple[tuple[int, str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerOnly:
+    """The viewer of a case, for a refresh."""
+
+    number: str
+    viewing: ViewerView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ FieldKind = Literal["line", "text", "number", "date", "select", "radios", "check
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that are often used. text is what is put in; is_own: of this person, who may take it out again, by id."""
+
+    id: str
+    text: str
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class VerbField:
     """A field that a verb itself asks for. It is posted as `<verb>.<name>`.
 
@@ -66,6 +75,7 @@ class VerbField:
     unit: str = ""
     optional: bool = False
     error: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +86,6 @@ class Effect:
     label: str
     text: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that are often used. text is what is put in; is_own: of this person, who may take it out again, by id."""
-
-    id: str
-    text: str
-    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +132,12 @@ class TaskView:
     draft_at: datetime | None = None
     takes_files: bool = False
     phrases: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """What was typed has been kept. task: where, `case` for the verbs of the case; at: when."""
+
+    task: str
+    at: datetime
+    verbs: tuple[VerbView, ...]

@@ -1,29 +1,56 @@
 """One case: its page, the verbs, later papers, its files and documents."""
 
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 
 from yikou.errors import AnswersRefused, Refused
+from yikou.texts import N_
 from yikou.usecases import acting_on_cases, case_files, documents_page, receipts
 from yikou.usecases.answering import start_answer
-from yikou.usecases.case_page import case_view
+from yikou.usecases.case_looks import Looked
+from yikou.usecases.case_page import case_view, viewer_view
 from yikou.usecases.done_texts import done_text
+from yikou.usecases.kept_page import kept_view
+from yikou.usecases.opinions import Place, keep_typed
 from yikou.usecases.posting import Tried, Wanted
 from yikou.web.reading import pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
 PAGE = "pages/case/case.html"
+SAVED = N_("已保存")
 LONGEST_NUMBER = 12
 """Figures of an entry number. Whatever is longer was not on a page of ours."""
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 async def show(visit: Visit) -> Response:
-    """The case; `?paper=` chooses the picture in the viewer."""
-    number, query = visit.request.path_params["number"], visit.request.query_params
-    paper, numbers = query.get("paper", ""), query.get("numbers") == "yes"
-    view = await visit.run(case_view, visit.services.house, reader_of(visit), number, paper=paper, numbers=numbers)
+    """The case; its address says what of it is looked at."""
+    number, looked = visit.request.path_params["number"], _looked(visit)
+    view = await visit.run(case_view, visit.services.house, reader_of(visit), number, looked=looked)
     return visit.page(PAGE, view)
+
+
+def _looked(visit: Visit) -> Looked:
+    query = visit.request.query_params
+    return Looked(
+        paper=query.get("paper", ""),
+        page=_entry_number(query.get("page", "")) or 1,
+        turn=_entry_number(query.get("turn", "")) or 0,
+        big=query.get("big") == "yes",
+        numbers=query.get("numbers") == "yes",
+        verb=query.get("verb", ""),
+        kind=query.get("kind", ""),
+        who=query.get("who", ""),
+    )
+
+
+async def viewer(visit: Visit) -> Response:
+    """The viewer alone, for htmx; whoever asks without it is sent to the page that holds it."""
+    number = visit.request.path_params["number"]
+    if not visit.is_fragment:
+        return visit.see(f"/cases/{number}?{visit.request.url.query}#papers")
+    view = await visit.run(viewer_view, visit.services.house, reader_of(visit), number, _looked(visit))
+    return visit.page("pages/case/viewer.html", view, block="viewer")
 
 
 async def act(visit: Visit) -> Response:
@@ -47,6 +74,22 @@ async def act(visit: Visit) -> Response:
         view = await visit.run(case_view, house, reader_of(visit), number, tried=tried)
         return visit.page(PAGE, view, status=422)
     return visit.see(f"/cases/{number}", done=done_text(done, visit.translate))
+
+
+async def keep(visit: Visit) -> Response:
+    """Keeps what is typed at a task, or for the case as a whole; htmx is told what each verb would now bring."""
+    parts = visit.request.path_params
+    form = await visit.form()
+    number, task = parts["number"], parts.get("task", "")
+    house, reader, place = visit.services.house, reader_of(visit), Place(number, task)
+    if visit.is_fragment:
+        kept = await visit.run(kept_view, house, reader, place, pairs_of(form))
+        return visit.page("pages/case/kept.html", kept, block="kept")
+    await visit.run(keep_typed, house, reader, place, pairs_of(form))
+    verb = str(form.get("_verb", ""))
+    place_on_page = f"#act-{task or 'case'}-{verb}" if verb.isidentifier() else "#do"
+    asked = f"?verb={verb}" if verb.isidentifier() else ""
+    return visit.see(f"/cases/{number}{asked}{place_on_page}", done=visit.translate(SAVED))
 
 
 def _entry_number(text: str) -> int | None:
@@ -82,6 +125,15 @@ async def file(visit: Visit) -> Response:
     return StreamingResponse(found.chunks, media_type=found.media_type, headers=headers)
 
 
+async def page_of_file(visit: Visit) -> Response:
+    """A page of a PDF as a picture, drawn here."""
+    parts = visit.request.path_params
+    number = _entry_number(parts["page"]) or 0
+    path = await visit.run(case_files.open_page, visit.services.house, reader_of(visit), parts["key"], number)
+    headers = {"Content-Security-Policy": SANDBOX, "X-Content-Type-Options": "nosniff"}
+    return FileResponse(path, media_type="image/jpeg", headers=headers)
+
+
 async def receipt(visit: Visit) -> Response:
     """The slip of a case, to be printed again at any time."""
     number, base = visit.request.path_params["number"], str(visit.request.base_url)
@@ -105,11 +157,15 @@ async def check(visit: Visit) -> Response:
 
 PAGES = (
     Page("GET", "/cases/{number}", show, "signed_in"),
+    Page("GET", "/cases/{number}/viewer", viewer, "signed_in"),
     Page("GET", "/cases/{number}/receipt", receipt, "signed_in"),
+    Page("POST", "/cases/{number}/keep", keep, "signed_in"),
+    Page("POST", "/cases/{number}/tasks/{task}/keep", keep, "signed_in", upload=True),
     Page("POST", "/cases/{number}/tasks/{task}/{verb}", act, "signed_in", upload=True),
     Page("POST", "/cases/{number}/papers/{material}", upload, "signed_in", upload=True),
     Page("POST", "/cases/{number}/{verb}", act, "signed_in"),
     Page("GET", "/files/{key}", file, "signed_in"),
+    Page("GET", "/files/{key}/pages/{page}", page_of_file, "signed_in"),
     Page("GET", "/outputs/{code}", output, "signed_in"),
     Page("GET", "/check", check, "public"),
     Page("GET", "/check/{code}", check, "public"),

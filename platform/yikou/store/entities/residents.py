@@ -35,6 +35,17 @@ def define(database: Database) -> None:
         until = columns.maybe_text()
         PrimaryKey(resident, kind, since)
 
+    class Phrase(database.Entity):
+        _table_ = "phrase"
+        id = columns.text_key()
+        person = columns.text()
+        affair = columns.text()
+        step = columns.text()
+        verb = columns.text()
+        text = columns.text()
+        at = columns.text()
+        composite_index(person, verb)
+
     class Draft(database.Entity):
         _table_ = "draft"
         id = columns.text_key()
