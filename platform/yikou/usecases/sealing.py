@@ -23,7 +23,9 @@ def sealed(program: Program, act: Act, made: Decision) -> Decision:
     if seals or not act.actor.proven:
         return made
     plain = tuple(structs.replace(x, actor=structs.replace(x.actor, proven="")) for x in made.entries)
-    return structs.replace(made, entries=plain)
+    filer = made.state.filer  # the state keeps who filed, as the ledger tells it
+    state = structs.replace(made.state, filer=structs.replace(filer, proven="")) if filer == act.actor else made.state
+    return structs.replace(made, entries=plain, state=state)
 
 
 def _seals(program: Program, entry: Entry) -> bool:
