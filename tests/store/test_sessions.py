@@ -47,7 +47,7 @@ def test_what_a_session_raised_is_rolled_back(store):
         assert numbers.current(s, "x") == 0
 
 
-SESSIONS = {"db_session", "session", "writing"}
+SESSIONS = {"db_session", "session", "writing", "deciding"}
 
 
 def sessions_in(function: ast.AsyncFunctionDef) -> list[int]:

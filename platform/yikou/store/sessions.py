@@ -105,6 +105,16 @@ def _not_writing() -> RuntimeError:
     return RuntimeError("a reading session cannot write: use store.writing()")
 
 
+class Changes(Protocol):
+    """What waits for a change. To be used by one thread at a time."""
+
+    def wait(self, seconds: float) -> bool:
+        """Whether something may have changed since the last call; waits for it, at most so long."""
+
+    def close(self) -> None:
+        """Waits no more; the next call of `wait` begins anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Store(ABC):
     """The open database. Safe to share between threads; every process opens its own.
@@ -136,6 +146,10 @@ class Store(ABC):
     @abstractmethod
     def again(self, synchronous: Synchronous) -> "Store":
         """The same database, opened once more; see `open_store`."""
+
+    def changes(self) -> Changes | None:
+        """What tells that an inbox has moved, whichever process moved it; None where one has to ask now and then."""
+        return None
 
     @abstractmethod
     def close(self) -> None:

@@ -28,7 +28,7 @@ def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
     if keeps:
         with house.store.writing() as s:
             keep(house, s, acting, place, wanted.post)
-    with house.store.writing() as s:
+    with house.store.deciding() as s:
         done = go_on(house, s, number, lambda *case: act_of(acting, wanted, *case))
         if not wanted.task:
             drafts.delete_of_task(s, number, AT_CASE, person=acting.person.key)

@@ -170,7 +170,7 @@ def _approved(house: House, reader: Reader, look: _Look, opinion: str) -> BatchR
     one, row, tell = look.chosen, _row(look), reader.translate
     act = Act("approve", reader.acting.actor, task=one.task, seen=one.seen, opinion=clean_text(opinion))
     try:
-        with house.store.writing() as s:
+        with house.store.deciding() as s:
             done = go_on(house, s, one.number, lambda *_: act)
     except Conflict as other:
         if _did_meanwhile(house, reader, one):

@@ -61,6 +61,7 @@ def _granted(house: House, s: Session, slug: str, identity: str) -> int:
     """Cases of the affair that this applicant was granted in the calendar year of the district."""
     if not identity:
         return 0
+    s.take_turns(f"granted|{slug}|{identity}")
     zone, year = house.settings.timezone, house.today.year
     since, until = datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
     return case_lines.granted(s, slug, identity, since=since, until=until)

@@ -79,7 +79,7 @@ def tend(house: House, *, stop: Stop = never) -> int:
 def _tended(house: House, number: str) -> bool:
     """Whether looking the people of one case up anew changed it. A case that breaks does not keep the others."""
     try:
-        with house.store.writing() as s:
+        with house.store.deciding() as s:
             return bool(go_on(house, s, number, lambda *_: Act("tend", CLOCK)).entries)
     except Exception as error:  # whatever it is, the other cases and the day's anchor go on
         log_error(error)
@@ -112,7 +112,7 @@ def is_tidied(house: House, on: date) -> bool:
 def _fire(house: House, timer: DueTimer) -> bool:
     """Decides one timer under its case's lock; False where it is no longer due."""
     try:
-        with house.store.writing() as s:
+        with house.store.deciding() as s:
             go_on(house, s, timer.number, lambda *_: Act("tick", CLOCK, options={"key": timer.key}))
     except Refused:
         return False

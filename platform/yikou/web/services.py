@@ -40,5 +40,5 @@ def make_services(house: House, metrics: Metrics | None = None) -> Services:
     static = StaticFolder(ui / "static")
     env = {language: make_environment(ui, language, zone=zone, static_url=static.url) for language in LANGUAGES}
     counted = metrics or Metrics()
-    pulse = Pulse(partial(latest_change, house.store), count=counted.streams.set)
+    pulse = Pulse(partial(latest_change, house.store), changes=house.store.changes(), count=counted.streams.set)
     return Services(house, env, static, pulse, counted)

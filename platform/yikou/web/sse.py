@@ -12,6 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from yikou.store.dialect import Busy
+from yikou.store.sessions import Changes
+
 EVERY_SECONDS = 1.0
 MOST_STREAMS = 500
 LONGEST_SECONDS = 600.0
@@ -20,17 +23,20 @@ LONGEST_SECONDS = 600.0
 
 class Pulse:
     """read: a cheap query whose value moves whenever an inbox may have changed. It runs only while somebody listens.
-    count: is told how many do."""
+    changes: where the database tells of a change, the query runs only then; else it runs every so many seconds.
+    count: is told how many listen."""
 
     def __init__(
         self,
         read: Callable[[], int],
         *,
+        changes: Changes | None = None,
         every: float = EVERY_SECONDS,
         most: int = MOST_STREAMS,
         count: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._read = read
+        self._changes = changes
         self._count = count
         self._every = every
         self._most = most
@@ -81,13 +87,28 @@ class Pulse:
         return not self._closed
 
     async def _poll(self) -> None:
-        last = await run_in_threadpool(self._read)
-        while self._listening and not self._closed:
+        last = None
+        try:
+            while self._listening and not self._closed:
+                now = await self._next()
+                if now not in (None, last):
+                    last = now
+                    self._wake()
+        finally:
+            if self._changes:
+                self._changes.close()
+
+    async def _next(self) -> int | None:
+        """The value a moment later, or at once when the database tells of a change; None where it is not known."""
+        try:
+            if self._changes is None:
+                await asyncio.sleep(self._every)
+            elif not await run_in_threadpool(self._changes.wait, self._every):
+                return None
+            return await run_in_threadpool(self._read)
+        except Busy:  # the database is away: whoever listens goes on listening
             await asyncio.sleep(self._every)
-            now = await run_in_threadpool(self._read)
-            if now != last:
-                last = now
-                self._wake()
+            return None
 
     def _listen(self, by: int) -> None:
         self._listening += by

@@ -13,7 +13,7 @@ from yikou.store.dialect import CHANNEL
 from yikou.store.postgres.errors import said
 
 
-class Changes:
+class Listener:
     """connect: opens a connection of psycopg2, which is this one's alone. To be used by one thread at a time."""
 
     def __init__(self, connect: Callable[[], Any]) -> None:

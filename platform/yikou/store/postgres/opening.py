@@ -14,7 +14,7 @@ import psycopg2
 
 from yikou.store import sessions
 from yikou.store.dialect import WAIT_SECONDS, Away, Kind, OperationalError, Synchronous
-from yikou.store.postgres.changes import Changes
+from yikou.store.postgres.changes import Listener
 from yikou.store.postgres.connection import Connection
 from yikou.store.postgres.errors import said
 from yikou.store.postgres.pool import Pool
@@ -75,9 +75,9 @@ class ServerStore(Store):
         """The same database, opened once more."""
         return open_server(self.where, synchronous)
 
-    def changes(self) -> Changes:
+    def changes(self) -> Listener:
         """What wakes whoever waits for a change, whichever process makes it."""
-        return Changes(lambda: _connect(self.where, self.settings))
+        return Listener(lambda: _connect(self.where, self.settings))
 
     def close(self) -> None:
         """Closes the connections that nobody uses."""
