@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yikou.access.sight import Sight, Standing, sight
 from yikou.definition.model import Grant
-from yikou.directory.lookup import posts_of, seat_keys
+from yikou.directory.lookup import posts_of, seat_keys, stands_in_for
 from yikou.errors import Refused
 from yikou.flow.acts import Actor, Context
 from yikou.flow.granting import holds
@@ -31,9 +31,11 @@ def keys_of(reader: Actor, context: Context) -> frozenset[Key]:
     on, directory = today(context), context.directory
     if reader.person not in directory.people:
         return frozenset()
-    posts = (
-        post for post in posts_of(directory, reader.person, on) if (post.role, post.org) == (reader.role, reader.org)
-    )
+    own = posts_of(directory, reader.person, on)
+    if reader.stands_for:
+        others = stands_in_for(directory, reader.person, on)
+        own = tuple(post for one, post in others if one.holder == reader.stands_for)
+    posts = (post for post in own if (post.role, post.org) == (reader.role, reader.org))
     return frozenset(key for post in posts for key in seat_keys(directory, post, on))
 
 
@@ -52,10 +54,10 @@ def standing_of(state: CaseState, reader: Actor, keys: frozenset[Key], *, applie
 
 def may_take(task: Task, reader: Actor, keys: frozenset[Key]) -> bool:
     """Whether the task lies on the reader's desk."""
-    if reader.person in task.barred:
+    if any(person in task.barred for person in reader.people):
         return False
     return any(
-        seat.person == reader.person if seat.scope == "person" else (seat.role, seat.org, seat.scope) in keys
+        seat.person == reader.voter if seat.scope == "person" else (seat.role, seat.org, seat.scope) in keys
         for seat in task.seats
     )
 

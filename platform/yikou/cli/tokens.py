@@ -8,7 +8,6 @@ from yikou.cli.common import console, give_up, open_house, tell, to_errors
 from yikou.cli.language import words
 from yikou.store.tokens import Token
 from yikou.usecases import tokens
-from yikou.usecases.acting import post_key
 from yikou.usecases.house import House
 from yikou.usecases.tokens import Issued
 
@@ -47,7 +46,7 @@ def token(
 
 def _tell_issued(house: House, made: Issued) -> None:
     """The secret alone goes where output goes, so that a script can take it."""
-    title = made.acting.titles[post_key(made.acting.post)]
+    title = made.acting.titles[made.acting.key]
     params = {"id": made.token.id, "person": made.acting.person.name, "post": title, "until": _day(house, made.token)}
     to_errors.print(words("token_made", **params), markup=False)
     console.print(made.secret, markup=False)

@@ -7,7 +7,7 @@ Each answer costs about a microsecond: see `snapshot.py`.
 from datetime import date
 from typing import Literal
 
-from yikou.directory.model import Directory, Org, OrgKind, Post
+from yikou.directory.model import Directory, Org, OrgKind, Post, StandIn
 from yikou.directory.snapshot import snapshot
 from yikou.errors import NotFound
 
@@ -70,6 +70,20 @@ def posts_of(directory: Directory, person: str, on: date) -> tuple[Post, ...]:
     if person not in directory.people:
         raise NotFound("person", person)
     return snapshot(directory, on).posts.get(person, ())
+
+
+def stand_ins_of(directory: Directory, post: Post, on: date) -> tuple[StandIn, ...]:
+    """Whoever stands in that day for the holder of the post."""
+    return snapshot(directory, on).stood_in.get((post.person, post.role, post.org), ())
+
+
+def stands_in_for(directory: Directory, person: str, on: date) -> tuple[tuple[StandIn, Post], ...]:
+    """The posts of others that the person stands in for that day."""
+    now = snapshot(directory, on)
+    found = now.stands_in.get(person, ())
+    return tuple(
+        (one, post) for one in found for post in now.posts[one.holder] if (post.role, post.org) == (one.role, one.org)
+    )
 
 
 def seat_keys(directory: Directory, post: Post, on: date) -> tuple[SeatKey, ...]:

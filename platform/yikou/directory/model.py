@@ -58,6 +58,25 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """代理: `person` acts in the post (role at org) that `holder` holds, from `since` on.
+
+    until: the first day on which it is over; there always is one.
+    """
+
+    person: str
+    holder: str
+    role: str
+    org: str
+    since: date
+    until: date
+
+    def is_on(self, on: date) -> bool:
+        """Whether it holds on that day, as far as its own dates say."""
+        return self.since <= on < self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A kind of post. name as in definitions (`reviewer`); title as people read it."""
 
@@ -78,3 +97,4 @@ class Directory:
     people: Mapping[str, Person]
     posts: tuple[Post, ...]
     roles: Mapping[str, Role]
+    stand_ins: tuple[StandIn, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from yikou.directory.model import Directory, Org, Post
+from yikou.directory.model import Directory, Org, Post, StandIn
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -23,7 +23,8 @@ class Snapshot:
 
     stands: the org that stands for it (itself, or the successor of a closed one). stood_for: the other way round,
     itself first. up: the org that stands for it and all above, nearest first. nearest: by slug and kind. below: itself
-    and all under it that exist; below_ever: closed ones too. held_at, held_under: posts by role and org.
+    and all under it that exist; below_ever: closed ones too. held_at, held_under: posts by role and org. stood_in: the
+    stand-ins of a post by its holder, role and org; stands_in: those that a person is.
     """
 
     stands: Mapping[str, str]
@@ -35,6 +36,8 @@ class Snapshot:
     held_at: Mapping[tuple[str, str], tuple[Post, ...]]
     held_under: Mapping[tuple[str, str], tuple[Post, ...]]
     posts: Mapping[str, tuple[Post, ...]]
+    stood_in: Mapping[tuple[str, str, str], tuple[StandIn, ...]]
+    stands_in: Mapping[str, tuple[StandIn, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def snapshot(directory: Directory, on: date) -> Snapshot:
 
 
 def _changes(directory: Directory) -> list[date]:
-    dated: list[Org | Post] = [*directory.orgs.values(), *directory.posts]
+    dated: list[Org | Post | StandIn] = [*directory.orgs.values(), *directory.posts, *directory.stand_ins]
     return sorted({day for it in dated for day in (it.since, it.until) if day is not None})
 
 
@@ -69,6 +72,7 @@ def _take(directory: Directory, on: date) -> Snapshot:
     stands = {slug: _standing(orgs, slug, on) for slug in orgs}
     up = {slug: _upward(orgs, slug, stands) for slug in orgs}
     held = _ranked(directory, on)
+    stand_ins = _standing_in(directory, held, on)
     return Snapshot(
         stands=stands,
         stood_for=_grouped((here, slug) for slug, here in stands.items()),
@@ -79,6 +83,8 @@ def _take(directory: Directory, on: date) -> Snapshot:
         held_at=_collected(((post.role, stands[post.org]), post) for post in held),
         held_under=_collected(((post.role, above), post) for post in held for above in up[post.org]),
         posts=_collected((post.person, post) for post in held),
+        stood_in=_collected(((one.holder, one.role, one.org), one) for one in stand_ins),
+        stands_in=_collected((one.person, one) for one in stand_ins),
     )
 
 
@@ -110,6 +116,14 @@ def _upward(orgs: Mapping[str, Org], slug: str, stands: Mapping[str, str]) -> tu
 def _ranked(directory: Directory, on: date) -> list[Post]:
     held = (post for post in directory.posts if post.is_held(on))
     return sorted(held, key=lambda post: (post.rank, directory.people[post.person].name, post.person))
+
+
+def _standing_in(directory: Directory, held: list[Post], on: date) -> list[StandIn]:
+    """Nobody stands in for a post that is not held, nor after having left every post of their own."""
+    posts = {(post.person, post.role, post.org) for post in held}
+    here = {post.person for post in held}
+    now = (one for one in directory.stand_ins if one.is_on(on) and one.person in here and one.person != one.holder)
+    return [one for one in now if (one.holder, one.role, one.org) in posts]
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

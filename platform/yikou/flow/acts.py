@@ -21,7 +21,8 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
 
     person: key of the staff member, identity key of the applicant (`person:2301…`, `organisation:9123…`), '' for the
     clock. role and org: the post that counts ('' for applicant and clock). for_person: the identity acted for,
-    where the window acts for an applicant, or a recorder for somebody on paper. via: the program that acted for the
+    where the window acts for an applicant, or a recorder for somebody on paper. stands_for: key of whoever holds the
+    post, where the person is their stand-in. via: the program that acted for the
     person, '' where they did it themselves. proven: where a seal was put on, how the person showed that it was they:
     `password`, `code` (both factors), or `token` (a program that may seal).
     """
@@ -34,7 +35,19 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
     for_person: str = ""
     for_name: str = ""
     via: str = ""
+    stands_for: str = ""
+    stands_name: str = ""
     proven: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The person, and whoever they stand in for: what bars one of them bars the act."""
+        return (self.person, self.stands_for) if self.stands_for else (self.person,)
+
+    @property
+    def voter(self) -> str:
+        """Whose word it is where only certain people have one."""
+        return self.stands_for or self.person
 
 
 CLOCK = Actor(kind="clock")

@@ -63,14 +63,14 @@ def refuse_outsiders(run: Run, task: Task) -> None:
         return
     if not may_act(run, task):
         raise NotAllowed(run.program.step(task.step).title)
-    if task.claimed_by and task.claimed_by != run.actor.person:
+    if task.claimed_by and task.claimed_by not in run.actor.people:
         raise Refused("claimed", name=task.claimed_name)
 
 
 def may_act(run: Run, task: Task) -> bool:
     """Whether the actor is of the task's circle; with a fixed electorate, whether they belong to it."""
     circle = circle_of(run, task)
-    if task.electorate and run.actor.person not in task.electorate:
+    if task.electorate and run.actor.voter not in task.electorate:
         return False
     return circle.holds(run.actor) or _records(run, task, circle)
 
@@ -80,7 +80,7 @@ def circle_of(run: Run, task: Task) -> Circle:
     people = run.people()
     if task.kind != "step":
         plea = task.opening.plea
-        barred = people.barred_at(task.step) | ({plea.asker.person} if plea else set())
+        barred = people.barred_at(task.step) | (set(plea.asker.people) if plea else set())
         return people.circle(_asked_of(run, task), barred=frozenset(barred))
     return people.of_step(task.step, least=EVERYBODY if task.electorate else 1)
 

@@ -32,7 +32,7 @@ def complete(run: Run, task: Task, result: bool) -> None:
     step = run.program.step(task.step)
     office = standing(run.state.office, task.office, task.gone, "office")
     written = tuple(name for name in dict.fromkeys((*step.fills, *task.office)) if name in office)
-    by = tuple(dict.fromkeys(k for vote in task.votes for k in (vote.by, vote.for_person) if k))
+    by = tuple(dict.fromkeys(k for vote in task.votes for k in vote.people))
     names = tuple(dict.fromkeys(vote.for_name or vote.name for vote in task.votes))
     seal = seal_at(run, step.seal)
     run.add(

@@ -63,6 +63,8 @@ def _voted(state: CaseState, entered: Entered, entry: e.Voted) -> Change:
         org=actor.org,
         for_person=actor.for_person,
         for_name=actor.for_name,
+        stands_for=actor.stands_for,
+        stands_name=actor.stands_name,
     )
     fresh = bool(entry.form or entry.office or entry.gone)
     change = with_task(
@@ -89,7 +91,7 @@ def _still_doubted(state: CaseState, key: str, warned: dict[str, str]) -> dict[s
 
 def _lapsed(state: CaseState, entered: Entered, entry: e.Lapsed) -> Change:
     task = state.tasks[entry.task]
-    votes = tuple(v for v in task.votes if v.by not in entry.people and v.for_person not in entry.people)
+    votes = tuple(v for v in task.votes if not set(v.people) & set(entry.people))
     return with_task(state, task, votes=votes, changed=entered.no)
 
 

@@ -39,7 +39,8 @@ class Addressee(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Vote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One voter's word. by: person who acted; for_person: acted for ('' where for oneself). no: its entry number."""
+    """One voter's word. by: person who acted; for_person: acted for ('' where for oneself); stands_for: holder of the
+    post where `by` is their stand-in. no: its entry number."""
 
     no: int
     at: datetime
@@ -51,6 +52,13 @@ class Vote(msgspec.Struct, frozen=True, omit_defaults=True):
     org: str = ""
     for_person: str = ""
     for_name: str = ""
+    stands_for: str = ""
+    stands_name: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody whose word it is, in any capacity."""
+        return tuple(key for key in (self.by, self.for_person, self.stands_for) if key)
 
 
 class Plea(msgspec.Struct, frozen=True, omit_defaults=True):

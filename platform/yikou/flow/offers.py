@@ -65,7 +65,7 @@ def _at_task(run: Run, task: Task) -> Iterator[Offer]:
         if verb.name not in DESK:
             yield _offer(run, task, verb)
     if not task.electorate:
-        yield _offer(run, task, Verb("release" if task.claimed_by == run.actor.person else "claim"))
+        yield _offer(run, task, Verb("release" if task.claimed_by in run.actor.people else "claim"))
 
 
 def _offer(run: Run, task: Task, verb: Verb) -> Offer:
@@ -99,13 +99,13 @@ def _choices(run: Run, task: Task, verb: Verb) -> tuple[tuple[str, str], ...]:
 
 def _refuse_now(run: Run, task: Task, verb: Verb) -> None:
     """The checks that do not depend on what will be typed."""
-    if task.claimed_by and task.claimed_by != run.actor.person:
+    if task.claimed_by and task.claimed_by not in run.actor.people:
         raise Refused("claimed", name=task.claimed_name)
     if verb.name not in ("claim", "release", "supplement", "extend"):
         refuse_waiting(task)
     refuse_when(run, verb)
     if verb.name in ("approve", "object"):
-        if task.yes and any(run.actor.person in (vote.by, vote.for_person) for vote in task.votes):
+        if task.yes and any(set(run.actor.people) & set(vote.people) for vote in task.votes):
             raise Refused("voted")
         refuse_early(run, task)
     if verb.name == "approve":

@@ -101,7 +101,7 @@ def _means(run: Run, name: str) -> Iterator[tuple[str, str]]:
     elif name == "handlers":
         yield from named(run, _handlers(run))
     else:
-        yield from named(run, run.people().circle((name,)).people)
+        yield from named(run, run.people().circle((name,)).actors)
 
 
 def _handlers(run: Run) -> Iterator[str]:
@@ -121,8 +121,10 @@ def having(run: Run, task: Task) -> Iterator[str]:
 def _seated(run: Run, seat: Seat) -> Iterable[str]:
     if seat.scope == "person":
         return (seat.person,)
-    found = lookup.holders(run.context.directory, seat.role, seat.org, run.on, under=seat.scope == "under")
-    return (post.person for post in found)
+    people, on = run.context.directory, run.on
+    found = lookup.holders(people, seat.role, seat.org, on, under=seat.scope == "under")
+    standing = (one.person for post in found for one in lookup.stand_ins_of(people, post, on))
+    return (*(post.person for post in found), *standing)
 
 
 def named(run: Run, keys: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -105,7 +105,8 @@ def _task(program: Program, state: CaseState, task: Task, calendar: Calendar) ->
         claimed_by=task.claimed_by,
         seats=tuple(_seat(task, seat) for seat in task.seats),
         barred=task.barred,
-        voted=tuple(dict.fromkeys(k for vote in task.votes for k in (vote.by, vote.for_person) if k)),
+        voted=tuple(dict.fromkeys(k for vote in task.votes for k in vote.people)),
+        urged=any(did.verb == "urge" and did.no > int(task.id) for did in state.dids),
     )
 
 

@@ -14,7 +14,7 @@ def ask_for(run: Run, task: Task, verb: Verb) -> None:
     if any(t.opening.of == task.id and t.opening.plea and t.opening.plea.verb == verb.name for t in _open(run)):
         raise Refused("asked_already")
     people = run.people()
-    barred = people.barred_at(task.step) | {run.actor.person}
+    barred = people.barred_at(task.step) | set(run.actor.people)
     circle = people.circle(verb.approved_by, barred=frozenset(barred))
     if not circle.people:
         raise Refused("nobody_to_agree")

@@ -61,7 +61,7 @@ class TaskRow(msgspec.Struct, frozen=True):
     task: number within the case (the entry that opened it). state: open, stuck, waiting. kind: step, refer, request,
     or supplement: the notice that waits for its answer, due when the notice runs out.
     seats: who sees it; barred: people excluded. claimed_by: '' or a person key. due_at None while its clock stands or
-    it has none; then still_left may say what remains. voted: people who have voted already.
+    it has none; then still_left may say what remains. voted: people who have voted already. urged: since it was opened.
     """
 
     task: str
@@ -79,6 +79,7 @@ class TaskRow(msgspec.Struct, frozen=True):
     seats: tuple[SeatRow, ...]
     barred: tuple[str, ...] = ()
     voted: tuple[str, ...] = ()
+    urged: bool = False
 
 
 class GrantRow(msgspec.Struct, frozen=True):

@@ -112,12 +112,14 @@ def told_text(program: Program, state: CaseState, told: e.Told) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """who: name of whoever acted, '' for the system; for_name: acted for. code and params: of `SENTENCES`."""
+    """who: name of whoever acted, '' for the system; for_name: acted for; stands_name: holder of the post where `who`
+    is their stand-in. code and params: of `SENTENCES`."""
 
     who: str
     for_name: str
     code: str
     params: Mapping[str, Any] = field(default_factory=dict)
+    stands_name: str = ""
 
     def text(self, translate: Translate = str) -> str:
         """The sentence without the name before it; '' for book-keeping."""
@@ -130,7 +132,7 @@ def sentence(program: Program, state: CaseState, entered: Entered) -> Sentence:
     is_deed = isinstance(entry, e.Deed)
     code, params = _CODES.get(type(entry), _named)(program, state, entry)
     actor = entered.actor if is_deed else Actor("clock")
-    return Sentence(actor.name, actor.for_name, code, params)
+    return Sentence(actor.name, actor.for_name, code, params, actor.stands_name)
 
 
 def _named(program: Program, _state: CaseState, entry: Any) -> tuple[str, dict[str, Any]]:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 import msgspec
 
 from yikou.definition.model import PlacePath, Who, WhoEntry
-from yikou.directory.lookup import holders
-from yikou.directory.model import Directory, Post
+from yikou.directory.lookup import holders, stand_ins_of
+from yikou.directory.model import Directory, Post, StandIn
 from yikou.flow.acts import Actor, Context
 from yikou.flow.facts import Seat
 from yikou.flow.places import orgs_of
@@ -20,25 +20,34 @@ MOST_REMEMBERED = 5000
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """People who may act. seats: by role and org; posts: the posts of staff who are not excluded, by rank;
-    barred: keys of staff who are excluded; identities: persons of the case, who act through their own account;
-    short: fewer than were wanted, the fallback included."""
+    """People who may act. seats: by role and org; posts: the posts of staff who are not excluded, by rank; stand_ins:
+    of the holders of these posts, if not excluded either; barred: keys of staff who are excluded; identities: persons
+    of the case, who act through their own account; short: fewer than were wanted, the fallback included."""
 
     seats: tuple[Seat, ...] = ()
     posts: tuple[Post, ...] = ()
     barred: frozenset[str] = frozenset()
     identities: tuple[str, ...] = ()
     short: bool = False
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody in it, once, in order of rank."""
         return tuple(dict.fromkeys((*(post.person for post in self.posts), *self.identities)))
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """As `people`, and then their stand-ins: everybody who may act, in whatever capacity."""
+        return tuple(dict.fromkeys((*self.people, *(one.person for one in self.stand_ins))))
+
     def holds(self, actor: Actor) -> bool:
         """Whether the actor is in it, in the post that they act in."""
         if actor.kind == "applicant":
             return actor.person in self.identities
+        if actor.stands_for:
+            capacity = (actor.person, actor.stands_for, actor.role, actor.org)
+            return any((one.person, one.holder, one.role, one.org) == capacity for one in self.stand_ins)
         post = (actor.person, actor.role, actor.org)
         return any((p.person, p.role, p.org) == post for p in self.posts)
 
@@ -151,6 +160,7 @@ class _Gathering:
         self.seats: list[Seat] = []
         self.posts: dict[tuple[str, str, str], Post] = {}
         self.identities: list[str] = []
+        self.stand_ins: dict[StandIn, None] = {}
 
     def add(self, name: str) -> None:
         """Whoever one name of a `who` means."""
@@ -193,6 +203,13 @@ class _Gathering:
         for post in holders(self.people.directory, seat.role, seat.org, self.people.on, under=under):
             if post.person not in self.barred and post.person not in barred:
                 self.posts.setdefault((post.person, post.role, post.org), post)
+                self._stand_ins(post, barred)
+
+    def _stand_ins(self, post: Post, barred: frozenset[str]) -> None:
+        """Whoever acts in the holder's place; one who is excluded is so in this capacity too."""
+        for one in stand_ins_of(self.people.directory, post, self.people.on):
+            if one.person not in self.barred and one.person not in barred:
+                self.stand_ins[one] = None
 
     def fall_back(self, names: Who, least: int) -> None:
         """`if_nobody`, asked in order, as well, while fewer people are left than are needed."""
@@ -216,9 +233,8 @@ class _Gathering:
 
     def circle(self, least: int) -> Circle:
         posts = tuple(sorted(self.posts.values(), key=lambda post: post.rank))
-        return Circle(
-            tuple(self.seats), posts, self.barred, tuple(dict.fromkeys(self.identities)), self._count() < least
-        )
+        identities = tuple(dict.fromkeys(self.identities))
+        return Circle(tuple(self.seats), posts, self.barred, identities, self._count() < least, tuple(self.stand_ins))
 
 
 def _remember(known: dict[object, Circle], key: object, circle: Circle) -> None:

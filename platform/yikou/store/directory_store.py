@@ -3,7 +3,7 @@
 Nothing is deleted: what ends gets its last day, and whoever reads the directory asks it for a day.
 """
 
-from yikou.directory.model import Directory, Org, Person, Post, Role
+from yikou.directory.model import Directory, Org, Person, Post, Role, StandIn
 from yikou.store import rowmap
 from yikou.store.cached import cached, changed
 from yikou.store.database import Session
@@ -34,6 +34,12 @@ def put_post(s: Session, post: Post) -> None:
     changed(s, _NAME)
 
 
+def put_stand_in(s: Session, stand_in: StandIn) -> None:
+    """Adds a stand-in, or changes who it is, or the end, of the one that began that day for that post."""
+    rowmap.put(s, "stand_in", stand_in, key=("holder", "role", "org", "since"))
+    changed(s, _NAME)
+
+
 def put_role(s: Session, role: Role) -> None:
     """Adds a role or replaces its titles."""
     rowmap.put(s, "role", role, key=("name",))
@@ -49,4 +55,5 @@ def _load(s: Session, revision: int) -> Directory:
         people={person.key: person for person in people},
         posts=rowmap.select(s, Post, "from post order by person, role, org, since"),
         roles={role.name: role for role in rowmap.select(s, Role, "from role order by name")},
+        stand_ins=rowmap.select(s, StandIn, "from stand_in order by since, holder, role, org"),
     )

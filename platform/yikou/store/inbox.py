@@ -6,6 +6,7 @@ costs the same at a million cases. Whoever is barred from a task or has voted at
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -33,39 +34,62 @@ def inbox(
     keys: Sequence[InboxKey],
     *,
     person: str,
+    stands_for: str = "",
     only: Filter = ANY,
     order: Order = "lane",
     after: str = "",
     limit: int = 50,
 ) -> Page[InboxRow]:
-    """A page of what somebody may act on. keys: of the post that counts; after: `Page.next` of the page before.
+    """A page of what somebody may act on. keys: of the post that counts; stands_for: its holder, where that is another;
+    after: `Page.next` of the page before.
 
     Only the order `lane` is read from the index; the others sort the whole inbox.
     """
-    texts = key_texts(keys, person)
+    who = _Who(person, stands_for)
+    texts = key_texts(keys, who.voter)
     columns = _PLACES[order]
     place = place_after(after, len(columns)) if after else []
-    where, values = only.sql(person)
+    where, values = only.sql(*who.people)
     names = ", ".join(f"{column} desc" if order == "newest" else column for column in columns)
-    branch = _branch("s.case_id, s.task", f"{_behind(order, place)} {where}", names)
+    branch = _branch("s.case_id, s.task", f"{who.sql} {_behind(order, place)} {where}", names)
     shown = names.replace("s.", "t.")
     sql = (
         f"select {SHOWN} from ({' union '.join([branch] * len(texts))}) p cross join task t cross join cases c "
         f"where t.case_id = p.case_id and t.task = p.task and c.id = p.case_id order by {shown} limit ?"
     )
-    each = [value for key in texts for value in (key, _among(person), *place, *values, limit + 1)]
+    each = [value for key in texts for value in (key, *who.values, *place, *values, limit + 1)]
     found = [rowmap.read(InboxRow, row) for row in s.rows(sql, person, *each, limit + 1)]
     return page_of(found, limit, _PLACE_OF[order])
 
 
-def count_inbox(s: Session, keys: Sequence[InboxKey], *, person: str, only: Filter = ANY, most: int = 100) -> int:
+def count_inbox(
+    s: Session,
+    keys: Sequence[InboxKey],
+    *,
+    person: str,
+    stands_for: str = "",
+    only: Filter = ANY,
+    most: int = 100,
+) -> int:
     """How many tasks somebody may act on; `most` + 1 means more than `most`. Cheap enough for every page."""
-    texts = key_texts(keys, person)
-    where, values = only.sql(person)
-    branch = _branch("s.case_id, s.task", where, "s.lane_rank, s.due_at, s.case_id, s.task")
-    each = [value for key in texts for value in (key, _among(person), *values, most + 1)]
+    who = _Who(person, stands_for)
+    texts = key_texts(keys, who.voter)
+    where, values = only.sql(*who.people)
+    branch = _branch("s.case_id, s.task", f"{who.sql} {where}", "s.lane_rank, s.due_at, s.case_id, s.task")
+    each = [value for key in texts for value in (key, *who.values, *values, most + 1)]
     sql = f"select count(*) from (select * from ({' union '.join([branch] * len(texts))}) p limit ?) q"
     return int(s.value(sql, *each, most + 1))
+
+
+def count_barred(s: Session, keys: Sequence[InboxKey], *, person: str, but: str) -> int:
+    """How many tasks of these seats, which `but` may act on, the person is barred from."""
+    texts = key_texts(keys, but)
+    branch = (
+        "select s.case_id, s.task from seat s cross join task t where s.key = ? and t.case_id = s.case_id "
+        "and t.task = s.task and t.excluded like ? escape '^' and t.excluded not like ? escape '^'"
+    )
+    each = [value for key in texts for value in (key, _among(person), _among(but))]
+    return int(s.value(f"select count(*) from ({' union '.join([branch] * len(texts))}) q", *each))
 
 
 def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
@@ -75,13 +99,41 @@ def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
 
 
 def _branch(select: str, where: str, names: str) -> str:
-    """The first rows of one seat; takes key, `_among`, the values of `where`, and a limit."""
+    """The first rows of one seat; takes key, the values of `where`, and a limit."""
     cases, joined = (" cross join cases c", " and c.id = s.case_id") if " c." in where else ("", "")
     return (
         f"select * from (select {select} from seat s cross join task t{cases} "
-        f"where s.key = ? and t.case_id = s.case_id and t.task = s.task{joined} and t.excluded not like ? escape '^' "
+        f"where s.key = ? and t.case_id = s.case_id and t.task = s.task{joined} "
         f"{where} order by {names} limit ?) b"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Whose inbox it is. A stand-in has the tasks of the holder, less those from which either of the two is barred."""
+
+    person: str
+    stands_for: str
+
+    @property
+    def voter(self) -> str:
+        """Whose personal tasks these are."""
+        return self.stands_for or self.person
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The person and the holder, each once."""
+        return (self.person, self.stands_for) if self.stands_for else (self.person,)
+
+    @property
+    def sql(self) -> str:
+        """The condition that nobody of them is barred; takes `values`."""
+        return " ".join(["and t.excluded not like ? escape '^'"] * len(self.people))
+
+    @property
+    def values(self) -> list[str]:
+        """A pattern for each of them."""
+        return [_among(person) for person in self.people]
 
 
 def _among(person: str) -> str:

@@ -211,7 +211,7 @@ def _begin(house: House, s: Session, account: Account, browser: Browser, *, fact
     session = kept.Session(hash_of(browser.token), account.person, "", *seen, proven=now, factor=factor)
     acting = _acting(house, s, account, session)
     if acting:
-        kept.add_session(s, replace(session, post=post_key(acting.post)))
+        kept.add_session(s, replace(session, post=acting.key))
     return acting
 
 

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from yikou.directory.lookup import org, posts_of, seat_keys
+from msgspec.structs import replace
+
+from yikou.directory.lookup import org, posts_of, seat_keys, stands_in_for
 from yikou.directory.model import Directory, Org, Person, Post
 from yikou.flow.acts import Actor
 from yikou.store.keys import InboxKey
+from yikou.texts import N_, Translate, say
 
 COUNTER_ROLES = frozenset({"clerk"})
 EDITOR_ROLES = frozenset({"manager", "administrator"})
@@ -15,23 +18,27 @@ EDITOR_ROLES = frozenset({"manager", "administrator"})
 ADMINISTRATOR_ROLES = frozenset({"administrator"})
 """Who reads the log of edits."""
 
+TEXTS = {"stands": N_("代 {name} · {title}")}
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
     """Somebody signed in, in one of their posts.
 
-    post: the one that counts now; posts: all held today, by rank; titles: by `post_key`, as people read them. org: of
-    `post`. seats: keys under which the post finds tasks and cases. session: hash of the session's secret, never the
-    secret. must_change: signed in with an initial password that has to be changed before anything else. via: the
-    program that acts for them, '' where they sit at the screen themselves. proof: how they showed, a short while ago,
-    that it is they (see `Actor.proven`), '' where that is too long ago for sealing. must_enrol: their post wants a second
-    factor that they have not set up.
+    post: the one that counts now; posts: all that the person may act in today, their own by rank, then those of others
+    whom they stand in for; titles: of these by `post_key`; holders: names of those others, '' for own posts.
+    stands_for: the holder of `post`, where it is another's. org: of `post`. seats: keys under which the post finds tasks
+    and cases. session: hash of the session's secret, never the secret. must_change: signed in with an initial password
+    that has to be changed before anything else. via: the program that acts for them, '' where they sit at the screen
+    themselves. proof: how they showed, a short while ago, that it is they (see `Actor.proven`), '' where that is too long
+    ago for sealing. must_enrol: their post wants a second factor that they have not set up.
     """
 
     person: Person
     post: Post
     posts: tuple[Post, ...]
     titles: Mapping[str, str]
+    holders: Mapping[str, str]
     org: Org
     seats: tuple[InboxKey, ...]
     session: str
@@ -39,6 +46,22 @@ class Acting:
     via: str = ""
     proof: str = ""
     must_enrol: bool = False
+    stands_for: Person | None = None
+
+    @property
+    def key(self) -> str:
+        """What names the post that counts."""
+        return post_key(self.post, self.person.key)
+
+    @property
+    def inbox_of(self) -> str:
+        """Key of the holder whose personal tasks this post finds besides, '' where that is the person."""
+        return self.stands_for.key if self.stands_for else ""
+
+    def worded(self, key: str, translate: Translate) -> str:
+        """One of `titles` as people read it, with the name of its holder where that is another: 代 周立群 · 花园街道 · 民政科."""
+        name, title = self.holders[key], self.titles[key]
+        return say(TEXTS, "stands", {"name": name, "title": title}, translate) if name else title
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -59,7 +82,9 @@ class Acting:
     def actor(self) -> Actor:
         """The person in this post, as decisions and the ledger want it."""
         person, post = self.person, self.post
-        return Actor("staff", person.key, person.name, post.role, post.org, via=self.via, proven=self.proof)
+        made = Actor("staff", person.key, person.name, post.role, post.org, via=self.via, proven=self.proof)
+        held_by = self.stands_for
+        return replace(made, stands_for=held_by.key, stands_name=held_by.name) if held_by else made
 
 
 def home_of(acting: Acting) -> str:
@@ -67,29 +92,41 @@ def home_of(acting: Acting) -> str:
     return f"/{acting.sections[0]}"
 
 
-def post_key(post: Post) -> str:
-    """What names a post in a form and in the session: role and org. Nobody holds the same one twice on a day."""
-    return f"{post.role}@{post.org}"
+def post_key(post: Post, person: str = "") -> str:
+    """What names a post in a form and in the session: role and org, and the holder where that is not the person.
+
+    Nobody holds the same one twice on a day.
+    """
+    key = f"{post.role}@{post.org}"
+    return f"{key}~{post.person}" if person and post.person != person else key
 
 
 def acting_in(
     directory: Directory, person: str, on: date, *, chosen: str, session: str, must_change: bool
 ) -> Acting | None:
     """The person in the post `chosen` (a `post_key`), or in their first one; None for somebody without a post today."""
-    posts = posts_of(directory, person, on) if person in directory.people else ()
-    if not posts:
+    own = posts_of(directory, person, on) if person in directory.people else ()
+    if not own:
         return None
-    post = next((held for held in posts if post_key(held) == chosen), posts[0])
+    posts = (*own, *(post for _, post in stands_in_for(directory, person, on)))
+    post = next((held for held in posts if post_key(held, person) == chosen), posts[0])
     return Acting(
         person=directory.people[person],
         post=post,
         posts=posts,
-        titles={post_key(held): title_of(directory, held) for held in posts},
+        titles={post_key(held, person): title_of(directory, held) for held in posts},
+        holders={post_key(p, person): directory.people[p.person].name if p.person != person else "" for p in posts},
         org=org(directory, post.org),
-        seats=tuple(InboxKey(*key) for key in seat_keys(directory, post, on)),
+        seats=seats_of(directory, post, on),
         session=session,
         must_change=must_change,
+        stands_for=directory.people[post.person] if post.person != person else None,
     )
+
+
+def seats_of(directory: Directory, post: Post, on: date) -> tuple[InboxKey, ...]:
+    """Keys under which the post finds tasks and cases."""
+    return tuple(InboxKey(*key) for key in seat_keys(directory, post, on))
 
 
 def title_of(directory: Directory, post: Post) -> str:

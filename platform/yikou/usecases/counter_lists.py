@@ -57,9 +57,9 @@ def _listed(house: House, reader: Reader, only: Filter, *, after: str) -> Waitin
     acting = reader.acting
     with house.store.session() as s:
         house.names.directory = directory(s)
-        page = inbox.inbox(s, acting.seats, person=acting.person.key, only=only, after=after, limit=PAGE)
+        page = inbox.inbox(s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, after=after, limit=PAGE)
         rows = tuple(_Lines(house, s, reader).line(row) for row in page.rows)
-        total = inbox.count_inbox(s, acting.seats, person=acting.person.key, only=only, most=999)
+        total = inbox.count_inbox(s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, most=999)
     return WaitingList(rows, total, pages("/counter/handovers" if only.but else "/counter/supplements", page, after))
 
 

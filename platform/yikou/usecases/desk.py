@@ -19,7 +19,7 @@ from yikou.store.inbox_filter import Claimed, Filter
 from yikou.store.inbox_filter import Light as LightName
 from yikou.store.inbox_row import InboxRow as Row
 from yikou.texts import N_, Translate, say
-from yikou.usecases.acting import Acting, post_key
+from yikou.usecases.acting import Acting
 from yikou.usecases.discreet import Discreet
 from yikou.usecases.house import House
 from yikou.usecases.lights import light_of_row
@@ -118,6 +118,7 @@ def inbox_view(
             s,
             acting.seats,
             person=acting.person.key,
+            stands_for=acting.inbox_of,
             only=asked.filter(house),
             order=asked.order,  # type: ignore[arg-type]
             after=asked.after,
@@ -128,7 +129,7 @@ def inbox_view(
         discreet = Discreet(house, s, reader)
         rows = tuple(_row(house, s, row, days, discreet=discreet, chosen=chosen) for row in page.rows)
         return InboxView(
-            place=acting.titles[post_key(acting.post)],
+            place=acting.worded(acting.key, reader.translate),
             rows=rows,
             chips=tuple(_chips(house, s, reader, asked)),
             filters=_filters(house, s, reader, asked),
@@ -139,7 +140,9 @@ def inbox_view(
 
 
 def _count(s: Session, acting: Acting, only: Filter) -> int:
-    return inbox.count_inbox(s, acting.seats, person=acting.person.key, only=only, most=MOST_COUNTED)
+    return inbox.count_inbox(
+        s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, most=MOST_COUNTED
+    )
 
 
 def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discreet, chosen: frozenset[str]) -> InboxRow:
@@ -177,7 +180,7 @@ def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discre
 
 def _batch(program: Program, row: Row, acting: Acting) -> str:
     """Affair and step where the row may be approved from the list, else ''."""
-    is_free = row.state == "open" and row.claimed_by in ("", acting.person.key)
+    is_free = row.state == "open" and row.claimed_by in ("", acting.person.key, acting.inbox_of)
     step = program.affair.steps.get(row.step)
     if row.kind != "step" or not is_free or step is None or not step.batch:
         return ""

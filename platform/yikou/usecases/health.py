@@ -95,7 +95,7 @@ def latest_change(store: Store) -> int:
 def inbox_pulse(store: Store, acting: Acting) -> int:
     """A number that moves whenever the inbox of this post has changed."""
     with store.session() as s:
-        return outbox.pulse(s, acting.seats, person=acting.person.key)
+        return outbox.pulse(s, acting.seats, person=acting.inbox_of or acting.person.key)
 
 
 def _disk(house: House) -> Finding:

@@ -28,6 +28,7 @@ MESSAGES = {
     "hidden": N_("{title}：您的岗位不显示"),
     "so": N_("所以：{so}"),
     "for": N_("（代 {name}）"),
+    "stands": N_("（代理 {name}）"),
     "via": N_("（通过 {via}）"),
     "proven.password": N_("（已用密码确认本人）"),
     "proven.code": N_("（已用密码和动态码确认本人）"),
@@ -60,6 +61,7 @@ class LedgerReader:
             return None
         via = entered.actor.via
         who = said.who + (self._say("for", name=said.for_name) if said.for_name else "")
+        who += self._say("stands", name=said.stands_name) if said.stands_name else ""
         who += self._say("via", via=via) if said.who and via else ""
         who += self._say(f"proven.{entered.actor.proven}") if said.who and entered.actor.proven else ""
         return LedgerLine(

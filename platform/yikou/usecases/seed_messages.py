@@ -17,6 +17,7 @@ MESSAGES: Mapping[str, str] = {
     "seed_hours_order": N_("上班时间至少一段，由早到晚，互不重叠。"),
     "seed_id_number": N_("身份证号 {found} 有误；应为 18 位，出生日期和校验位要对。"),
     "seed_not_demo": N_("demo 写的是 {found}；这里的密码人人知道，只能是 yes。"),
+    "seed_own_stand_in": N_("{found} 不能代理自己，请填另一人的登录名。"),
     "seed_own_successor": N_("{found} 不能由自己接替，请填接替它的机构，没有的留空。"),
     "seed_quotes": N_("引号不配对，从这一行起读不下去；请检查引号和逗号。"),
     "seed_slug_twice": N_("regulations 和 notices 中都有 {found}，请把其中一个文件改名。"),

@@ -1,17 +1,18 @@
 """Orgs, roles, staff and posts of the seeds, as one `Directory`, with the logins of the staff."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast, get_args
 
 from yikou.definition.problems import Problems
-from yikou.directory.model import Directory, Org, OrgKind, Person, Post, Role
+from yikou.directory.model import Directory, Org, OrgKind, Person, Post, Role, StandIn
 from yikou.forms.formats import id_number_fault
 from yikou.usecases.seed_table import Row, once, rows
 
 ORG_COLUMNS = ("slug", "name", "name_en", "kind", "parent", "code", "phone", "since", "until", "successor")
 ROLE_COLUMNS = ("name", "title", "title_en")
 STAFF_COLUMNS = ("key", "login", "name", "id_number", "phone")
+STAND_IN_COLUMNS = ("login", "for", "role", "org", "since", "until")
 POST_COLUMNS = ("login", "role", "org", "title", "rank", "since", "until")
 
 
@@ -28,7 +29,12 @@ def read_directory(folder: Path, problems: Problems) -> tuple[Directory, Mapping
         for row in rows(folder, "posts.csv", POST_COLUMNS, problems)
         if row.one_of("login", logins) in logins
     )
-    return Directory(0, orgs, people, posts, roles), logins
+    stand_ins = tuple(
+        _stand_in(row, orgs=orgs, roles=roles, logins=logins)
+        for row in _maybe_rows(folder, "stand_ins.csv", problems)
+        if row.one_of("login", logins) in logins and row.one_of("for", logins) in logins
+    )
+    return Directory(0, orgs, people, posts, roles, stand_ins), logins
 
 
 def _orgs(folder: Path, problems: Problems) -> Mapping[str, Org]:
@@ -72,6 +78,21 @@ def _staff(folder: Path, problems: Problems) -> tuple[Mapping[str, Person], Mapp
             people[key] = Person(key, row.text("name"), number, row.cells["phone"])
             logins[login] = key
     return people, logins
+
+
+def _maybe_rows(folder: Path, name: str, problems: Problems) -> Iterable[Row]:
+    """A district need not have any stand-ins."""
+    return rows(folder, name, STAND_IN_COLUMNS, problems) if (folder / name).exists() else ()
+
+
+def _stand_in(row: Row, *, orgs: Mapping[str, Org], roles: Mapping[str, Role], logins: Mapping[str, str]) -> StandIn:
+    since, until = row.day("since"), row.day("until")
+    if until <= since:
+        row.refuse("until", "seed_ends_before", expected=row.cells["since"])
+    if row.cells["for"] == row.cells["login"]:
+        row.refuse("for", "seed_own_stand_in")
+    person, holder = logins[row.cells["login"]], logins[row.cells["for"]]
+    return StandIn(person, holder, row.one_of("role", roles), row.one_of("org", orgs), since, until)
 
 
 def _post(row: Row, *, orgs: Mapping[str, Org], roles: Mapping[str, Role], logins: Mapping[str, str]) -> Post:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from yikou.directory.model import Post
 from yikou.store import drafts, outbox
+from yikou.store.database import Session
+from yikou.store.directory_store import directory
 from yikou.store.inbox import count_inbox
-from yikou.texts import N_, Translate
+from yikou.texts import N_, Translate, say
 from yikou.usecases import counter_lists
-from yikou.usecases.acting import Acting, post_key
+from yikou.usecases.acting import Acting, post_key, seats_of
 from yikou.usecases.house import House
 from yikou.usecases.views import NavItem, PostChoice, Shell
 
@@ -28,7 +31,6 @@ MORE = (
     NavItem(N_("法规与公告"), "/regulations", "book"),
 )
 
-
 def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
     """How much waits for the person in this post, by the address where it is found; above 99 it says 100."""
     who = acting.person.key
@@ -36,23 +38,40 @@ def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
         at_window = counter_lists.counts(house, s, acting) if "counter" in acting.sections else {}
         return {
             **at_window,
-            "/desk": count_inbox(s, acting.seats, person=who, most=99),
+            "/desk": count_inbox(s, acting.seats, person=who, stands_for=acting.inbox_of, most=99),
+            **_elsewhere(house, s, acting),
             "/drafts": drafts.count_mine(s, who),
             "/messages": outbox.unread(s, acting.seats, person=who),
         }
+
+
+def _elsewhere(house: House, s: Session, acting: Acting) -> Mapping[str, int]:
+    """What waits in the inboxes of the person's other posts, by `post_key`."""
+    who, people = acting.person.key, directory(s)
+    others = [post for post in acting.posts if post != acting.post]
+    return {
+        post_key(post, who): count_inbox(
+            s,
+            seats_of(people, post, house.today),
+            person=who,
+            stands_for=post.person if post.person != who else "",
+            most=99,
+        )
+        for post in others
+    }
 
 
 def shell_of(
     acting: Acting, *, here: str, counts: Mapping[str, int], shortcuts: bool, done: str, translate: Translate
 ) -> Shell:
     """The frame of the page at `here` (path and query). counts: what waits, by address; `/messages` is the bell."""
-    keys = [(post_key(post), post == acting.post) for post in acting.posts]
+    posts = tuple(_choice(acting, post, counts, translate) for post in acting.posts)
     items = [*(item for section in acting.sections for item in WORK[section]), NOTICES]
     path = here.partition("?")[0]
     return Shell(
         person=acting.person.name,
-        post=acting.titles[post_key(acting.post)],
-        posts=tuple(PostChoice(key, acting.titles[key], current) for key, current in keys),
+        post=next(post.title for post in posts if post.current),
+        posts=posts,
         nav=tuple(_placed(item, path, counts, translate) for item in items),
         more=tuple(_placed(item, path, {}, translate) for item in MORE),
         unread=counts.get("/messages", 0),
@@ -60,6 +79,11 @@ def shell_of(
         here=here,
         done=done,
     )
+
+
+def _choice(acting: Acting, post: Post, counts: Mapping[str, int], translate: Translate) -> PostChoice:
+    key = post_key(post, acting.person.key)
+    return PostChoice(key, acting.worded(key, translate), post == acting.post, counts.get(key, 0))
 
 
 def _placed(item: NavItem, path: str, counts: Mapping[str, int], translate: Translate) -> NavItem:

@@ -52,11 +52,11 @@ def issue(
         if account is None or account.disabled:
             raise NotFound("account", login)
         acting = acting_in(directory(s), account.person, house.today, chosen=post, session="", must_change=False)
-        if acting is None or (post and post_key(acting.post) != post):
+        if acting is None or (post and acting.key != post):
             raise NotFound("post", post or login)
         now, id = house.now, "".join(secrets.choice(LETTERS) for _ in range(ID_LENGTH))
         ends = now + timedelta(days=min(days, MOST_DAYS))
-        called, held = clean_line(name)[:80], post_key(acting.post)
+        called, held = clean_line(name)[:80], acting.key
         token = Token(id, hash_of(secret), account.person, held, called, now, ends, may_seal=may_seal)
         tokens.add(s, token)
         what = "sealing_token_issued" if may_seal else "token_issued"
@@ -120,7 +120,7 @@ def _acting(house: House, s: Session, token: Token) -> Acting | None:
     if account is None or account.disabled:
         return None
     found = acting_in(directory(s), token.person, house.today, chosen=token.post, session="", must_change=False)
-    if found is None or post_key(found.post) != token.post:
+    if found is None or found.key != token.post:
         return None
     via = MESSAGES["via"].format(name=token.name, id=token.id)
     return replace(found, via=via, proof="token" if token.may_seal else "")

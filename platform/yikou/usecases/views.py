@@ -55,11 +55,13 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class PostChoice:
-    """A post of the person signed in; key goes back as field `post` of /account/post."""
+    """A post of the person signed in; key goes back as field `post` of /account/post. count: what waits in its inbox,
+    where it is another than the current one."""
 
     key: str
     title: str
     current: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The desk: the inbox of a post and what was done from it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
 
-from yikou.usecases.views import NORMAL, Chip, Filter, Lane, Light, Pager
+from yikou.usecases.views import NORMAL, Chip, Fault, Filter, Lane, Light, Option, Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,36 @@ class DoneView:
 
     rows: tuple[DoneRow, ...]
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class StandInRow:
+    """A stand-in. last: the last day on which it holds; mine: the reader stands in."""
+
+    key: str
+    person: str
+    holder: str
+    title: str
+    since: date
+    last: date
+    is_on: bool
+    may_end: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandInsView:
+    """Who stands in for whom, as far as it concerns the reader, and the form for another.
+
+    posts: for which the reader may enter one; people: who could, () until a post is chosen. given, errors: by field; faults: the same errors in a row.
+    is_passed_on: the reader acts as a stand-in now and can enter none.
+    """
+
+    rows: tuple[StandInRow, ...]
+    posts: tuple[Option, ...]
+    people: tuple[Option, ...]
+    given: Mapping[str, str]
+    today: date
+    errors: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    is_passed_on: bool = False

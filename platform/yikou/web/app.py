@@ -21,6 +21,7 @@ from yikou.web import (
     search,
     second_factor,
     signing_in,
+    stand_ins,
     steps,
     window,
 )
@@ -48,6 +49,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     steps.PAGES,
     window.PAGES,
     desk.PAGES,
+    stand_ins.PAGES,
     search.PAGES,
     case.PAGES,
     library.PAGES,

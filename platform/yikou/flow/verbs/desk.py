@@ -25,7 +25,7 @@ def release(run: Run) -> None:
     if not task.claimed_by:
         raise Refused("not_claimed")
     terminate = run.program.verb("terminate")
-    if task.claimed_by != run.actor.person and not run.people().circle(terminate.by).holds(run.actor):
+    if task.claimed_by not in run.actor.people and not run.people().circle(terminate.by).holds(run.actor):
         raise NotAllowed("release")
     run.add(e.Released(task.id, run.reason()))
     for beside in tuple(run.state.tasks.values()):

@@ -16,7 +16,7 @@ def perform(run: Run) -> None:
     verb = offered(run, task, "refer")
     refuse_needs(run, verb)
     people = run.people()
-    circle = people.circle(verb.to, barred=people.barred_at(task.step) | {run.actor.person})
+    circle = people.circle(verb.to, barred=people.barred_at(task.step) | set(run.actor.people))
     if not circle.people:
         raise Refused("nobody_to_refer")
     question = str(run.option("question"))

@@ -14,7 +14,7 @@ def perform(run: Run) -> None:
     if run.actor.kind != "clock":
         raise NotAllowed("tend")
     changed = [(task, entry) for task in _steps(run) if (entry := reseated(run, task))]
-    fallen = [task for task in _steps(run) if task.claimed_by and task.claimed_by not in _circle(run, task).people]
+    fallen = [task for task in _steps(run) if task.claimed_by and task.claimed_by not in _circle(run, task).actors]
     if not changed and not fallen:
         return
     run.add(e.Tended())
@@ -59,7 +59,7 @@ def _electorate(run: Run, task: Task, circle: Circle) -> tuple[str, ...]:
     need = run.program.step(task.step).need
     if need.kind == "any":
         return ()
-    voted = {key for vote in task.votes for key in (vote.by, vote.for_person)}
+    voted = {key for vote in task.votes for key in vote.people}
     fallback = run.people().fallback(task.step)
     there = {*circle.people, *fallback.people, *voted}
     left = tuple(key for key in task.electorate if key in there)

@@ -43,8 +43,8 @@ def perform(run: Run) -> None:
 
 
 def _refuse_twice(run: Run, task: Task) -> None:
-    who = run.actor.for_person or run.actor.person
-    if task.yes and who and any(who in (vote.by, vote.for_person) for vote in task.votes):
+    who = {run.actor.for_person} if run.actor.for_person else set(run.actor.people)
+    if task.yes and any(who & set(vote.people) for vote in task.votes):
         raise Refused("voted")
 
 

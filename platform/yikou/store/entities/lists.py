@@ -31,6 +31,7 @@ def define(database: Database) -> None:
         confirmed = Required(bool)
         claimed_by = columns.text()
         excluded = columns.text()
+        urged = Required(bool, sql_default="false")
         PrimaryKey(case_id, task)
 
     class Seat(database.Entity):
@@ -72,6 +73,17 @@ def define(database: Database) -> None:
         case_id = columns.number()
         no = columns.number()
         kind = columns.text()
+        PrimaryKey(person, at, case_id, no)
+
+    class Copied(database.Entity):
+        _table_ = "copied"
+        _table_options_ = columns.IN_KEY_ORDER
+        person = columns.text()
+        at = columns.text()
+        case_id = columns.number()
+        no = columns.number()
+        sender = columns.text()
+        words = columns.text()
         PrimaryKey(person, at, case_id, no)
 
     class Seen(database.Entity):

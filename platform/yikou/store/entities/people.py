@@ -40,6 +40,16 @@ def define(database: Database) -> None:
         title = columns.text()
         PrimaryKey(person, role, org, since)
 
+    class StandIn(database.Entity):
+        _table_ = "stand_in"
+        person = columns.text()
+        holder = columns.text()
+        role = columns.text()
+        org = columns.text()
+        since = columns.text()
+        until = columns.text()
+        PrimaryKey(holder, role, org, since)
+
     class Role(database.Entity):
         _table_ = "role"
         name = columns.text_key()

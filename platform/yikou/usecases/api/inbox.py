@@ -17,7 +17,8 @@ def inbox_page(house: House, reader: Reader, part: Slice) -> InboxPage:
     acting = reader.acting
     with house.store.session() as s:
         house.names.directory = directory(s)
-        page = inbox.inbox(s, acting.seats, person=acting.person.key, after=part.after, limit=part.limit)
+        who, holder = acting.person.key, acting.inbox_of
+        page = inbox.inbox(s, acting.seats, person=who, stands_for=holder, after=part.after, limit=part.limit)
         discreet = Discreet(house, s, reader)
         return InboxPage([_line(house, s, row, discreet) for row in page.rows], page.next)
 
