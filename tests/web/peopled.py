@@ -134,7 +134,8 @@ class Site:
     def _session(self, login: str) -> str:
         token, acting, now = login.ljust(43, "-"), self.office.acting(login), self.office.clock.now
         ends = now + timedelta(hours=8)
-        row = accounts.Session(hash_of(token), acting.person.key, post_key(acting.post), now, now, ends, "", "")
+        seen = (now, now, ends, "", "")
+        row = accounts.Session(hash_of(token), acting.person.key, post_key(acting.post), *seen, proven=now)
         with self.office.house.store.writing() as s:
             if accounts.session_by_hash(s, row.token_hash) is None:
                 accounts.add_session(s, row)

@@ -56,5 +56,3 @@ def contradicted(
             yield Finding("paper_missing", number, no)
         elif any(files[key] != sha for key, sha in entry.sha256.items()):
             yield Finding("paper_differs", number, no)
-
-
