@@ -26,6 +26,8 @@ from yikou.web.csrf import csrf_token
 from yikou.web.services import Services
 from yikou.web.sse import Pulse
 
+Peopled = tuple[Path | str, Mapping[str, Mapping[str, str]]]
+"""A database, and the identifiers of each place."""
 CASES = {
     "here": ("lin.xiaoyan", "sun.zhiqiang", {}),
     "next": (
@@ -56,16 +58,22 @@ NOWHERE = {
     "resident": "nobody",
     "slug": "nothing",
     "notice": "nothing",
+    "audience": "nobody",
 }
 
 
-def people_district(prepared: Path | str, folder: Path) -> tuple[Path | str, Mapping[str, Mapping[str, str]]]:
+def people_district(prepared: Path | str, folder: Path) -> Peopled:
     """A database with cases at the street's review, and the identifiers of each place."""
     office = office_at(prepared, folder)
     found = {place: _case(office, *who) for place, who in CASES.items()}
     for place in ("here", "next"):
         found[place] |= _draft(office, CASES[place][0])
-    found["here"] |= {"resident": office.resident().key, "slug": "social-relief", "notice": "fewer-papers"}
+    found["here"] |= {
+        "resident": office.resident().key,
+        "slug": "social-relief",
+        "notice": "fewer-papers",
+        "audience": "window",
+    }
     found |= {state: _in_state(office, state) for state in IDENTITIES}
     office.house.store.close()
     return databases.place(folder), found

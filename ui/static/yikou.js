@@ -112,7 +112,16 @@
     return true;
   }
   const menus = "details.yk-drop[open], details.yk-row-more[open]";
+  /* In a tree the arrows go from link to link. */
+  function alongTree(by) {
+    const tree = document.activeElement.closest("[data-tree]"), links = tree ? all("a", tree) : [];
+    const next = links[links.indexOf(document.activeElement) + by];
+    if (next) next.focus();
+    return Boolean(next);
+  }
   const named = {
+    ArrowDown: () => alongTree(1),
+    ArrowUp: () => alongTree(-1),
     "/": () => { const find = document.getElementById("find"); if (!find || !isShown(find)) return false; find.focus(); return true; },
     "?": () => { const keys = document.getElementById("keys"); if (!keys) return false; keys.showModal(); return true; },
     Escape: () => {

@@ -61,3 +61,9 @@ def page(
     rows = s.rows(f"select id, {columns} from audit where {where} order by id desc limit ?", *values, limit + 1)
     found = page_of(rows, limit, lambda row: [row[0]])
     return Page(tuple(rowmap.read(Event, row[1:]) for row in found.rows), found.next)
+
+
+def people(s: Session, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Who any event of these kinds names as its person, in order."""
+    sql = f"select distinct person from audit where what in ({marks(kinds)}) order by person"
+    return tuple(person for (person,) in s.rows(sql, *kinds))

@@ -21,7 +21,19 @@ KINDS = {
     "stand_ins": (N_("代理"), ("stand_in_set", "stand_in_changed", "stand_in_ended")),
     "accounts": (
         N_("账号"),
-        ("password_changed", "password_given", "session_ended", "sessions_ended", "token_issued", "token_revoked"),
+        (
+            "password_changed",
+            "password_given",
+            "session_ended",
+            "sessions_ended",
+            "token_issued",
+            "sealing_token_issued",
+            "token_revoked",
+            "second_factor_set_up",
+            "second_factor_reset",
+            "recovery_codes_renewed",
+            "recovery_code_used",
+        ),
     ),
 }
 """What can be asked for on the page of the log: title and values of `Event.what`."""
@@ -41,7 +53,12 @@ WHAT = {
     "session_ended": N_("退出一处登录"),
     "sessions_ended": N_("退出其他登录"),
     "token_issued": N_("发出程序令牌"),
+    "sealing_token_issued": N_("发出可签章的程序令牌"),
     "token_revoked": N_("作废程序令牌"),
+    "second_factor_set_up": N_("设动态码"),
+    "second_factor_reset": N_("清除动态码"),
+    "recovery_codes_renewed": N_("换备用码"),
+    "recovery_code_used": N_("用了备用码"),
 }
 """How an event is called. What is not named here shows as it was noted."""
 

@@ -8,9 +8,10 @@ from yikou.store import drafts, outbox
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.inbox import count_inbox
-from yikou.texts import N_, Translate, say
+from yikou.texts import N_, Translate
 from yikou.usecases import counter_lists
 from yikou.usecases.acting import Acting, post_key, seats_of
+from yikou.usecases.helping import help_for
 from yikou.usecases.house import House
 from yikou.usecases.views import NavItem, PostChoice, Shell
 
@@ -29,7 +30,16 @@ MORE = (
     NavItem(N_("办件查询"), "/search", "search"),
     NavItem(N_("档案"), "/archive", "database"),
     NavItem(N_("法规与公告"), "/regulations", "book"),
+    NavItem(N_("工作日历"), "/calendar", "calendar"),
+    NavItem(N_("通讯录"), "/people", "user"),
 )
+ADMINISTER = (
+    NavItem(N_("动态码"), "/manage/second-factors", "lock"),
+    NavItem(N_("改动记录"), "/edits", "file-text"),
+)
+INSIDE = {"/regulations": ("/regulations/", "/notices", "/library/"), "/calendar": ("/calendar/",)}
+"""Sections that pages below other addresses belong to."""
+
 
 def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
     """How much waits for the person in this post, by the address where it is found; above 99 it says 100."""
@@ -67,17 +77,19 @@ def shell_of(
     """The frame of the page at `here` (path and query). counts: what waits, by address; `/messages` is the bell."""
     posts = tuple(_choice(acting, post, counts, translate) for post in acting.posts)
     items = [*(item for section in acting.sections for item in WORK[section]), NOTICES]
+    more = (*MORE, *ADMINISTER) if acting.is_administrator else MORE
     path = here.partition("?")[0]
     return Shell(
         person=acting.person.name,
         post=next(post.title for post in posts if post.current),
         posts=posts,
         nav=tuple(_placed(item, path, counts, translate) for item in items),
-        more=tuple(_placed(item, path, {}, translate) for item in MORE),
+        more=tuple(_placed(item, path, {}, translate) for item in more),
         unread=counts.get("/messages", 0),
         shortcuts=shortcuts,
         here=here,
         done=done,
+        help=help_for(path),
     )
 
 
@@ -94,4 +106,5 @@ def _is_at(path: str, address: str) -> bool:
     """Whether the page belongs to a section: a form being filled and its receipt are the window's work."""
     window = path.startswith(("/drafts/", "/counter/history")) or path.endswith("/receipt")
     inside = address == "/counter/notices" and path.startswith(f"{address}/")
+    inside = inside or path.startswith(INSIDE.get(address, ("//",)))
     return address == "/counter" if window else path == address or inside

@@ -27,7 +27,7 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 LightKind = Literal["ok", "soon", "late", "still", "none"]
@@ -70,7 +70,7 @@ class Shell:
 
     post: title of the post that counts now. nav: what this person works with; more: what they look up.
     shortcuts: whether single-letter keys are on. here: path and query of this page, for coming back to it. done: what
-    was just done, told once at the top of this page.
+    was just done, told once at the top of this page. help: where help for this page stands.
     """
 
     person: str
@@ -82,6 +82,7 @@ class Shell:
     shortcuts: bool = True
     here: str = "/"
     done: str = ""
+    help: str = "/help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +173,3 @@ class NoticeLink:
     by: str
     on: date
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something told to the person signed in."""
-
-    text: str
-    at: datetime
-    href: str = ""
-    unread: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from yikou.usecases.views import Fault, Link, Message, NoticeLink
+from yikou.usecases.views import Fault, Link, NoticeLink
 from yikou.usecases.views_case import LedgerLine
 
 
@@ -45,13 +45,6 @@ class FoundPerson:
     id_number: str
     where: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class MessagesView:
-    """What was told to this person, newest first."""
-
-    rows: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)

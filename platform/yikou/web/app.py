@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from yikou.web import (
+    account,
+    around,
     calendar,
     case,
     counter,
@@ -23,6 +25,7 @@ from yikou.web import (
     signing_in,
     stand_ins,
     steps,
+    told,
     window,
 )
 from yikou.web.api.language import translate_of
@@ -43,7 +46,6 @@ GROUPS: tuple[Sequence[Page], ...] = (
     plain.PAGES,
     signing_in.PAGES,
     second_factor.PAGES,
-    second_factor.PAGES,
     counter.PAGES,
     intake.PAGES,
     steps.PAGES,
@@ -54,6 +56,9 @@ GROUPS: tuple[Sequence[Page], ...] = (
     case.PAGES,
     library.PAGES,
     calendar.PAGES,
+    account.PAGES,
+    told.PAGES,
+    around.PAGES,
 )
 
 

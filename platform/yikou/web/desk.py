@@ -1,4 +1,4 @@
-"""The desk: inbox with its live stream, what was done, messages."""
+"""The desk: inbox with its live stream, what was done."""
 
 from urllib.parse import parse_qsl
 
@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from yikou.errors import Refused
 from yikou.texts import say
-from yikou.usecases import batch, desk, messages_page
+from yikou.usecases import batch, desk
 from yikou.usecases.desk import Asked
 from yikou.usecases.health import inbox_pulse
 from yikou.web.reading import reader_of
@@ -61,25 +61,10 @@ async def done(visit: Visit) -> Response:
     return visit.page("pages/desk/done.html", view)
 
 
-async def messages(visit: Visit) -> Response:
-    """What was told to this person."""
-    return visit.page(
-        "pages/messages.html", await visit.run(messages_page.messages_view, visit.services.house, reader_of(visit))
-    )
-
-
-async def read_messages(visit: Visit) -> Response:
-    """Everything was read."""
-    await visit.run(messages_page.mark_all_read, visit.services.house, visit.person)
-    return visit.see("/messages")
-
-
 PAGES = (
     Page("GET", "/desk", inbox, "signed_in"),
     Page("GET", "/desk/rows", rows, "signed_in", background=True),
     Page("GET", "/desk/stream", stream, "signed_in", background=True),
     Page("POST", "/desk/approve", approve, "signed_in"),
     Page("GET", "/desk/done", done, "signed_in"),
-    Page("GET", "/messages", messages, "signed_in"),
-    Page("POST", "/messages/read", read_messages, "signed_in"),
 )

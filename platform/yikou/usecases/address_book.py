@@ -1,0 +1,170 @@
+"""The address book 通讯录: the org tree, and who holds which post today, found by name, initials, org or phone."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
+
+from yikou.directory.lookup import below, org, parent, successor
+from yikou.directory.model import Directory, Org, Post
+from yikou.forms.initials import initials_of
+from yikou.store.directory_store import directory
+from yikou.store.paging import place_after
+from yikou.texts import N_, Translate
+from yikou.usecases.house import House
+from yikou.usecases.views import Link, Pager
+from yikou.usecases.views_around import AddressBook, Colleague, OrgNode
+
+PAGE = 50
+MOST_ORGS = 8
+LABELS = {"phone": N_("电话"), "above": N_("上级"), "people": N_("在任")}
+ALL = N_("全区")
+PEOPLE = N_("{n} 人")
+
+
+def address_book(
+    house: House, translate: Translate, *, slug: str = "", query: str = "", after: str = "", deep: bool = True
+) -> AddressBook:
+    """People of an org (deep: and of all below it), or everywhere where a query is given. NotFound for an unknown org.
+
+    after: as `Pager.next` hands it out.
+    """
+    today = house.today
+    with house.store.session() as s:
+        people = directory(s)
+    book = _Book(people, [post for post in people.posts if post.is_held(today)], house, translate)
+    top = [one.slug for one in people.orgs.values() if one.parent is None and book.stands(one)]
+    here = successor(people, slug, today) if slug else ""
+    found = book.sought(query) if query else book.at(here or "", deep=deep)
+    page, more = _page(found, after)
+    given = {"q": query} if query else {"org": here, "deep": "" if deep else "no"}
+    return AddressBook(
+        query=query,
+        title=org(people, here).name if here else translate(ALL),
+        rows=tuple(book.about(here)) if here and not query else (),
+        tree=tuple(book.node(one, here) for one in top),
+        people=tuple(book.colleague(post) for post in page),
+        orgs=tuple(book.orgs(query)) if query else (),
+        total=len(found),
+        pager=Pager(0, 0, 0, previous=_address(given) if after else "", next=_address({**given, "after": more})),
+        org=here,
+        deep=deep,
+    )
+
+
+def _address(given: dict[str, str]) -> str:
+    """The address of a page of the list; '' where nothing follows."""
+    if given.get("after", " ") == "":
+        return ""
+    found = urlencode({name: text for name, text in given.items() if text})
+    return f"/people?{found}" if found else "/people"
+
+
+def _page(found: Sequence[Post], after: str) -> tuple[Sequence[Post], str]:
+    """The posts behind `after`, and where the next page begins."""
+    begin = 0
+    if after:
+        place = place_after(after, 3)
+        keys = [[post.org, post.role, post.person] for post in found]
+        begin = keys.index(place) + 1 if place in keys else 0
+    rows = found[begin : begin + PAGE]
+    if begin + PAGE >= len(found):
+        return rows, ""
+    last = rows[-1]
+    return rows, f'["{last.org}","{last.role}","{last.person}"]'
+
+
+class _Book:
+    """The directory of a day, laid out for looking people up."""
+
+    def __init__(self, people: Directory, posts: list[Post], house: House, translate: Translate) -> None:
+        self.people, self.today, self.translate = people, house.today, translate
+        order = {slug: number for number, slug in enumerate(people.orgs)}
+        for number, slug in enumerate(self._down()):
+            order[slug] = number
+        self.posts = sorted(posts, key=lambda one: (order[one.org], one.rank, self.name(one), one.person))
+
+    def _down(self) -> Iterator[str]:
+        """Every org, each before those below it."""
+        for one in self.people.orgs.values():
+            if one.parent is None:
+                yield from below(self.people, one.slug, self.today)
+
+    def stands(self, one: Org) -> bool:
+        """Whether the org exists today."""
+        return one.since <= self.today and (one.until is None or self.today < one.until)
+
+    def name(self, post: Post) -> str:
+        """Of whoever holds the post."""
+        return self.people.people[post.person].name
+
+    def title(self, post: Post) -> str:
+        """What the post is called."""
+        role = self.people.roles.get(post.role)
+        return post.title or (role.title if role else post.role)
+
+    def at(self, slug: str, *, deep: bool) -> list[Post]:
+        """Posts at an org and below it; '' for everywhere."""
+        if not slug:
+            return self.posts
+        orgs = set(below(self.people, slug, self.today)) if deep else {slug}
+        return [post for post in self.posts if successor(self.people, post.org, self.today) in orgs]
+
+    def sought(self, query: str) -> list[Post]:
+        """Posts that fit: by name or initials of the person, of the org, of the post, or figures of the phone."""
+        wanted = query.lower().replace(" ", "")
+        return [post for post in self.posts if any(wanted in text for text in self._texts(post, wanted))]
+
+    def _texts(self, post: Post, wanted: str) -> Iterator[str]:
+        person, place = self.people.people[post.person], self.people.orgs[post.org]
+        for text in (person.name, place.name, self.title(post)):
+            yield text.lower()
+            yield initials_of(text)
+        if wanted.isdigit() and len(wanted) >= 4:
+            yield person.phone.replace(" ", "")
+
+    def orgs(self, query: str) -> Iterator[Link]:
+        """Orgs whose name or initials fit."""
+        wanted = query.lower().replace(" ", "")
+        found = [
+            one
+            for one in self.people.orgs.values()
+            if self.stands(one) and (wanted in one.name.lower() or wanted in initials_of(one.name))
+        ]
+        for one in found[:MOST_ORGS]:
+            yield Link(one.name, f"/people?org={one.slug}", one.phone)
+
+    def node(self, slug: str, here: str) -> OrgNode:
+        """The org in the tree; its branch is open where the chosen org lies in it."""
+        down = below(self.people, slug, self.today)
+        children = [one for one in down if one != slug and parent(self.people, one, self.today) == slug]
+        is_open = (not here and parent(self.people, slug, self.today) is None) or here in down
+        return OrgNode(
+            name=self.people.orgs[slug].name,
+            href=f"/people?org={slug}",
+            count=len({post.person for post in self.at(slug, deep=True)}),
+            is_current=slug == here,
+            below=tuple(self.node(one, here) for one in children) if is_open else (),
+            is_open=is_open and bool(children),
+        )
+
+    def about(self, slug: str) -> Iterator[tuple[str, str]]:
+        """What there is to say of an org."""
+        one = org(self.people, slug)
+        above = parent(self.people, slug, self.today)
+        if one.phone:
+            yield self.translate(LABELS["phone"]), one.phone
+        if above:
+            yield self.translate(LABELS["above"]), self.people.orgs[above].name
+        count = len({post.person for post in self.at(slug, deep=False)})
+        yield self.translate(LABELS["people"]), self.translate(PEOPLE).format(n=count)
+
+    def colleague(self, post: Post) -> Colleague:
+        """Somebody at a post. Where the data give no phone of their own, the office's."""
+        person, place = self.people.people[post.person], self.people.orgs[post.org]
+        return Colleague(
+            name=person.name,
+            post=self.title(post),
+            org=place.name,
+            org_href=f"/people?org={place.slug}",
+            phone=person.phone,
+            org_phone="" if person.phone else place.phone,
+        )

@@ -1,0 +1,52 @@
+"""The address book, help, and the log of edits."""
+
+from starlette.responses import Response
+
+from yikou.usecases import helping
+from yikou.usecases.acting import ADMINISTRATOR_ROLES
+from yikou.usecases.address_book import address_book
+from yikou.usecases.edits_page import AskedEdits, edits_view
+from yikou.web.reading import reader_of
+from yikou.web.routes import Page
+from yikou.web.visit import Visit
+
+
+async def people(visit: Visit) -> Response:
+    """The address book."""
+    asked = visit.request.query_params
+    view = await visit.run(
+        address_book,
+        visit.services.house,
+        visit.translate,
+        slug=asked.get("org", ""),
+        query=asked.get("q", "").strip()[:60],
+        after=asked.get("after", ""),
+        deep=asked.get("deep", "") != "no",
+    )
+    return visit.page("pages/people.html", view)
+
+
+async def help_home(visit: Visit) -> Response:
+    """Help for whoever asks."""
+    return visit.see(f"/help/{helping.audience_of(visit.person)}")
+
+
+async def help_page(visit: Visit) -> Response:
+    """Help for an audience."""
+    audience = visit.request.path_params["audience"]
+    return visit.page("pages/help.html", helping.help_view(visit.services.settings, audience, visit.language))
+
+
+async def edits(visit: Visit) -> Response:
+    """The log of edits."""
+    given = visit.request.query_params
+    asked = AskedEdits(*(given.get(name, "") for name in ("kind", "person", "since", "until", "after")))
+    return visit.page("pages/edits.html", await visit.run(edits_view, visit.services.house, reader_of(visit), asked))
+
+
+PAGES = (
+    Page("GET", "/people", people, "signed_in"),
+    Page("GET", "/help", help_home, "signed_in"),
+    Page("GET", "/help/{audience}", help_page, "signed_in"),
+    Page("GET", "/edits", edits, ADMINISTRATOR_ROLES),
+)
