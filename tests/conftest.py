@@ -1,8 +1,9 @@
-"""What every test may use: a browser, once per run."""
+"""What every test may use, made once per run: a browser, and the demo district, which each test copies."""
 
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -10,6 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 from tests import databases
 from tests.chromium import find_chromium
 from tests.only_sqlite import ONLY_SQLITE
+from tests.usecases.office import prepare
+from tests.web.peopled import Peopled, people_district
+from yikou.definition.model import Affair
+from yikou.usecases import programs
 
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
 os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
@@ -61,3 +66,31 @@ def browser(chromium: Path) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS + ROOT_FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def read_once() -> Iterator[None]:
+    """Reading an affair takes half a second and gives the same for the same files: once per run is enough."""
+    read, known = programs.read_affair, dict[Any, Affair]()
+
+    def remembered(files: Any, slug: str, *, parameters: Any, **more: Any) -> Affair:
+        key = (slug, *sorted(files.items()), *sorted(parameters.items()), *sorted(more.items()))
+        if key not in known:
+            known[key] = read(files, slug, parameters=parameters, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(programs, "read_affair", remembered)
+        yield
+
+
+@pytest.fixture(scope="session")
+def prepared(read_once: None, tmp_path_factory: pytest.TempPathFactory) -> Path | str:
+    """The district's database with its affairs published. Not to be changed."""
+    return prepare(tmp_path_factory.mktemp("district"))
+
+
+@pytest.fixture(scope="session")
+def peopled(prepared: Path | str, tmp_path_factory: pytest.TempPathFactory) -> Peopled:
+    """The same with cases in every state, and their identifiers. Not to be changed."""
+    return people_district(prepared, tmp_path_factory.mktemp("peopled"))

@@ -3,16 +3,14 @@
 import pytest
 
 from tests.forms.contract import ASKED, WRONG
-from tests.usecases.conftest import read_once
 from tests.usecases.office import PICTURE
 from tests.web.filled import CLERK, COLLEAGUE, WHOLE, Window, control_of, site_of_everything, window
 
-__all__ = ["read_once"]
 EACH_TYPED = pytest.mark.parametrize("one", WRONG, ids=lambda one: one.name)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, drawn):
+def site(read_once, tmp_path_factory, drawn):
     with site_of_everything(tmp_path_factory.mktemp("everything"), drawn) as made:
         yield made
 

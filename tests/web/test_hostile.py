@@ -8,16 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.usecases.conftest import prepared, read_once
 from tests.usecases.office import PICTURE, applicant, member, relief_form
 from tests.web.matrix import ROUTES
-from tests.web.peopled import people_district, site_at
+from tests.web.peopled import site_at
 from tests.web.test_matrix import address
 from yikou.usecases.acting_on_cases import upload
 from yikou.usecases.intake_papers import Upload
 from yikou.web.csrf import csrf_token
 
-__all__ = ["prepared", "read_once"]
 PAYLOADS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -37,8 +35,8 @@ RAW = re.compile(f"<({TAGS})")
 
 
 @pytest.fixture(scope="module")
-def site(prepared, tmp_path_factory, drawn):
-    database, ids = people_district(prepared, tmp_path_factory.mktemp("hostile"))
+def site(peopled, tmp_path_factory, drawn):
+    database, ids = peopled
     var = tmp_path_factory.mktemp("site") / "var"
     shutil.copytree(database.parent / "files", var / "files")
     made = site_at(database, var, ids, drawn)

@@ -4,25 +4,18 @@ import shutil
 
 import pytest
 
-from tests.usecases.conftest import prepared, read_once
 from tests.usecases.office import PICTURE
 from tests.web.matrix import CARRIED, CASE_PARTS, PEOPLE, ROUTES, STATES
-from tests.web.peopled import NOWHERE, people_district, site_at
+from tests.web.peopled import NOWHERE, site_at
 from yikou.web.api.operations import ROOT
 from yikou.web.api.routes import OPERATIONS
 from yikou.web.app import GROUPS
 
-__all__ = ["prepared", "read_once"]
 DENIED = (403, 404)
 TOO_LATE = (*DENIED, 409, 422)
 PAGES = {f"{page.method} {page.path}": page for group in GROUPS for page in group}
 API = {f"{operation.method} {operation.route}": operation for operation in OPERATIONS}
 AFFAIRS = {"here": "hardship-relief"}
-
-
-@pytest.fixture(scope="module")
-def peopled(prepared, tmp_path_factory):
-    return people_district(prepared, tmp_path_factory.mktemp("peopled"))
 
 
 def copied(peopled, var, drawn):

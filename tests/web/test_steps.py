@@ -2,14 +2,11 @@
 
 import pytest
 
-from tests.usecases.conftest import read_once
 from tests.web.filled import APPLICANT, COLLEAGUE, WHOLE, Window, site_of_everything, window
-
-__all__ = ["read_once"]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, drawn):
+def site(read_once, tmp_path_factory, drawn):
     with site_of_everything(tmp_path_factory.mktemp("steps"), drawn) as made:
         yield made
 

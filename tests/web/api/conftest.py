@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.usecases.conftest import office, prepared, read_once
+from tests.usecases.conftest import office
 from tests.web.api.program import District, district_of
 from tests.web.conftest import drawn
 
-__all__ = ["drawn", "office", "prepared", "read_once"]
+__all__ = ["drawn", "office"]
 
 
 @pytest.fixture
