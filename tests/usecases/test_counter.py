@@ -61,7 +61,7 @@ def test_every_look_is_logged_found_or_not(office):
 
 
 def test_exactly_one_found_leads_to_the_card(office):
-    assert search_view(office.house, office.reader("lin.xiaoyan"), WANG) == office.resident().key
+    assert search_view(office.house, office.reader("lin.xiaoyan"), WANG) == (office.resident().key, "id_number")
 
 
 def test_many_found_are_listed_with_masked_numbers(office):
@@ -103,7 +103,7 @@ def test_a_clerk_of_another_street_learns_nothing_of_them(office):
     office.relief()
     there = resident_view(office.house, office.reader(other_clerk(office)), office.resident().key)
     assert there.resident.past == ()
-    assert there.resident.notes == ()
+    assert [note.title for note in there.resident.notes] == ["不是本辖区居民"]
     assert there.resident.past_total == 0
     assert all(not choice.open_case for choice in (*there.fit, *there.others))
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 from yikou.store.moments import NEVER, moment
 from yikou.store.paging import marks
-from yikou.store.paging import marks
 
 Light = Literal["late", "soon", "fine", "stopped"]
 Claimed = Literal["mine", "free"]

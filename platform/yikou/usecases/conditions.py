@@ -29,7 +29,8 @@ OBVIOUS = ("today", "case.registered")
 class Condition:
     """A line of `accepts`, judged. holds: None where it is not known yet; reads: what it read, title and value.
 
-    say: what is told where it fails; warns: it may be confirmed with a reason.
+    say: what is told where it fails; warns: it may be confirmed with a reason; personal: it read something that is
+    known of the applicant.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Condition:
     warns: bool
     holds: bool | None
     reads: tuple[tuple[str, str], ...]
+    personal: bool = False
 
 
 def conditions(program: Program, scope: Scope, directory: Directory) -> tuple[Condition, ...]:
@@ -48,7 +50,9 @@ def _judged(program: Program, scope: Scope, directory: Directory, line: int) -> 
     accept = program.affair.accepts[line]
     judged = program.rules.judge(accept.must, scope)
     holds = None if isinstance(judged.value, Unknown) else judged.value is True
-    return Condition(line, accept.say, accept.warns, holds, _reads(program, judged.reads, scope, directory))
+    reads = _reads(program, judged.reads, scope, directory)
+    personal = any(read.value is not None and read.path.startswith(("applicant.", "form.")) for read in judged.reads)
+    return Condition(line, accept.say, accept.warns, holds, reads, personal)
 
 
 def _reads(program: Program, reads: Sequence[Read], scope: Scope, directory: Directory) -> tuple[tuple[str, str], ...]:
@@ -81,7 +85,7 @@ def _told(program: Program, read: Read, scope: Scope, directory: Directory) -> t
 
 
 def _aged(program: Program, title: str, number: str, scope: Scope) -> tuple[str, str]:
-    if id_number_fault(number):
+    if id_number_fault(number) or scope.today is None:
         return title, masked(number, "id-number")
     return program.translate(TEXTS["years"]), program.say(TEXTS["age"], n=age_on(birthday_of(number), scope.today))
 

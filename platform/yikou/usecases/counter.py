@@ -1,50 +1,100 @@
 """The counter's first page: who is here, what is known of them, which affairs fit."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
-from yikou.definition.model import Affair
-from yikou.flow.program import BETWEEN
-from yikou.forms.initials import initials_of
+from yikou.forms.formats import id_number_fault
 from yikou.forms.mask import masked
-from yikou.store import case_lines, residents
-from yikou.store.case_lines import CaseLine
-from yikou.store.database import Session
+from yikou.forms.messages import MESSAGES as FORM_MESSAGES
+from yikou.store import case_lines, counting, residents
 from yikou.store.directory_store import directory
-from yikou.store.residents import Resident
+from yikou.store.residents import Look, Resident
 from yikou.texts import Translate, say
-from yikou.usecases.ages import age_on
+from yikou.usecases.affair_choices import BY_NUMBER, choices, filed_here, plain_choices
 from yikou.usecases.counter_messages import MESSAGES
-from yikou.usecases.fitting import Fit, fits
+from yikou.usecases.fitting import applying
 from yikou.usecases.house import House
 from yikou.usecases.intake_view import about_person
-from yikou.usecases.lookups import MOST, Found, communities_of, find_residents, opened_card
-from yikou.usecases.programs import current_programs, program_of
+from yikou.usecases.lookups import MOST, By, Found, communities_of, find_residents, opened_card
+from yikou.usecases.narrowing import narrowed
+from yikou.usecases.organisations import organisation_view
+from yikou.usecases.past_cases import Past
 from yikou.usecases.reader import Reader
-from yikou.usecases.standing import in_the_way
-from yikou.usecases.state_words import state_words
-from yikou.usecases.views import Link, Note, Option
-from yikou.usecases.views_counter import AffairChoice, CounterView, FoundResident, NewResident, PastCase, ResidentCard
-
-PAST_SHOWN = 8
+from yikou.usecases.resident_card import card_of
+from yikou.usecases.views import Option
+from yikou.usecases.views_counter import AffairChoice, CounterView, FoundResident, NewResident
 
 
-def search_view(house: House, reader: Reader, query: str) -> CounterView | str:
-    """What a search shows; the key of the resident where exactly one was found."""
+class Opened(NamedTuple):
+    """Exactly one resident was found: key of the card, and by what."""
+
+    key: str
+    by: By
+
+
+def home_view(house: House, reader: Reader) -> CounterView:
+    """The counter before anybody was searched for."""
+    return CounterView(today=today_words(house, reader))
+
+
+def today_words(house: House, reader: Reader) -> str:
+    """How many cases this place took in today; '' before the first."""
+    with house.store.session() as s:
+        found = counting.day_counts(s, since=house.today, until=house.today)
+    n = sum(one.n for one in found if one.event == "accepted" and one.place == reader.acting.post.org)
+    return say(MESSAGES, "today", {"n": n}, reader.translate) if n else ""
+
+
+def search_view(house: House, reader: Reader, query: str, *, resident: str = "") -> CounterView | Opened:
+    """What a search shows; the card to open where exactly one resident was found. resident: key of the card that is
+    open: letters and words then narrow its affairs, where they find nobody else."""
     found = find_residents(house, reader.acting, query)
-    if len(found.people) == 1:
-        return found.people[0].key
+    if found.by == "credit_code":
+        return organisation_view(house, reader, found.query)
+    affairs = _affairs(house, reader, found)
+    if len(found.people) == 1 and not affairs:
+        return Opened(found.people[0].key, found.by)
+    if resident and affairs and not found.people:
+        return replace(resident_view(house, reader, resident, only=found.query), query=found.query)
     return CounterView(
         query=found.query,
-        told=_told(found, reader.translate),
+        told=told(found, len(affairs), reader.translate),
         found=tuple(_line(house, person, reader.translate) for person in found.people),
+        affairs=affairs,
+        may_add=found.by != "half_number",
     )
 
 
-def _told(found: Found, translate: Translate) -> str:
-    code = "found_cut" if found.cut else "found_many" if found.people else "found_none"
-    return say(MESSAGES, code, {"n": MOST if found.cut else len(found.people), "query": found.query}, translate)
+def _affairs(house: House, reader: Reader, found: Found) -> tuple[AffairChoice, ...]:
+    """Affairs of this counter that the letters or words fit."""
+    if found.by not in ("initials", "name"):
+        return ()
+    with house.store.session() as s:
+        mine = {one.affair.slug: one for one in filed_here(house, s, reader)}
+    fitting = narrowed((one.affair for one in mine.values()), found.query)
+    return plain_choices([mine[affair.slug] for affair in fitting], reader.translate)
+
+
+def told(found: Found, affairs: int, translate: Translate) -> str:
+    """How it was searched, and what that gave."""
+    tell = partial(say, MESSAGES, translate=translate)
+    params = {"n": MOST if found.cut else len(found.people), "query": found.query, "affairs": affairs}
+    how = tell(f"by_{found.by}", {})
+    if found.by == "half_number":
+        return f"{how}{_wrong(found.query, translate)}"
+    if affairs:
+        return how + tell("found_affairs" if not found.people else "found_both", params)
+    code = "found_cut" if found.cut else "found_many" if len(found.people) > 1 else "found_none"
+    return how + tell(code, params)
+
+
+def _wrong(number: str, translate: Translate) -> str:
+    """What is wrong with an ID number."""
+    plain = number.replace(" ", "").upper()
+    fault = id_number_fault(plain)
+    params = {"title": translate(MESSAGES["id_number"]), "missing": 18 - len(plain), "over": len(plain) - 18}
+    return say(FORM_MESSAGES, fault, params, translate) if fault else ""
 
 
 def _line(house: House, person: Resident, translate: Translate) -> FoundResident:
@@ -57,114 +107,50 @@ def _line(house: House, person: Resident, translate: Translate) -> FoundResident
     )
 
 
-def resident_view(house: House, reader: Reader, key: str) -> CounterView:
-    """The card of one resident and the affairs that fit; opening it is logged."""
+def resident_view(
+    house: House, reader: Reader, key: str, *, by: str = "", only: str = "", numbers: bool = False
+) -> CounterView:
+    """The card of one resident and the affairs that fit; opening it is logged. by: what was typed to find them.
+
+    only: text that narrows the affairs. numbers: the ID number in full, for residents of this place alone; logged too.
+    """
     with house.store.writing() as s:
         person = opened_card(house, s, reader.acting, key)
-    with house.store.session() as s:
-        house.names.directory = directory(s)
         places = communities_of(house, s, reader.acting)
         is_here = person.community in places
-        past = case_lines.by_applicant(s, person.identity)
-        seen = [line for line in past if _may_see(s, reader, line)]
-        card = _card(house, s, reader, person, seen, is_here=is_here)
-        mine = tuple(
-            program
-            for program in current_programs(house, s, language=reader.language)
-            if _files(program.affair, reader)
+        if numbers and is_here:
+            residents.note_look(s, Look(house.now, reader.acting.person.key, "numbers", person.identity))
+    with house.store.session() as s:
+        house.names.directory = directory(s)
+        seen = Past(house, s, reader).seen(person.identity)
+        card = card_of(
+            house,
+            s,
+            reader,
+            person,
+            seen.rows,
+            is_here=is_here,
+            more=seen.more,
+            numbers=numbers and is_here,
         )
-        found = fits(house, s, reader.acting, mine, person=person, places=(*places, reader.acting.post.org))
-    choices = [_choice(one, past, seen, reader.translate, is_here=is_here) for one in found]
-    fit = tuple(sorted(choices, key=lambda choice: choice.closed))
-    return CounterView(resident=card, told=reader.translate(MESSAGES["found_one"]), fit=fit[:9], others=fit[9:])
-
-
-def _may_see(s: Session, reader: Reader, line: CaseLine) -> bool:
-    """Whether the case may be told of at all. `one_per` alone names others, when it refuses a second case."""
-    return case_lines.may_list(s, line.number, reader.acting.seats, person=reader.acting.person.key)
-
-
-def _files(affair: Affair, reader: Reader) -> bool:
-    """Whether the post's role takes such an affair in at all."""
-    entries = [affair.who[name] for name in affair.filed_by if name in affair.who]
-    return any(entry.role == reader.acting.post.role for entry in entries)
-
-
-def _card(
-    house: House, s: Session, reader: Reader, person: Resident, seen: Sequence[CaseLine], *, is_here: bool
-) -> ResidentCard:
-    tell = partial(say, MESSAGES, translate=reader.translate)
-    place = house.names(person.community)
-    return ResidentCard(
-        key=person.key,
-        name=person.name,
-        about=about_person(house, person, reader.translate),
-        here=is_here,
-        competence=tell("here", {}) if is_here else tell("elsewhere", {"place": place}),
-        rows=_rows(house, s, person, reader.translate),
-        tags=tuple(_tag(fact) for fact in residents.facts(s, person.identity) if fact.kind != "relation"),
-        notes=tuple(_open_case(house, s, line, reader) for line in seen if line.state != "ended"),
-        past=tuple(_past(house, s, line, reader) for line in seen[:PAST_SHOWN]),
-        past_total=len(seen),
-    )
-
-
-def _rows(house: House, s: Session, person: Resident, translate: Translate) -> tuple[tuple[str, str], ...]:
-    label = {name: translate(MESSAGES[name]) for name in ("id_number", "phone", "community", "household", "none")}
-    others = translate(BETWEEN).join(_member(house, s, other, translate) for other in residents.household(s, person))
-    rows = (
-        (label["id_number"], masked(person.id_number, "id-number")),
-        (label["phone"], person.phone or label["none"]),
-        (label["community"], f"{house.names(person.community)} {person.address}"),
-        (label["household"], others),
-    )
-    return tuple(row for row in rows if row[1])
-
-
-def _member(house: House, s: Session, person: Resident, translate: Translate) -> str:
-    relation = next((fact.value for fact in residents.facts(s, person.identity) if fact.kind == "relation"), "")
-    age = age_on(person.birth, house.today)
-    return say(MESSAGES, "aged", {"name": person.name, "relation": relation, "age": age}, translate)
-
-
-def _tag(fact: residents.Fact) -> str:
-    return f"{fact.value} {fact.until:%Y-%m}" if fact.until else fact.value
-
-
-def _named(house: House, s: Session, line: CaseLine, reader: Reader) -> tuple[str, str]:
-    """Title of the affair, and how the case stands."""
-    program = program_of(house, s, line.slug, version=line.version, language=reader.language)
-    return program.affair.title, state_words(program, line.state, line.outcome, reader.translate)
-
-
-def _open_case(house: House, s: Session, line: CaseLine, reader: Reader) -> Note:
-    tell = partial(say, MESSAGES, translate=reader.translate)
-    affair, state = _named(house, s, line, reader)
-    link = Link(tell("look", {}), f"/cases/{line.number}")
-    where = tell("open_where", {"number": line.number, "state": state})
-    return Note(where, title=tell("open_case", {"affair": affair}), kind="strong", link=link)
-
-
-def _past(house: House, s: Session, line: CaseLine, reader: Reader) -> PastCase:
-    affair, state = _named(house, s, line, reader)
-    return PastCase(line.registered_on, affair, state, f"/cases/{line.number}")
-
-
-def _choice(
-    fit: Fit, past: Sequence[CaseLine], seen: Sequence[CaseLine], translate: Translate, *, is_here: bool
-) -> AffairChoice:
-    tell = partial(say, MESSAGES, translate=translate)
-    affair = fit.affair
-    stands = in_the_way(affair, past)
-    why = tell("not_again", {"number": stands.number}) if stands else fit.against or affair.guide.conditions
-    return AffairChoice(
-        slug=affair.slug,
-        title=affair.title,
-        why=why if is_here or stands else tell("not_here", {}),
-        tag=fit.lane or (tell("instant", {}) if affair.guide.kind == "instant" else ""),
-        closed=bool(stands or fit.against),
-        open_case=f"/cases/{stands.number}" if stands and stands in seen else "",
-        search=initials_of(affair.title),
+        found = choices(
+            house,
+            s,
+            reader,
+            applying(person),
+            past=case_lines.by_applicant(s, person.identity),
+            seen=seen.rows,
+            places=(*places, reader.acting.post.org),
+            only=only,
+        )
+    how = say(MESSAGES, f"by_{by}", {}, reader.translate) if f"by_{by}" in MESSAGES else ""
+    return CounterView(
+        resident=card,
+        told=how + say(MESSAGES, "found_one", {}, reader.translate),
+        fit=found[:BY_NUMBER],
+        others=found[BY_NUMBER:],
+        only=only,
+        today=today_words(house, reader),
     )
 
 
@@ -178,6 +164,8 @@ def new_resident_view(house: House, reader: Reader, query: str, new: NewResident
 
 
 def _guessed(query: str) -> NewResident:
-    """What was searched for is probably the name or the number of the new resident."""
+    """What was searched for is probably the name, the phone or the number of the new resident."""
     plain = query.strip()
+    if plain[:11].isdigit() and len(plain) == 11:
+        return NewResident(phone=plain)
     return NewResident(id_number=plain) if plain[:6].isdigit() else NewResident(name=plain)

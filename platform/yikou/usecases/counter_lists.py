@@ -1,31 +1,24 @@
 """What waits at a window besides new applications: for what applicants still owe, and to be handed over to them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from yikou.flow.clocks import answer_due
-from yikou.flow.titles import path_title
-from yikou.flow.words import date_words
 from yikou.store import inbox
 from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.inbox_filter import Filter
 from yikou.store.inbox_row import InboxRow as Row
-from yikou.texts import N_, say
 from yikou.usecases.acting import Acting
-from yikou.usecases.case_page import OpenCase, applicant_of, open_case
+from yikou.usecases.asked_for import asked_titles, until_words
+from yikou.usecases.case_page import applicant_of, open_case
 from yikou.usecases.house import House
 from yikou.usecases.lights import light_of_row
 from yikou.usecases.pages import pages
 from yikou.usecases.programs import current_programs
 from yikou.usecases.reader import Reader
 from yikou.usecases.views_lists import WaitingList, WaitingRow
-from yikou.workdays.office import local
 
 PAGE = 30
-TEXTS = {"until": N_("最迟 {day}")}
 
 
 def supplements(house: House, reader: Reader, *, after: str = "") -> WaitingList:
@@ -57,9 +50,13 @@ def _listed(house: House, reader: Reader, only: Filter, *, after: str) -> Waitin
     acting = reader.acting
     with house.store.session() as s:
         house.names.directory = directory(s)
-        page = inbox.inbox(s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, after=after, limit=PAGE)
+        page = inbox.inbox(
+            s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, after=after, limit=PAGE
+        )
         rows = tuple(_Lines(house, s, reader).line(row) for row in page.rows)
-        total = inbox.count_inbox(s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, most=999)
+        total = inbox.count_inbox(
+            s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, most=999
+        )
     return WaitingList(rows, total, pages("/counter/handovers" if only.but else "/counter/supplements", page, after))
 
 
@@ -93,23 +90,3 @@ class _Lines:
             asked=case.program.listed(asked_titles(case)),
             until=until_words(case, self.reader),
         )
-
-
-def asked_titles(case: OpenCase) -> Sequence[str]:
-    """What the open notice asks the applicant for, as far as the reader may know of it."""
-    notice = case.state.notice
-    if notice is None:
-        return ()
-    paths = [f"materials.{name}" for name in notice.materials] + list(notice.fields)
-    seen = [path_title(case.program, path) for path in paths if case.sight.shows(tuple(path.split(".")))]
-    return (*seen, notice.text) if notice.text else tuple(seen)
-
-
-def until_words(case: OpenCase, reader: Reader) -> str:
-    """The last day for what the notice asks for; '' where nothing is asked for."""
-    if case.state.notice is None:
-        return ""
-    due = answer_due(case.state.notice, case.context.calendar).at
-    tell = partial(say, TEXTS, translate=reader.translate)
-    day = local(due, case.context.calendar).date()
-    return tell("until", {"day": date_words(day, reader.translate)})

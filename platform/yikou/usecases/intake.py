@@ -43,8 +43,13 @@ class Intake:
     given: Mapping[str, tuple[str, ...]]
 
 
-def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> str:
-    """Begins an application of the latest version for a resident (key of their card, '' for none); the draft's id."""
+def start_draft(
+    house: House, acting: Acting, *, slug: str, resident: str, organisation: Mapping[str, str] | None = None
+) -> str:
+    """Begins an application of the latest version for a resident (key of their card, '' for none); the draft's id.
+
+    organisation: what is known of one that applies, with its `credit_code`.
+    """
     with house.store.writing() as s:
         program = current_program(house, s, slug)
         refuse_strangers(program, acting)
@@ -54,6 +59,8 @@ def start_draft(house: House, acting: Acting, *, slug: str, resident: str) -> st
             person = residents.by_key(s, resident)
             identity = person.identity
             known = known_of(person)
+        elif organisation:
+            identity, known = f"organisation:{organisation['credit_code']}", dict(organisation)
         answers, sources = prefill(program.affair.form, known)
         data = packed(IntakeData(answers, sources))
         id = drafts.new_id()

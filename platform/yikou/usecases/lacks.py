@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from yikou.errors import AnswerError, Refused
-from yikou.flow.acts import Context
+from yikou.errors import AnswerError
 from yikou.flow.parties import applicant_of
 from yikou.flow.program import Program
 from yikou.flow.scopes import scope_of
 from yikou.flow.state import CaseState
-from yikou.flow.who import People
 from yikou.forms.bind import Bound
 from yikou.store import case_lines
 from yikou.store.database import Session
@@ -23,7 +21,7 @@ from yikou.usecases.house import House
 from yikou.usecases.intake import Intake, usable
 from yikou.usecases.intake_data import bound_of
 from yikou.usecases.intake_papers import missing_papers
-from yikou.usecases.standing import in_the_way
+from yikou.usecases.standing import in_the_way, is_ours
 from yikou.usecases.trial import trial_state
 
 TEXTS = {
@@ -73,7 +71,7 @@ def against_of(house: House, s: Session, acting: Acting, intake: Intake, answers
     judged = conditions(program, scope_of(program, state, context), context.directory)
     return Lacks(
         unmet=tuple(one for one in judged if one.holds is False and str(one.line) not in intake.data.warned),
-        place="" if _is_ours(program, state, acting, context) else program.translate(TEXTS["place"]),
+        place="" if is_ours(program, state, acting.actor, context) else program.translate(TEXTS["place"]),
         again=_again(program, s, state),
     )
 
@@ -86,16 +84,6 @@ def _paper(program: Program, error: AnswerError) -> str:
 
 def _answers(program: Program, bound: Bound, errors: tuple[AnswerError, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for _, text in program.form.faults(errors, bound, translate=program.translate)))
-
-
-def _is_ours(program: Program, state: CaseState, acting: Acting, context: Context) -> bool:
-    """Whether this window may file it; as long as the answers do not say whose it is, it may be ours."""
-    try:
-        return People(program, state, context).window().holds(acting.actor)
-    except Refused as error:
-        if error.code != "place_not_known":
-            raise
-        return True
 
 
 def _again(program: Program, s: Session, state: CaseState) -> str:

@@ -76,6 +76,12 @@ def notices_of_draft(house: House, s: Session, draft: str, translate: Translate)
     return tuple(notice_link(house, notice, translate) for notice in window_notices.of_draft(s, draft))
 
 
+def notices_of_applicant(house: House, s: Session, reader: Reader, identity: str) -> tuple[Link, ...]:
+    """What this counter handed out to somebody, latest first."""
+    found = window_notices.of_resident(s, identity, orgs=(reader.acting.post.org,), limit=20)
+    return tuple(notice_link(house, notice, reader.translate) for notice in found)
+
+
 def notice_link(house: House, notice: WindowNotice, translate: Translate) -> Link:
     """3-17 已开一次性告知书（GZ2026-00001）."""
     day = notice.at.astimezone(house.settings.timezone)

@@ -31,10 +31,24 @@ class PastCase:
 
 
 @dataclass(frozen=True, slots=True)
-class ResidentCard:
-    """Whom the clerk serves. rows: label and value; tags: what is known from data. here: belongs to this place.
+class FactRow:
+    """What another office knows of a resident. kind: in words; source: the office; ended: it holds no longer."""
 
-    competence: the words for it (本社区居民，可受理). past_total: how many there are beyond those listed.
+    kind: str
+    value: str
+    source: str
+    since: date
+    until: date | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentCard:
+    """Whom the clerk serves. rows: label and value; tags: what holds now, from data; facts: all of that data. here:
+    belongs to this place.
+
+    competence: the words for it (本社区居民，可受理). notes: what to know before choosing. past_total: how many cases
+    there are with those listed; past_more: and older ones. numbers: the ID number stands in full.
     """
 
     key: str
@@ -47,14 +61,42 @@ class ResidentCard:
     notes: tuple[Note, ...] = ()
     past: tuple[PastCase, ...] = ()
     past_total: int = 0
+    facts: tuple[FactRow, ...] = ()
+    past_more: bool = False
+    numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCard:
+    """An organisation that applies. name: '' where nobody knows it; past_more: there are older cases."""
+
+    code: str
+    name: str
+    past: tuple[PastCase, ...] = ()
+    past_total: int = 0
+    past_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """Everything that an applicant brought before, a page at a time. notices: handed out by this counter; code: of an
+    organisation, whose pages are asked for by post, and next: what the following one is asked for with."""
+
+    title: str
+    back: Link
+    cases: tuple[PastCase, ...]
+    notices: tuple[Link, ...] = ()
+    pager: Pager | None = None
+    code: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AffairChoice:
     """An affair for this resident. slug goes back as field `affair`. why: the reason it fits, or why it is closed.
 
-    tag: 当场办结 and the like; best: fits best. closed: cannot be taken; open_case: the case that stands in the way.
-    search: letters it is found by, pinyin initials.
+    tag: 当场办结 and the like; fits: something that is known speaks for it; best: and more than for any other. closed:
+    cannot be taken; open_case: the case that stands in the way. search: letters it is found by, pinyin initials.
     """
 
     slug: str
@@ -62,6 +104,7 @@ class AffairChoice:
     why: str = ""
     tag: str = ""
     best: bool = False
+    fits: bool = False
     closed: bool = False
     open_case: str = ""
     search: str = ""
@@ -84,7 +127,9 @@ class CounterView:
     """The counter. asked: a search was made. told: its result in one sentence, announced.
 
     found: several that fit. resident: the one chosen. fit: their affairs, best first, keys 1 to 9; others: the rest.
-    new: the form for somebody new, None where it is not shown. today: how the day went so far.
+    new: the form for somebody new, None where it is not shown; may_add: it may be asked for. today: how the day went so
+    far. affairs: those that fit what was typed, before anybody was chosen; only: what narrows the affairs of whoever
+    was. organisation: the one that applies.
     """
 
     query: str = ""
@@ -96,6 +141,10 @@ class CounterView:
     others: tuple[AffairChoice, ...] = ()
     new: NewResident | None = None
     faults: tuple[Fault, ...] = ()
+    affairs: tuple[AffairChoice, ...] = ()
+    only: str = ""
+    organisation: OrganisationCard | None = None
+    may_add: bool = True
 
     @property
     def asked(self) -> bool:
@@ -171,7 +220,7 @@ class DraftsView:
     """A page of what this person put aside, newest first."""
 
     rows: tuple[DraftRow, ...]
-    pager: Pager = Pager(0, 0, 0)
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)

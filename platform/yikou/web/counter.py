@@ -9,31 +9,37 @@ from yikou.usecases import counter
 from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.intake import start_draft
 from yikou.usecases.new_resident import add_resident, resident_errors
+from yikou.usecases.organisations import organisation_of
+from yikou.usecases.past_cases import history_view, organisation_history
 from yikou.usecases.views import Fault
-from yikou.usecases.views_counter import CounterView, NewResident
+from yikou.usecases.views_counter import NewResident
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
-HOME = "pages/counter/home.html"
+HOME, HISTORY = "pages/counter/home.html", "pages/counter/history.html"
 
 
 async def show(visit: Visit) -> Response:
-    """The counter, with the card of a resident where one was chosen."""
-    key = visit.request.query_params.get("resident", "")
+    """The counter, with the card of a resident where one was chosen; `?affair=` narrows what they may apply for."""
+    query, house, reader = visit.request.query_params, visit.services.house, reader_of(visit)
+    key = query.get("resident", "")
     if not key:
-        return visit.page(HOME, CounterView())
-    return visit.page(HOME, await visit.run(counter.resident_view, visit.services.house, reader_of(visit), key))
+        return visit.page(HOME, await visit.run(counter.home_view, house, reader))
+    by, only, numbers = query.get("by", ""), query.get("affair", ""), query.get("numbers") == "yes"
+    view = await visit.run(counter.resident_view, house, reader, key, by=by, only=only, numbers=numbers)
+    return visit.page(HOME, view)
 
 
 async def find(visit: Visit) -> Response:
     """Looks somebody up. A post, so that no ID number stands in an address."""
-    query = str((await visit.form()).get("q", ""))
+    form = await visit.form()
+    query, resident = str(form.get("q", "")), str(form.get("resident", ""))
     if not query.strip():
         return visit.see("/counter")
-    found = await visit.run(counter.search_view, visit.services.house, reader_of(visit), query)
-    if isinstance(found, str):
-        return visit.see(f"/counter?resident={found}")
+    found = await visit.run(counter.search_view, visit.services.house, reader_of(visit), query, resident=resident)
+    if isinstance(found, counter.Opened):
+        return visit.see(f"/counter?resident={found.key}&by={found.by}")
     return visit.page(HOME, found)
 
 
@@ -62,9 +68,26 @@ async def begin(visit: Visit) -> Response:
     """Begins an application: its draft has an address of its own from now on."""
     form = await visit.form()
     slug, resident = str(form.get("affair", "")), str(form.get("resident", ""))
-    return visit.see(
-        f"/drafts/{await visit.run(start_draft, visit.services.house, visit.person, slug=slug, resident=resident)}"
-    )
+    house, code = visit.services.house, str(form.get("code", ""))
+    known = await visit.run(organisation_of, house, reader_of(visit), code) if code and not resident else None
+    id = await visit.run(start_draft, house, visit.person, slug=slug, resident=resident, organisation=known)
+    return visit.see(f"/drafts/{id}")
+
+
+async def show_history(visit: Visit) -> Response:
+    """Everything that a resident brought before."""
+    query = visit.request.query_params
+    key, after = query.get("resident", ""), query.get("after", "")
+    view = await visit.run(history_view, visit.services.house, reader_of(visit), key, after=after)
+    return visit.page(HISTORY, view)
+
+
+async def show_organisation(visit: Visit) -> Response:
+    """Everything that an organisation brought before. A post, so that no code stands in an address."""
+    form = await visit.form()
+    code, after = str(form.get("code", "")), str(form.get("after", ""))
+    view = await visit.run(organisation_history, visit.services.house, reader_of(visit), code, after=after)
+    return visit.page(HISTORY, view)
 
 
 PAGES = (
@@ -73,4 +96,6 @@ PAGES = (
     Page("POST", "/counter/new", show_new, COUNTER_ROLES),
     Page("POST", "/counter/residents", add, COUNTER_ROLES),
     Page("POST", "/counter/drafts", begin, COUNTER_ROLES),
+    Page("GET", "/counter/history", show_history, COUNTER_ROLES),
+    Page("POST", "/counter/history", show_organisation, COUNTER_ROLES),
 )

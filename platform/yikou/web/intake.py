@@ -67,8 +67,8 @@ def _unkept(error: AnswersRefused | Refused, post: Pairs) -> Pairs | None:
 
 async def _handed_out(visit: Visit, draft: Draft, do: str, post: Pairs) -> Response:
     """The notice of what is missing, or of the refusal, to be printed."""
-    give = HANDED_OUT[do]
-    return visit.see(f"/counter/notices/{await visit.run(give, visit.services.house, visit.person, draft.id, post=post)}")
+    key = await visit.run(HANDED_OUT[do], visit.services.house, visit.person, draft.id, post=post)
+    return visit.see(f"/counter/notices/{key}")
 
 
 def _after(draft: Draft, number: str) -> str:
