@@ -113,7 +113,6 @@ def test_the_effect_is_told_before_and_is_what_happens(office):
 
 
 def test_rows_after_an_edit_are_those_that_a_rebuild_gives(office):
-    office.relief()
     office.checked()
     edit(office)
     assert not rebuild(office.house)

@@ -7,7 +7,7 @@ from yikou.directory.lookup import below, org, parent, successor
 from yikou.directory.model import Directory, Org, Post
 from yikou.forms.initials import initials_of
 from yikou.store.directory_store import directory
-from yikou.store.paging import place_after
+from yikou.store.paging import Page, Place, page_of, place_after
 from yikou.texts import N_, Translate
 from yikou.usecases.house import House
 from yikou.usecases.views import Link, Pager
@@ -34,17 +34,17 @@ def address_book(
     top = [one.slug for one in people.orgs.values() if one.parent is None and book.stands(one)]
     here = successor(people, slug, today) if slug else ""
     found = book.sought(query) if query else book.at(here or "", deep=deep)
-    page, more = _page(found, after)
+    page = _page(found, after)
     given = {"q": query} if query else {"org": here, "deep": "" if deep else "no"}
     return AddressBook(
         query=query,
         title=org(people, here).name if here else translate(ALL),
         rows=tuple(book.about(here)) if here and not query else (),
         tree=tuple(book.node(one, here) for one in top),
-        people=tuple(book.colleague(post) for post in page),
+        people=tuple(book.colleague(post) for post in page.rows),
         orgs=tuple(book.orgs(query)) if query else (),
-        total=len(found),
-        pager=Pager(0, 0, 0, previous=_address(given) if after else "", next=_address({**given, "after": more})),
+        total=len({post.person for post in found}),
+        pager=Pager(0, 0, 0, previous=_address(given) if after else "", next=_address({**given, "after": page.next})),
         org=here,
         deep=deep,
     )
@@ -58,29 +58,34 @@ def _address(given: dict[str, str]) -> str:
     return f"/people?{found}" if found else "/people"
 
 
-def _page(found: Sequence[Post], after: str) -> tuple[Sequence[Post], str]:
-    """The posts behind `after`, and where the next page begins."""
+def _page(found: Sequence[Post], after: str) -> Page[Post]:
+    """The posts behind `after`; from the first on where that one is held no longer."""
     begin = 0
     if after:
-        place = place_after(after, 3)
-        keys = [[post.org, post.role, post.person] for post in found]
-        begin = keys.index(place) + 1 if place in keys else 0
-    rows = found[begin : begin + PAGE]
-    if begin + PAGE >= len(found):
-        return rows, ""
-    last = rows[-1]
-    return rows, f'["{last.org}","{last.role}","{last.person}"]'
+        place = place_after(after, 2)
+        begin = next((number for number, post in enumerate(found, 1) if _place(post) == place), 0)
+    return page_of(found[begin : begin + PAGE + 1], PAGE, _place)
+
+
+def _place(post: Post) -> Place:
+    return [post.org, post.person]
 
 
 class _Book:
-    """The directory of a day, laid out for looking people up."""
+    """The directory of a day, laid out for looking people up: each person once at each office."""
 
     def __init__(self, people: Directory, posts: list[Post], house: House, translate: Translate) -> None:
         self.people, self.today, self.translate = people, house.today, translate
         order = {slug: number for number, slug in enumerate(people.orgs)}
         for number, slug in enumerate(self._down()):
             order[slug] = number
-        self.posts = sorted(posts, key=lambda one: (order[one.org], one.rank, self.name(one), one.person))
+        self.titles: dict[tuple[str, str], dict[str, None]] = {}
+        for post in sorted(posts, key=lambda one: one.rank):
+            role = people.roles.get(post.role)
+            title = post.title or (role.title if role else post.role)
+            self.titles.setdefault((post.person, post.org), {})[title] = None
+        first = {(post.person, post.org): post for post in sorted(posts, key=lambda one: -one.rank)}
+        self.posts = sorted(first.values(), key=lambda one: (order[one.org], one.rank, self.name(one), one.person))
 
     def _down(self) -> Iterator[str]:
         """Every org, each before those below it."""
@@ -97,9 +102,8 @@ class _Book:
         return self.people.people[post.person].name
 
     def title(self, post: Post) -> str:
-        """What the post is called."""
-        role = self.people.roles.get(post.role)
-        return post.title or (role.title if role else post.role)
+        """What the person does there, every post named."""
+        return "、".join(self.titles[post.person, post.org])
 
     def at(self, slug: str, *, deep: bool) -> list[Post]:
         """Posts at an org and below it; '' for everywhere."""
