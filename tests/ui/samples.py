@@ -632,12 +632,6 @@ SAMPLES = (
         desk_shell("/archive"),
     ),
     Sample(
-        "messages",
-        "pages/messages.html",
-        pages.MessagesView((v.Message("王桂兰的最低生活保障申请剩 1 天", NOW, "/cases/DB01-2026-00318", unread=True),)),
-        desk_shell("/messages"),
-    ),
-    Sample(
         "error-403", "pages/errors/error.html", error(403, "这一件不归您办", small="这次查看已记入访问记录。"), DESK
     ),
     Sample(

@@ -1,9 +1,10 @@
 """Views of what stands around the work: library, calendar, address book, account, messages, help, log of edits."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from yikou.usecases import views as v
+from yikou.usecases import views_around as around
 from yikou.usecases import views_calendar as cal
 from yikou.usecases import views_library as library
 
@@ -100,7 +101,90 @@ DAYS = cal.CalendarForm(
     faults=(v.Fault("没有写叫什么。", "name"),),
 )
 EFFECT = replace(DAYS, errors=(), faults=(), effect="3 个待办的到期时间会变。", said=("2026-10-01：放假",))
+NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
+BOOK = around.AddressBook(
+    "",
+    "春晖社区",
+    (("电话", "0451-8600 0301"), ("上级", "花园街道"), ("在任", "6 人")),
+    (
+        around.OrgNode(
+            "南岗区政务服务中心",
+            "/people?org=nangang",
+            153,
+            below=(around.OrgNode("春晖社区", "/people?org=chunhui", 6, is_current=True),),
+            is_open=True,
+        ),
+    ),
+    (
+        around.Colleague("孙志强", "审核员", "春晖社区", "/people?org=chunhui", "13900001000"),
+        around.Colleague("林晓燕", "1 号窗口", "春晖社区", "/people?org=chunhui", "", "0451-8600 0301"),
+        around.Colleague("周敏", "支行行长", "龙江银行", "/people?org=bank"),
+    ),
+    (v.Link("春晖社区", "/people?org=chunhui", "0451-8600 0301"),),
+    6,
+    v.Pager(0, 0, 0, previous="/people", next="/people?after=x"),
+    org="chunhui",
+)
+NOBODY = replace(BOOK, query="没有这个人", people=(), orgs=(), rows=(), total=0, pager=v.Pager(0, 0, 0))
+ACCOUNT = around.AccountView(
+    "周立群",
+    (("姓名", "周立群"), ("账号", "zhou.liqun"), ("手机", "13900001000")),
+    ("花园街道 · 民政科", "区民政局 · 联络员"),
+    (
+        around.SignedIn("a1", "Windows 上的 Chrome", "10.0.0.7", NOW, NOW, is_this=True),
+        around.SignedIn("b2", "不认识的设备", "", NOW, NOW),
+    ),
+    (
+        around.TokenRow("k1", "对账程序", "花园街道 · 民政科", NOW, NOW, NOW),
+        around.TokenRow("k2", "大屏", "花园街道 · 民政科", NOW, NOW),
+    ),
+    True,
+    NOW,
+    "/desk/stand-ins",
+)
+TOLD = around.MessagesView(
+    (
+        around.MessageRow("1", "red", "红牌", "临时救助：时限已过", NOW, "/cases/HY01-2026-00012", unread=True),
+        around.MessageRow("2", "yellow", "黄牌", "临时救助：时限已到", NOW),
+        around.MessageRow("3", "urge", "催办", "催办：居民来问", NOW, "/cases/HY01-2026-00012", unread=True),
+    ),
+    (v.Chip("全部", "/messages", current=True), v.Chip("未读 2", "/messages?unread=yes")),
+    v.Pager(0, 0, 0, next="/messages?after=x"),
+    2,
+)
+HELP = around.HelpView(
+    "窗口",
+    (around.HelpPart("form", "填表", (("text", "", "随时保存。"), ("key", "Enter", "下一格"), ("item", "", "其一"))),),
+    (v.Chip("窗口", "/help/window", current=True), v.Chip("所有岗位", "/help/everybody")),
+)
+EDITS = around.EditsView(
+    (
+        around.EditRow(
+            NOW,
+            "马振华",
+            "修改法规",
+            "relief",
+            "/regulations/relief",
+            (("标题", "甲", "乙"), ("废止日期", "", "")),
+            "更正",
+            "",
+        ),
+        around.EditRow(NOW, "系统", "发出程序令牌", "k1", "", (), "", "对账程序"),
+    ),
+    (v.Filter("kind", "哪一类", (v.Option("", "全部改动", chosen=True),)), v.Filter("person", "谁改的", ())),
+    v.Pager(0, 0, 0, next="/edits?after=x"),
+    date(2026, 3, 1),
+    error="日期没有写对",
+)
 AROUND = (
+    ("people", "pages/people.html", BOOK, True),
+    ("people-none", "pages/people.html", NOBODY, True),
+    ("account", "pages/account/account.html", ACCOUNT, True),
+    ("messages", "pages/messages.html", TOLD, True),
+    ("messages-none", "pages/messages.html", replace(TOLD, rows=(), unread=0, pager=v.Pager(0, 0, 0)), True),
+    ("help", "pages/help.html", HELP, True),
+    ("edits", "pages/edits.html", EDITS, True),
+    ("edits-none", "pages/edits.html", replace(EDITS, rows=(), since=None, error=""), True),
     ("calendar-year", "pages/calendar/show.html", YEAR, True),
     ("calendar-month", "pages/calendar/show.html", ONE_MONTH, True),
     ("calendar-days", "pages/calendar/edit.html", DAYS, True),
