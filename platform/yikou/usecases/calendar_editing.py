@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from yikou.definition.scalars import parse_date
-from yikou.errors import AnswerError, AnswersRefused
+from yikou.errors import AnswerError, AnswersRefused, NotFound
 from yikou.forms.cleaning import clean_line
 from yikou.store import remaking
 from yikou.store.calendar_store import SpecialDay, calendar, days_of, drop_day, publish_year, put_day
@@ -25,6 +25,7 @@ from yikou.workdays.model import Calendar
 
 SOURCE = N_("依据")
 MOST_AT_ONCE = 62
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 FIELDS = ("day", "last", "kind", "name", "source", "reason", "year")
 KINDS = ("off", "on", "plain")
 
@@ -185,8 +186,17 @@ def publish(house: House, acting: Acting, *, year: int, source: str, reason: str
     return recount(house, most=AT_ONCE)
 
 
+def next_year(house: House) -> int:
+    """The first year from this one on whose calendar is not published."""
+    with house.store.session() as s:
+        published = calendar(s).published
+    return next(year for year in range(house.today.year, LAST_YEAR + 1) if year not in published)
+
+
 def draft_lines(house: House, year: int, translate: Translate) -> tuple[str, ...]:
-    """What publishing the year means, and each of its days that differ."""
+    """What publishing the year means, and each of its days that differ. NotFound for a year that is too far."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound("calendar", str(year))
     with house.store.session() as s:
         summary, days = _summary(s, year, translate), days_of(s, year)
     tell = partial(say, MESSAGES, translate=translate)

@@ -10,6 +10,7 @@ from itertools import groupby
 from yikou.store import remaking
 from yikou.store.calendar_store import SpecialDay, calendar, days_of
 from yikou.texts import say
+from yikou.usecases.calendar_editing import FIRST_YEAR, LAST_YEAR
 from yikou.usecases.calendar_words import MESSAGES
 from yikou.usecases.counting_days import Question, count_days
 from yikou.usecases.house import House
@@ -19,7 +20,6 @@ from yikou.usecases.views_calendar import CalendarView, DayCell, DayKind, Month,
 from yikou.workdays.count import workdays_between
 from yikou.workdays.model import Calendar
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 ONE_DAY = timedelta(days=1)
 
 

@@ -59,13 +59,13 @@ async def edit_days(visit: Visit) -> Response:
 async def begin_year(visit: Visit) -> Response:
     """The form for publishing a year."""
     year = _whole(visit.request.query_params.get("year", ""))
-    return visit.page(FORM, await _year_form(visit, year, {}))
+    return visit.page(FORM, await _year_form(visit, year or await _next_year(visit), {}))
 
 
 async def publish_year(visit: Visit) -> Response:
     """Tells what publishing the year would move, or publishes it."""
     house, posted = visit.services.house, dict(pairs_of(await visit.form()))
-    form = await _year_form(visit, _whole(posted.get("year", "")), posted)
+    form = await _year_form(visit, _whole(posted.get("year", "")) or await _next_year(visit), posted)
     try:
         year, source, reason = await visit.run(editing.require_publishable, house, posted)
         if posted.get("sure") != "yes":
@@ -76,6 +76,10 @@ async def publish_year(visit: Visit) -> Response:
         return _again(visit, form, refused)
     done = say(MESSAGES, "done_year", {"year": year}, visit.translate)
     return visit.see(form.back, done=editing.done_words(done, waiting, visit.translate))
+
+
+async def _next_year(visit: Visit) -> int:
+    return await visit.run(editing.next_year, visit.services.house)
 
 
 async def _year_form(visit: Visit, year: int, values: Mapping[str, str]) -> CalendarForm:
