@@ -51,7 +51,12 @@ STATES = tuple(SEE_STATES)
 """`filed` stands at the community's check, `asked` waits for a supplement that the street asked for, `ended` was
 granted and is archived, `withdrawn` was taken back at the community's check. A draft is `{id}`, only its owner's."""
 CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
+HANDLING = "community next_community far_community street_window bureau supervisor"
+"""Who sees a case by having had it, or by a row of `access` that does not say `print`."""
 SEEN = {"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR, **SEE_STATES}
+PRINT = {
+    place: " ".join(who for who in f"{who} supervisor".split() if who not in HANDLING.split()) for place, who in SEEN.items()
+}
 VIEW = {place: f"{who} supervisor" for place, who in SEEN.items()}
 
 
@@ -101,6 +106,13 @@ ROUTES: Mapping[str, Line] = {
         {"here": CLERKS, "none": ""},
         {"affair": "hardship-relief"},
     ),
+    "GET /counter/history": AT_COUNTER,
+    "POST /counter/history": AT_COUNTER,
+    "GET /counter/supplements": AT_COUNTER,
+    "GET /counter/handovers": AT_COUNTER,
+    "GET /counter/notices": AT_COUNTER,
+    "GET /counter/notices/{given}": Line({"here": "window colleague"}),
+    "POST /counter/notices/{given}/printed": Line({"here": "window colleague"}),
     "GET /drafts": AT_COUNTER,
     "GET /drafts/{id}": Line({"here": "window", "next": "next_window"}),
     "POST /drafts/{id}/refresh": Line({"here": "window", "next": "next_window"}),
@@ -148,6 +160,24 @@ ROUTES: Mapping[str, Line] = {
     "GET /library/{slug}/edit": Line({"here": EDITORS}),
     "POST /library/{slug}/edit": Line({"here": EDITORS}),
     "GET /cases/{number}": Line(VIEW),
+    "POST /cases/{number}/receipt/printed": Line(VIEW),
+    "GET /cases/{number}/viewer": Line(VIEW),
+    "GET /cases/{number}/print": Line(PRINT),
+    "GET /cases/{number}/ledger.xlsx": Line(dict.fromkeys(SEEN, "manager")),
+    "POST /cases/{number}/keep": Line(
+        {
+            "here": "window colleague community street manager",
+            "next": "next_window next_community street manager",
+            "far": "far_window far_community far_street manager",
+            "filed": "window colleague community manager",
+            "asked": "window colleague community street street_window manager",
+            "ended": "window community street",
+            "withdrawn": "window",
+        }
+    ),
+    "POST /cases/{number}/tasks/{task}/keep": Line(
+        {"here": "street", "next": "street", "far": "far_street", "filed": "community", "asked": "street"}
+    ),
     "GET /cases/{number}/receipt": Line(VIEW),
     "POST /cases/{number}/tasks/{task}/{verb}": Line(
         {"here": "street", "next": "street", "far": "far_street", "filed": "community"},
@@ -175,6 +205,7 @@ ROUTES: Mapping[str, Line] = {
         verb="withdraw",
     ),
     "GET /files/{key}": Line(SEEN),
+    "GET /files/{key}/pages/{page}": Line(dict.fromkeys(SEEN, "")),
     "GET /outputs/{code}": Line(VIEW),
     "GET /api/v1/openapi.json": PUBLIC,
     "GET /api/v1/affairs": EVERYBODY,

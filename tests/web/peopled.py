@@ -21,6 +21,7 @@ from yikou.usecases.acting import post_key
 from yikou.usecases.health import latest_change
 from yikou.usecases.intake import start_draft
 from yikou.usecases.intake_papers import Upload, add_papers
+from yikou.usecases.window_notices import tell_missing
 from yikou.web.app import create_app
 from yikou.web.csrf import csrf_token
 from yikou.web.services import Services
@@ -55,10 +56,12 @@ NOWHERE = {
     "code": "NOSUCHCODE99",
     "id": "nothing",
     "step": "1",
+    "page": "1",
     "resident": "nobody",
     "slug": "nothing",
     "notice": "nothing",
     "audience": "nobody",
+    "given": "nothing",
 }
 
 
@@ -68,6 +71,8 @@ def people_district(prepared: Path | str, folder: Path) -> Peopled:
     found = {place: _case(office, *who) for place, who in CASES.items()}
     for place in ("here", "next"):
         found[place] |= _draft(office, CASES[place][0])
+    window = office.acting(CASES["here"][0])
+    found["here"]["given"] = tell_missing(office.house, window, found["here"]["id"], post=())
     found["here"] |= {
         "resident": office.resident().key,
         "slug": "social-relief",
@@ -168,7 +173,7 @@ class Site:
 
     def snapshot(self, *, typed: bool = True) -> tuple[Any, ...]:
         """What a request that was denied must not have changed. typed: with what people typed at tasks of theirs."""
-        tables = ("entry", "paper", "resident", "output", "message", "task", "cases")
+        tables = ("entry", "paper", "resident", "output", "message", "task", "cases", "window_notice", "printed")
         counts = tuple(self.office.value(f"select count(*) from {name}") for name in tables)
         kinds = "1 = 1" if typed else "kind <> 'task'"
         drafts = self.office.value(f"select group_concat(id || updated_at || filed_as) from draft where {kinds}")

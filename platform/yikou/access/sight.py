@@ -31,6 +31,16 @@ class Sight:
         """Whether the case exists for the reader at all."""
         return "view" in self.may
 
+    @property
+    def may_print(self) -> bool:
+        """Whether the reader may print the whole file; what they see is on it, and no more."""
+        return "print" in self.may
+
+    @property
+    def may_export(self) -> bool:
+        """Whether the reader may take lines of the case away as a table."""
+        return "export" in self.may
+
     def shows(self, path: Path) -> bool:
         """Whether the value at `path`, and everything below it, may be read in full."""
         return not any(_covers(path, leaf) or _covers(leaf, path) for leaf in self.hidden | self.masked)
@@ -55,23 +65,28 @@ class Standing:
     """How the reader stands to the case beside `access`.
 
     handles: has an open task, or acted once; at: steps at which that is so; applies: is the applicant, or applies
-    for them.
+    for them; copied: was sent the case to read.
     """
 
     handles: bool = False
     at: frozenset[str] = frozenset()
     applies: bool = False
+    copied: bool = False
 
 
 def sight(affair: Affair, rows: Sequence[Grant], standing: Standing) -> Sight:
     """What follows from the matching `rows` and the reader's standing, in the precedence of docs/format.md 4.13.
 
     A reader with rows that give `view` sees what one of them shows; a handler without such a row sees everything;
-    what the step hides goes before all of that. Nothing else gives a right.
+    what the step hides goes before all of that. Whoever was sent the case to read sees what is hidden from nobody, and
+    numbers masked. Nothing else gives a right.
     """
     views = [row for row in rows if "view" in row.may]
     if standing.applies and not views and not standing.handles:
         return _with_derived(affair, frozenset({"view", "print"}), _office(affair), NOTHING)
+    if standing.copied and not views and not standing.handles:
+        hidden = ever_hidden(affair)
+        return _with_derived(affair, frozenset({"view"}), hidden, leaves_of(affair, VEILED) - hidden)
     if not views and not standing.handles:
         return BLIND
     may = frozenset(word for row in rows for word in row.may) | {"view"}

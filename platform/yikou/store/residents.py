@@ -136,6 +136,13 @@ def note_look(s: Session, look: Look) -> None:
     rowmap.insert(s, "lookup_log", [look])
 
 
+def looks_of(s: Session, whom: str, *, kinds: Sequence[str]) -> tuple[Look, ...]:
+    """Looks of these kinds at one case or person, oldest first."""
+    marks = ", ".join("?" for _ in kinds)
+    tail = f"from lookup_log where whom = ? and kind in ({marks}) order by at, id"
+    return rowmap.select(s, Look, tail, whom, *kinds)
+
+
 def looks(s: Session, *, since: datetime, limit: int = 500) -> tuple[Look, ...]:
     """Look-ups from a moment on, latest first."""
     return rowmap.select(s, Look, "from lookup_log where at >= ? order by id desc limit ?", moment(since), limit)

@@ -1,9 +1,6 @@
 """What somebody asks to see on the page of a case, as its address says it."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-Kind = Literal["", "decisions", "papers", "messages", "looks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,7 @@ class Looked:
     big: bool = False
     numbers: bool = False
     verb: str = ""
-    kind: Kind = ""
+    kind: str = ""
     who: str = ""
 
 

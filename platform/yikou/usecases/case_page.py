@@ -24,10 +24,12 @@ from yikou.usecases.case_head import head_of, lane_of, notes_of
 from yikou.usecases.case_looks import PLAIN, Looked
 from yikou.usecases.case_papers import CasePapers
 from yikou.usecases.case_parts import CaseParts
+from yikou.usecases.chains import chain_of
 from yikou.usecases.changes import Changed, Changes
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import entered_of
+from yikou.usecases.ledger_page import LedgerPart, looks_at
 from yikou.usecases.ledger_view import LedgerReader
 from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.programs import program_of
@@ -36,7 +38,7 @@ from yikou.usecases.refusals import faults_of
 from yikou.usecases.verb_views import Verbs, kept_of
 from yikou.usecases.viewing import Viewer
 from yikou.usecases.views import Link
-from yikou.usecases.views_case import EMPTY, CaseView
+from yikou.usecases.views_case import EMPTY, CaseView, ChainView
 from yikou.usecases.views_papers import MaterialView, ViewerOnly, ViewerView
 
 HIDDEN = N_("您的岗位不显示")
@@ -82,6 +84,8 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         entries = tuple(entered_of(one) for one in ledger.entries(s, case.row.id))
         files = papers.of_case(s, number)
         kept = kept_of(s, reader, case.program, case.state)
+        chain = _chain(house, s, reader, case, entries, files) if case.state.is_ended else None
+        looks = looks_at(s, number)
     veil = case.sight if looked.numbers else veiled(case.program.affair, case.sight)
     verbs = Verbs(
         case.program,
@@ -93,8 +97,8 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         kept=kept,
         opened=looked.verb,
     )
-    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked)
-    view = page.view(verbs)
+    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks)
+    view = replace(page.view(verbs), chain=chain)
     _mark_seen(house, reader, case, numbers=looked.numbers)
     return view
 
@@ -105,6 +109,13 @@ def viewer_view(house: House, reader: Reader, number: str, looked: Looked) -> Vi
         case = open_case(house, s, reader, number)
         files = papers.of_case(s, number)
     return _Page(house, reader, case, case.sight, (), files, looked).viewer()
+
+
+def _chain(
+    house: House, s: Session, reader: Reader, case: OpenCase, entries: tuple[Entered, ...], files: tuple[Paper, ...]
+) -> ChainView:
+    at = house.now.astimezone(house.settings.timezone)
+    return chain_of(s, case.row, entries, files, at=at, translate=reader.translate)
 
 
 def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool) -> None:
@@ -126,6 +137,7 @@ class _Page:
     entries: tuple[Entered, ...]
     files: tuple[Paper, ...]
     looked: Looked
+    looks: tuple[Look, ...] = ()
 
     def view(self, verbs: Verbs) -> CaseView:
         """Everything."""
@@ -136,6 +148,9 @@ class _Page:
         changed = Changed(program, state, case.context, case.sight, self.entries, reader.translate)
         changes = {root: changed.of(root) for root in ("form", "office")}
         told = LedgerReader(program, state, case.context, self.plain, case.sight, reader.translate)
+        ledger_part = LedgerPart(told, self.entries, self.looks, self.looked)
+        lines = ledger_part.lines()
+        kinds, people = ledger_part.chips(lines, state.number)
         clock = parts.clock(tasks[0].task if tasks else "")
         return CaseView(
             number=state.number,
@@ -157,7 +172,13 @@ class _Page:
             viewing=self.viewing(materials),
             opinions=parts.opinions(),
             regulations=parts.regulations(),
-            ledger=told.lines(self.entries),
+            ledger=ledger_part.shown(lines),
+            kinds=kinds,
+            people=people,
+            kind=self.looked.kind,
+            who=self.looked.who,
+            may_print=self.plain.may_print,
+            may_export=self.plain.may_export,
             way=parts.way(),
             outputs=parts.outputs(),
             tasks=tasks,

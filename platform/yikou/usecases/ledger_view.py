@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from msgspec import structs
@@ -16,9 +17,11 @@ from yikou.flow.explain import Reading, why
 from yikou.flow.program import Program
 from yikou.flow.sentences import sentence
 from yikou.flow.state import CaseState
+from yikou.flow.words import date_words
 from yikou.forms.mask import masked
 from yikou.texts import N_, Translate, say
 from yikou.usecases.views_case import LedgerLine, Why
+from yikou.workdays.office import local
 
 MESSAGES = {
     "why": N_("为什么是这个结果？"),
@@ -52,9 +55,10 @@ class LedgerReader:
 
     def lines(self, entries: Sequence[Entered]) -> tuple[LedgerLine, ...]:
         """Entries that say something, newest first."""
-        return tuple(line for entered in reversed(entries) if (line := self._line(entered)))
+        return tuple(line for entered in reversed(entries) if (line := self.line(entered)))
 
-    def _line(self, entered: Entered) -> LedgerLine | None:
+    def line(self, entered: Entered) -> LedgerLine | None:
+        """One entry; None where it tells people nothing."""
         said = sentence(self.program, self.state, self._without_reason(entered))
         text = said.text(self.translate)
         if not text:
@@ -66,17 +70,25 @@ class LedgerReader:
         who += self._say(f"proven.{entered.actor.proven}") if said.who and entered.actor.proven else ""
         return LedgerLine(
             entered.at,
-            self._told(who),
-            self._told(text if who else _begun(text)),
+            self.safe(who),
+            self.safe(text if who else _begun(text)),
             entered.no,
             whys=tuple(self._whys(entered)),
         )
 
-    def _told(self, text: str) -> str:
+    def safe(self, text: str) -> str:
         """The words without the applicant's name where that is hidden."""
         name = self.state.name
         is_told = not name or shows(self.program.affair, self.sight, "applicant.name")
         return text if is_told else text.replace(name, self._say("applicant"))
+
+    def moment(self, at: datetime) -> str:
+        """A moment on the district's clock, in words."""
+        return date_words(self.local(at).replace(tzinfo=None), self.translate)
+
+    def local(self, at: datetime) -> datetime:
+        """A moment on the district's clock."""
+        return local(at, self.context.calendar)
 
     def _without_reason(self, entered: Entered) -> Entered:
         """The entry, less the reason of a lane that would tell what is hidden."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from yikou.usecases.views import NORMAL, Fault, Lane, Light, Link, Note
+from yikou.usecases.views import NORMAL, Chip, Fault, Lane, Light, Link, Note
 from yikou.usecases.views_papers import MaterialView, OutputLink, ViewerView
 from yikou.usecases.views_verbs import TaskView, VerbView
 
@@ -34,7 +34,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One entry of the ledger as a sentence. who stands in bold before it, '' for the system."""
+    """One entry of the ledger as a sentence. who stands in bold before it, '' for the system.
+
+    kind: decisions, papers, messages, looks; by: name of whoever did it, '' for what followed by rule.
+    """
 
     at: datetime
     who: str
@@ -42,6 +45,8 @@ class LedgerLine:
     entry: int = 0
     changes: tuple[Changed, ...] = ()
     whys: tuple[Why, ...] = ()
+    kind: str = "decisions"
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,15 @@ class Regulation:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainView:
+    """What the proof of an ended case's ledger came to. text: in words; head: hash of its last entry."""
+
+    text: str
+    head: str
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """The whole page. seen: entry number that it was drawn from. head: by whom and when it was accepted.
 
@@ -105,7 +119,8 @@ class CaseView:
     marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole. nothing: who has
     it now, where this person can do nothing. back: where the reader came from.
     numbers: ID and account numbers are shown in full. papers_hidden: there are some,
-    but none that this reader may see.
+    but none that this reader may see. kinds, people: links that narrow the
+    ledger; kind, who: as it is narrowed now. chain: of an ended case.
     """
 
     number: str
@@ -136,3 +151,10 @@ class CaseView:
     nothing: str = ""
     numbers: bool = False
     papers_hidden: bool = False
+    may_print: bool = False
+    may_export: bool = False
+    kinds: tuple[Chip, ...] = ()
+    people: tuple[Chip, ...] = ()
+    kind: str = ""
+    who: str = ""
+    chain: ChainView | None = None

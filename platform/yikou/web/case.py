@@ -8,10 +8,12 @@ from yikou.usecases import acting_on_cases, case_files, documents_page, receipts
 from yikou.usecases.answering import start_answer
 from yikou.usecases.case_looks import Looked
 from yikou.usecases.case_page import case_view, viewer_view
+from yikou.usecases.case_print import ledger_export, print_view
 from yikou.usecases.done_texts import done_text
 from yikou.usecases.kept_page import kept_view
 from yikou.usecases.opinions import Place, keep_typed
 from yikou.usecases.posting import Tried, Wanted
+from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
@@ -47,9 +49,9 @@ def _looked(visit: Visit) -> Looked:
 async def viewer(visit: Visit) -> Response:
     """The viewer alone, for htmx; whoever asks without it is sent to the page that holds it."""
     number = visit.request.path_params["number"]
-    if not visit.is_fragment:
-        return visit.see(f"/cases/{number}?{visit.request.url.query}#papers")
     view = await visit.run(viewer_view, visit.services.house, reader_of(visit), number, _looked(visit))
+    if not visit.is_fragment:
+        return visit.see(f"/cases/{number}?{visit.request.url.query}#viewer")
     return visit.page("pages/case/viewer.html", view, block="viewer")
 
 
@@ -141,6 +143,22 @@ async def receipt(visit: Visit) -> Response:
     return visit.page("pages/counter/receipt.html", view)
 
 
+async def print_case(visit: Visit) -> Response:
+    """The whole file, to be printed."""
+    number, query, base = visit.request.path_params["number"], visit.request.query_params, str(visit.request.base_url)
+    with_papers, numbers = query.get("papers") != "no", query.get("numbers") == "yes"
+    house, reader = visit.services.house, reader_of(visit)
+    view = await visit.run(print_view, house, reader, number, base=base, with_papers=with_papers, numbers=numbers)
+    return visit.page("pages/case/print.html", view)
+
+
+async def export_ledger(visit: Visit) -> Response:
+    """The ledger as a workbook."""
+    number = visit.request.path_params["number"]
+    made = await visit.run(ledger_export, visit.services.house, reader_of(visit), number, looked=_looked(visit))
+    return workbook(made)
+
+
 async def output(visit: Visit) -> Response:
     """A document that a case made, as it was frozen."""
     code, base = visit.request.path_params["code"], str(visit.request.base_url)
@@ -158,6 +176,8 @@ async def check(visit: Visit) -> Response:
 PAGES = (
     Page("GET", "/cases/{number}", show, "signed_in"),
     Page("GET", "/cases/{number}/viewer", viewer, "signed_in"),
+    Page("GET", "/cases/{number}/print", print_case, "signed_in"),
+    Page("GET", "/cases/{number}/ledger.xlsx", export_ledger, "signed_in"),
     Page("GET", "/cases/{number}/receipt", receipt, "signed_in"),
     Page("POST", "/cases/{number}/keep", keep, "signed_in"),
     Page("POST", "/cases/{number}/tasks/{task}/keep", keep, "signed_in", upload=True),
