@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tests.ui.samples_around import AROUND
+from tests.ui.samples_counter import COUNTER_PAGES, FACTS
 from yikou.usecases import views as v
 from yikou.usecases import views_case as case
 from yikou.usecases import views_counter as counter
@@ -339,6 +340,7 @@ RESIDENT = counter.ResidentCard(
         counter.PastCase(date(2024, 4, 16), "最低生活保障申请", "退办：人均超标准"),
     ),
     9,
+    FACTS,
 )
 FIT = (
     counter.AffairChoice(
@@ -405,6 +407,8 @@ INTAKE_ERRORS = replace(
     ),
     warnings=(counter.Warned(2, "申请人不在本区居住满一年", "", "没有写理由，写明为什么仍要受理"),),
     refusing=True,
+    reasons=(v.Option("申请人不具有本区户籍", "申请人不具有本区户籍", chosen=True),),
+    notices=(v.Link("3-17 已开一次性告知书（GZ2026-00001）", "/counter/notices/k"),),
 )
 ANSWERING = replace(
     INTAKE, answers_to="DB01-2026-00318", asked=("就读证明", "收入证明：第 2 页盖章不清"), can_accept=False
@@ -511,13 +515,23 @@ SAMPLES = (
     Sample("intake-errors", "pages/counter/intake.html", INTAKE_ERRORS, COUNTER_AT),
     Sample("intake-answering", "pages/counter/intake.html", ANSWERING, counter_shell("/counter", done="已传 1 份")),
     Sample("receipt", "pages/counter/receipt.html", RECEIPT, COUNTER_AT),
+    *(Sample(name, page, view, COUNTER_AT) for name, page, view in COUNTER_PAGES),
     Sample(
         "drafts",
         "pages/counter/drafts.html",
-        counter.DraftsView((counter.DraftRow("d4f2", "最低生活保障申请", "王桂兰", NOW, "还差授权书 1 项"),)),
+        counter.DraftsView(
+            (
+                counter.DraftRow(
+                    "d4f2", "最低生活保障申请", "王桂兰", NOW, v.Link("已开一次性告知书", "/counter/notices/k")
+                ),
+            ),
+            v.Pager(0, 0, 0),
+        ),
         counter_shell("/drafts"),
     ),
-    Sample("drafts-none", "pages/counter/drafts.html", counter.DraftsView(()), counter_shell("/drafts")),
+    Sample(
+        "drafts-none", "pages/counter/drafts.html", counter.DraftsView((), v.Pager(0, 0, 0)), counter_shell("/drafts")
+    ),
     Sample("inbox", "pages/desk/inbox.html", INBOX, DESK),
     Sample("inbox-none", "pages/desk/inbox.html", replace(INBOX, rows=(), pager=v.Pager(0, 0, 0)), DESK),
     Sample(

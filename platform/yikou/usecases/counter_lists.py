@@ -1,6 +1,7 @@
 """What waits at a window besides new applications: for what applicants still owe, and to be handed over to them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from yikou.store import inbox
 from yikou.store.calendar_store import calendar
@@ -57,7 +58,8 @@ def _listed(house: House, reader: Reader, only: Filter, *, after: str) -> Waitin
         total = inbox.count_inbox(
             s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of, only=only, most=999
         )
-    return WaitingList(rows, total, pages("/counter/handovers" if only.but else "/counter/supplements", page, after))
+    kind: Literal["supplements", "handovers"] = "handovers" if only.but else "supplements"
+    return WaitingList(kind, rows, total, pages(f"/counter/{kind}", page, after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yikou.errors import NotFound
 from yikou.flow.reads import IDENTITY
 from yikou.store import case_lines, residents
 from yikou.store.case_lines import CaseLine
@@ -86,8 +85,6 @@ def organisation_history(house: House, reader: Reader, code: str, *, after: str 
         past = Past(house, s, reader)
         found = past.seen(f"organisation:{code}", after=after, limit=PAGE)
         lines = tuple(past.lines(found))
-    if not lines and not after:
-        raise NotFound("organisation", code)
     title = say(MESSAGES, "history", {"name": code}, reader.translate)
     return HistoryView(
         title, Link(reader.translate(MESSAGES["counter"]), "/counter"), lines, (), None, code, found.next

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from yikou.usecases.views import Light, Pager
 
@@ -23,8 +24,9 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingList:
-    """A page of them. total: 1000 means more than 999."""
+    """A page of them. kind: which of the two lists; total: 1000 means more than 999."""
 
+    kind: Literal["supplements", "handovers"]
     rows: tuple[WaitingRow, ...]
     total: int
     pager: Pager

@@ -9,7 +9,7 @@ from yikou.usecases import counter
 from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.intake import start_draft
 from yikou.usecases.new_resident import add_resident, resident_errors
-from yikou.usecases.organisations import organisation_of
+from yikou.usecases.organisations import identity_of, organisation_of
 from yikou.usecases.past_cases import history_view, organisation_history
 from yikou.usecases.views import Fault
 from yikou.usecases.views_counter import NewResident
@@ -78,6 +78,8 @@ async def show_history(visit: Visit) -> Response:
     """Everything that a resident brought before."""
     query = visit.request.query_params
     key, after = query.get("resident", ""), query.get("after", "")
+    if not key:
+        return visit.see("/counter")
     view = await visit.run(history_view, visit.services.house, reader_of(visit), key, after=after)
     return visit.page(HISTORY, view)
 
@@ -86,6 +88,8 @@ async def show_organisation(visit: Visit) -> Response:
     """Everything that an organisation brought before. A post, so that no code stands in an address."""
     form = await visit.form()
     code, after = str(form.get("code", "")), str(form.get("after", ""))
+    if not identity_of(code):
+        return visit.see("/counter")
     view = await visit.run(organisation_history, visit.services.house, reader_of(visit), code, after=after)
     return visit.page(HISTORY, view)
 

@@ -14,13 +14,13 @@ LIST = "pages/counter/waiting.html"
 async def show_supplements(visit: Visit) -> Response:
     """Cases that wait for the applicant."""
     view = await visit.run(counter_lists.supplements, visit.services.house, reader_of(visit), after=_after(visit))
-    return visit.page(LIST, view, kind="supplements")
+    return visit.page(LIST, view)
 
 
 async def show_handovers(visit: Visit) -> Response:
     """Cases to be issued or handed over."""
     view = await visit.run(counter_lists.handovers, visit.services.house, reader_of(visit), after=_after(visit))
-    return visit.page(LIST, view, kind="handovers")
+    return visit.page(LIST, view)
 
 
 async def show_notices(visit: Visit) -> Response:
@@ -33,14 +33,14 @@ async def show_notices(visit: Visit) -> Response:
 
 async def show_notice(visit: Visit) -> Response:
     """One notice, to be printed."""
-    key = visit.request.path_params["key"]
+    key = visit.request.path_params["given"]
     view = await visit.run(notices_given.notice_view, visit.services.house, reader_of(visit), key)
     return visit.page("pages/counter/notice.html", view)
 
 
 async def note_notice_print(visit: Visit) -> Response:
     """A notice is being printed; the words for the next print."""
-    key = visit.request.path_params["key"]
+    key = visit.request.path_params["given"]
     n = await visit.run(printing.printed_notice, visit.services.house, reader_of(visit), key)
     return _next_print(visit, n)
 
@@ -64,7 +64,7 @@ PAGES = (
     Page("GET", "/counter/supplements", show_supplements, COUNTER_ROLES),
     Page("GET", "/counter/handovers", show_handovers, COUNTER_ROLES),
     Page("GET", "/counter/notices", show_notices, COUNTER_ROLES),
-    Page("GET", "/counter/notices/{key}", show_notice, COUNTER_ROLES),
-    Page("POST", "/counter/notices/{key}/printed", note_notice_print, COUNTER_ROLES),
+    Page("GET", "/counter/notices/{given}", show_notice, COUNTER_ROLES),
+    Page("POST", "/counter/notices/{given}/printed", note_notice_print, COUNTER_ROLES),
     Page("POST", "/cases/{number}/receipt/printed", note_receipt_print, "signed_in"),
 )
