@@ -54,9 +54,7 @@ CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
 HANDLING = "community next_community far_community street_window bureau supervisor"
 """Who sees a case by having had it, or by a row of `access` that does not say `print`."""
 SEEN = {"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR, **SEE_STATES}
-PRINT = {
-    place: " ".join(who for who in f"{who} supervisor".split() if who not in HANDLING.split()) for place, who in SEEN.items()
-}
+PRINT = {place: " ".join(one for one in who.split() if one not in HANDLING.split()) for place, who in SEEN.items()}
 VIEW = {place: f"{who} supervisor" for place, who in SEEN.items()}
 
 
