@@ -30,6 +30,10 @@ FLAGS = [
 ROOT_FLAGS = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
+collect_ignore = [] if databases.SERVER else ["postgres"]
+"""What only a server does is asked where there is one: `make test-postgres`."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a server, tests of SQLite itself are not counted at all."""
     if databases.SERVER:

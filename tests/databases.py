@@ -73,6 +73,19 @@ def without_triggers(s: Session) -> list[str]:
     return [f"alter table {name} disable trigger user" for (name,) in s.rows(TABLES[s.kind])]
 
 
+def let_in(store: Store, allowed: bool) -> None:
+    """Whether the server lets anybody into the database of a store; who is in is thrown out."""
+    _say(f"alter database {urlsplit(store.where).path.strip('/')} allow_connections {allowed}")
+    if not allowed:
+        end_connections(store)
+
+
+def end_connections(store: Store) -> None:
+    """What an operator does who stops the server: every connection to this database ends at once."""
+    name = urlsplit(store.where).path.strip("/")
+    _say(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
+
+
 def drop_below(folder: Path) -> None:
     """Drops what was made for a folder and those below it."""
     for path in [path for path in _made if path.is_relative_to(folder.resolve())]:

@@ -10,8 +10,7 @@ from yikou.cli.common import give_up, tell_problem, where
 from yikou.cli.messages import MESSAGES
 from yikou.errors import DefinitionRefused, NotFound
 from yikou.settings import from_environment
-from yikou.store.database import NoDriver
-from yikou.store.dialect import DAMAGE, Away, Busy
+from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver
 from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -38,6 +37,8 @@ def _run() -> None:
     except NotFound as missing:
         code = f"not_found.{missing.what}"
         give_up(code if code in MESSAGES else "not_found", 1, which=missing.which)
+    except BadAddress:
+        give_up("bad_address", 2)
     except NoDriver:
         give_up("no_driver", 2)
     except Away as away:

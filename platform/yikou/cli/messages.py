@@ -27,7 +27,7 @@ MESSAGES = {
     "migration_failed.empty": N_("数据库没有建成：第 {step} 步出错（{why}）。请把这段话告诉技术支持"),
     "away": N_("连不上数据库 {path}：{why}。请检查 YIKOU_DATABASE，以及 PostgreSQL 是否在运行"),
     "no_driver": N_("使用 PostgreSQL 需要先安装驱动：pip install 'yikou[postgres]'"),
-    "bad_address": N_("YIKOU_DATABASE 写得不对：{why}。应写成 postgresql://用户:密码@主机/数据库"),
+    "bad_address": N_("YIKOU_DATABASE 写得不对，应写成 postgresql://用户:密码@主机/数据库"),
     "busy": N_("数据库正被别的程序占用，什么也没有改。请过一会儿再试"),
     "not_found": N_("没有找到 {which}，请核对拼写"),
     "not_found.definition": N_("没有发布过这个事项或这一版：{which}。yikou publish 会列出每个事项的最新版本"),

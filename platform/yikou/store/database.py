@@ -3,9 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from yikou.errors import YikouError
 from yikou.store import dialect, sqlite_store
-from yikou.store.dialect import Synchronous
+from yikou.store.dialect import BadAddress, NoDriver, Synchronous
 from yikou.store.sessions import Row as Row
 from yikou.store.sessions import Session as Session
 from yikou.store.sessions import Store as Store
@@ -36,10 +35,6 @@ def shown(where: Path | str) -> str:
     return f"{parts.scheme}://{name}{'@' if name else ''}{host}{parts.path}"
 
 
-class NoDriver(YikouError):
-    """PostgreSQL is wanted, and psycopg2 is not installed."""
-
-
 def open_existing(where: Path | str) -> Store | None:
     """As `open_store`; None where there is no file yet, or no table of ours in the database of the server."""
     if not is_server(where):
@@ -54,12 +49,12 @@ def open_store(where: Path | str, *, synchronous: Synchronous = "FULL") -> Store
     (`postgresql://user:password@host/database`), which must be there. `migrations.migrate` fills either.
 
     synchronous: NORMAL is for measurements and invented data; an acknowledged write may then be lost with the power.
-    Raises `dialect.Away` where a server cannot be reached, `NoDriver` where psycopg2 is not installed.
+    Raises `dialect.Away` where a server cannot be reached, `BadAddress`, `NoDriver` where psycopg2 is not installed.
     """
     if not is_server(where):
         return sqlite_store.open_file(Path(where), synchronous)
     if not str(where).startswith(SERVERS):
-        raise ValueError("only an SQLite file or postgresql:// can be opened")
+        raise BadAddress("only postgresql:// is spoken")
     # psycopg2 is installed only where it is wanted.
     try:
         from yikou.store.postgres.opening import open_server

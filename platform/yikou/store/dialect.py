@@ -32,6 +32,14 @@ class Away(Busy):
     was told to keep what was; trying again is safe, because a verb says which entry it has seen."""
 
 
+class BadAddress(YikouError):
+    """What names no database that can be opened. The message says nothing of the address: it may hold a password."""
+
+
+class NoDriver(YikouError):
+    """PostgreSQL is wanted, and psycopg2 is not installed."""
+
+
 class WriteLock:
     """The threads of one process take turns at writing; SQLite's own lock is for the other processes."""
 

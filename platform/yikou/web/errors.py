@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, ProofNeeded, Refused
-from yikou.store.dialect import Busy
+from yikou.store.dialect import Away, Busy
 from yikou.usecases.acting import home_of
 from yikou.usecases.views import Link
 from yikou.usecases.views_case import LedgerLine
@@ -97,6 +97,8 @@ def _view(visit: Visit, error: Exception, status: int) -> ErrorView:
 def _wording(error: Exception, status: int) -> Wording:
     if isinstance(error, StaleForm):
         return messages.STALE_FORM
+    if isinstance(error, Away):
+        return messages.AWAY
     return messages.STRANGE_FORM if isinstance(error, StrangeForm) else WORDINGS[status]
 
 

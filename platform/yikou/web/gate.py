@@ -10,9 +10,10 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from yikou.errors import NotAllowed, YikouError
+from yikou.store.dialect import Busy
 from yikou.web import csrf
 from yikou.web.body import FORM_BYTES, FORM_SECONDS, UPLOAD_SECONDS, bounded
-from yikou.web.errors import NotSignedIn, StaleForm, StrangeForm
+from yikou.web.errors import NotSignedIn, StaleForm, StrangeForm, error_page
 from yikou.web.opening import blank_visit, open_visit
 from yikou.web.proving import check_proof
 from yikou.web.refusals import refusal
@@ -34,8 +35,13 @@ class Gate:
         """Answers one request to this route."""
         request = Request(scope, bounded(receive, scope, most=self.most, seconds=self.seconds))
         try:
-            visit = await self._open(request)
-            await (await self._answer(visit))(scope, receive, send)
+            try:
+                visit = await self._open(request)
+            except Busy as away:
+                answer = await self._unopened(request, away)
+            else:
+                answer = await self._answer(visit)
+            await answer(scope, receive, send)
         finally:
             await request.close()
 
@@ -43,6 +49,13 @@ class Gate:
         if self.page.anonymous:
             return blank_visit(request, self.services)
         return await open_visit(request, self.services, keep_alive=not self.page.background)
+
+    async def _unopened(self, request: Request, away: Busy) -> Response:
+        """The page where nobody could be looked up; what a page of ours sent stays on it."""
+        visit = blank_visit(request, self.services)
+        if csrf.is_own_page(request):
+            await visit.form()
+        return error_page(visit, away)
 
     async def _answer(self, visit: Visit) -> Response:
         try:

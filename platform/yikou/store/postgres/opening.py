@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import psycopg2
 
 from yikou.store import sessions
-from yikou.store.dialect import WAIT_SECONDS, Away, Kind, OperationalError, Synchronous
+from yikou.store.dialect import WAIT_SECONDS, Away, BadAddress, Kind, OperationalError, Synchronous
 from yikou.store.postgres.changes import Listener
 from yikou.store.postgres.connection import Connection
 from yikou.store.postgres.errors import said
@@ -26,7 +26,7 @@ BEGIN_READING = "begin isolation level repeatable read read only"
 BEGIN_WRITING = f"begin; select pg_advisory_xact_lock({WRITERS})"
 BEGIN_DECIDING = f"begin; select pg_advisory_xact_lock_shared({WRITERS})"
 _TURN = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
-_SETTINGS = {
+SETTINGS = {
     "lock_timeout": f"{WAIT_SECONDS:.0f}s",
     "standard_conforming_strings": "on",
     "client_encoding": "UTF8",
@@ -85,8 +85,8 @@ class ServerStore(Store):
 
 
 def open_server(where: str, synchronous: Synchronous) -> ServerStore:
-    """The store at that address; `Away` where nobody answers, ValueError for what is no address."""
-    values = _SETTINGS | {"synchronous_commit": "on" if synchronous == "FULL" else "off"}
+    """The store at that address; `Away` where nobody answers, `BadAddress`."""
+    values = SETTINGS | {"synchronous_commit": "on" if synchronous == "FULL" else "off"}
     settings = " ".join(f"-c {name}={value}" for name, value in values.items())
     store = ServerStore(where, Pool(lambda: Connection(_connect(where, settings))), settings)
     store.pool.give_back(store.pool.take())
@@ -97,7 +97,7 @@ def _parts(where: str) -> dict[str, str]:
     try:
         return dict(psycopg2.extensions.parse_dsn(where))
     except psycopg2.ProgrammingError:  # what it says may hold the password
-        raise ValueError("the address of the database cannot be read") from None
+        raise BadAddress("it cannot be read") from None
 
 
 def _connect(where: str, settings: str) -> Any:
