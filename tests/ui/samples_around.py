@@ -65,7 +65,7 @@ MONTH = cal.Month("10 月", "/calendar?year=2026&month=10", ((None, None, None, 
 COUNTING = cal.Counting(
     "2026-09-30",
     days="2",
-    said="2026-09-30以后的第 2 个工作日是 2026-10-03。",
+    said="2026-09-30 以后的第 2 个工作日是 2026-10-03。",
     rows=(cal.CountedRow(date(2026, 10, 1), 0, "放假：国庆节，不算"), cal.CountedRow(date(2026, 10, 2), 1, "工作日")),
     notes=("2027 年的安排还没有公布。",),
 )

@@ -78,13 +78,13 @@ def test_only_those_who_may_are_led_to_editing(office):
 @pytest.mark.parametrize(("since", "n", "day"), [("2026-03-20", 2, "2026-03-24"), ("2026-04-03", 1, "2026-04-07")])
 def test_so_many_workdays_on_is_shown_day_by_day(office, since, n, day):
     found = count(office, since=since, days=str(n))
-    assert found.said == f"{since}以后的第 {n} 个工作日是 {day}。"
+    assert found.said == f"{since} 以后的第 {n} 个工作日是 {day}。"
     assert [row.number for row in found.rows if row.number] == list(range(1, n + 1))
 
 
 def test_workdays_up_to_a_day_leave_out_the_holidays(office):
     found = count(office, since="2026-04-03", until="2026-04-08")
-    assert found.said == "2026-04-03到 2026-04-08有 2 个工作日，起算的当天不算。"
+    assert found.said == "2026-04-03 到 2026-04-08 有 2 个工作日，起算的当天不算。"
     assert "放假：清明节，不算" in [row.why for row in found.rows]
 
 
