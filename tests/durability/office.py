@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from urllib.parse import parse_qs, urlsplit
 
 from tests.durability.browser import Answer, Browser
 from yikou.settings import HOUSE, Settings
@@ -66,7 +67,7 @@ def form_of(resident: Resident, *, on) -> list[tuple[str, str]]:
 def begin(clerk: Browser, resident: Resident) -> str:
     """Finds the resident and begins an application; the draft's address."""
     card = clerk.post("/counter", [("q", resident.id_number)])
-    key = card.location.partition("resident=")[2]
+    [key] = parse_qs(urlsplit(card.location).query)["resident"]
     return _went_on(clerk.post("/counter/drafts", [("affair", AFFAIR), ("resident", key)]))
 
 
