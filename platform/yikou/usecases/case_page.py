@@ -31,6 +31,7 @@ from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.ledger_page import LedgerPart, looks_at
 from yikou.usecases.ledger_view import LedgerReader
+from yikou.usecases.neighbours import beside
 from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
@@ -86,6 +87,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         kept = kept_of(s, reader, case.program, case.state)
         chain = _chain(house, s, reader, case, entries, files) if case.state.is_ended else None
         looks = looks_at(s, number)
+        before, behind = beside(house, s, reader, number, looked.listed)
     veil = case.sight if looked.numbers else veiled(case.program.affair, case.sight)
     verbs = Verbs(
         case.program,
@@ -98,7 +100,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         opened=looked.verb,
     )
     page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks)
-    view = replace(page.view(verbs), chain=chain)
+    view = replace(page.view(verbs), chain=chain, previous=before, next=behind)
     _mark_seen(house, reader, case, numbers=looked.numbers)
     return view
 
@@ -164,7 +166,7 @@ class _Page:
             clock=clock,
             lane=lane_of(program, state, sight=self.plain),
             changes=sum(map(len, changes.values())),
-            back=Link(reader.translate("待办"), "/desk"),
+            back=Link(reader.translate("待办"), f"/desk?{self.looked.listed}" if self.looked.listed else "/desk"),
             notes=notes_of(reader, program, state, case.context, parts),
             faults=faults_of(program, verbs.tried.error, reader.translate),
             papers=materials,

@@ -1,5 +1,7 @@
 """One case: its page, the verbs, later papers, its files and documents."""
 
+from urllib.parse import urlsplit
+
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from yikou.errors import AnswersRefused, Refused
@@ -43,7 +45,14 @@ def _looked(visit: Visit) -> Looked:
         verb=query.get("verb", ""),
         kind=query.get("kind", ""),
         who=query.get("who", ""),
+        listed=query.get("list", "") or _came_from(visit),
     )
+
+
+def _came_from(visit: Visit) -> str:
+    """The query of the inbox that led here, '' for any other page."""
+    asked = urlsplit(visit.request.headers.get("referer", ""))
+    return asked.query if asked.path == "/desk" and asked.netloc == visit.request.url.netloc else ""
 
 
 async def viewer(visit: Visit) -> Response:
