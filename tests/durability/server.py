@@ -20,10 +20,10 @@ def environment(var: Path) -> dict[str, str]:
     return {**os.environ, "YIKOU_VAR": str(var), "PYTHONPATH": str(HOUSE / "platform")}
 
 
-def yikou(var: Path, *words) -> subprocess.CompletedProcess:
+def yikou(var: Path, *words, seconds=SECONDS) -> subprocess.CompletedProcess:
     """A command, awaited."""
     return subprocess.run(
-        [*RUN, *map(str, words)], env=environment(var), capture_output=True, text=True, timeout=SECONDS, check=False
+        [*RUN, *map(str, words)], env=environment(var), capture_output=True, text=True, timeout=seconds, check=False
     )
 
 
