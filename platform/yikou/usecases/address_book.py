@@ -15,6 +15,8 @@ from yikou.usecases.views_around import AddressBook, Colleague, OrgNode
 
 PAGE = 50
 MOST_ORGS = 8
+KINDS = ("district", "street", "community", "bureau", "outside")
+"""In which order offices of one place are listed."""
 LABELS = {"phone": N_("电话"), "above": N_("上级"), "people": N_("在任")}
 ALL = N_("全区")
 PEOPLE = N_("{n} 人")
@@ -31,7 +33,6 @@ def address_book(
     with house.store.session() as s:
         people = directory(s)
     book = _Book(people, [post for post in people.posts if post.is_held(today)], house, translate)
-    top = [one.slug for one in people.orgs.values() if one.parent is None and book.stands(one)]
     here = successor(people, slug, today) if slug else ""
     found = book.sought(query) if query else book.at(here or "", deep=deep)
     page = _page(found, after)
@@ -40,7 +41,7 @@ def address_book(
         query=query,
         title=org(people, here).name if here else translate(ALL),
         rows=tuple(book.about(here)) if here and not query else (),
-        tree=tuple(book.node(one, here) for one in top),
+        tree=tuple(book.node(one, here) for one in book.under.get(None, ())),
         people=tuple(book.colleague(post) for post in page.rows),
         orgs=tuple(book.orgs(query)) if query else (),
         total=len({post.person for post in found}),
@@ -76,26 +77,34 @@ class _Book:
 
     def __init__(self, people: Directory, posts: list[Post], house: House, translate: Translate) -> None:
         self.people, self.today, self.translate = people, house.today, translate
-        order = {slug: number for number, slug in enumerate(people.orgs)}
-        for number, slug in enumerate(self._down()):
-            order[slug] = number
+        self.under: dict[str | None, list[str]] = {}
+        for one in sorted(people.orgs.values(), key=lambda one: (KINDS.index(one.kind), one.code)):
+            if self.stands(one):
+                self.under.setdefault(parent(people, one.slug, self.today), []).append(one.slug)
+        order = {slug: number for number, slug in enumerate(self._down(None))}
         self.titles: dict[tuple[str, str], dict[str, None]] = {}
         for post in sorted(posts, key=lambda one: one.rank):
             role = people.roles.get(post.role)
             title = post.title or (role.title if role else post.role)
             self.titles.setdefault((post.person, post.org), {})[title] = None
         first = {(post.person, post.org): post for post in sorted(posts, key=lambda one: -one.rank)}
-        self.posts = sorted(first.values(), key=lambda one: (order[one.org], one.rank, self.name(one), one.person))
+        self.posts = sorted(
+            first.values(), key=lambda one: (order[self.place(one)], one.rank, self.name(one), one.person)
+        )
 
-    def _down(self) -> Iterator[str]:
-        """Every org, each before those below it."""
-        for one in self.people.orgs.values():
-            if one.parent is None:
-                yield from below(self.people, one.slug, self.today)
+    def _down(self, slug: str | None) -> Iterator[str]:
+        """Every org below one, each before those below it."""
+        for one in self.under.get(slug, ()):
+            yield one
+            yield from self._down(one)
 
     def stands(self, one: Org) -> bool:
         """Whether the org exists today."""
         return one.since <= self.today and (one.until is None or self.today < one.until)
+
+    def place(self, post: Post) -> str:
+        """Slug of the org that stands today for that of the post."""
+        return successor(self.people, post.org, self.today)
 
     def name(self, post: Post) -> str:
         """Of whoever holds the post."""
@@ -110,7 +119,7 @@ class _Book:
         if not slug:
             return self.posts
         orgs = set(below(self.people, slug, self.today)) if deep else {slug}
-        return [post for post in self.posts if successor(self.people, post.org, self.today) in orgs]
+        return [post for post in self.posts if self.place(post) in orgs]
 
     def sought(self, query: str) -> list[Post]:
         """Posts that fit: by name or initials of the person, of the org, of the post, or figures of the phone."""
@@ -138,8 +147,7 @@ class _Book:
 
     def node(self, slug: str, here: str) -> OrgNode:
         """The org in the tree; its branch is open where the chosen org lies in it."""
-        down = below(self.people, slug, self.today)
-        children = [one for one in down if one != slug and parent(self.people, one, self.today) == slug]
+        down, children = below(self.people, slug, self.today), self.under.get(slug, [])
         is_open = (not here and parent(self.people, slug, self.today) is None) or here in down
         return OrgNode(
             name=self.people.orgs[slug].name,
