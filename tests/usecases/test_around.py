@@ -13,7 +13,7 @@ from yikou.store.keys import personal
 from yikou.store.outbox import Told
 from yikou.usecases import account_page, messages_page, tokens
 from yikou.usecases.account_page import account_view, end_others, end_session, revoke_token
-from yikou.usecases.accounts import hash_of
+from yikou.usecases.accounts import change_password, give_initial_password, hash_of
 from yikou.usecases.address_book import address_book
 from yikou.usecases.edits import WHAT
 from yikou.usecases.edits_page import AskedEdits, edits_view
@@ -22,6 +22,7 @@ from yikou.usecases.library_editing import publish_wording, wording_form
 from yikou.web.app import GROUPS
 
 LANGUAGES = ("zh", "en")
+DEMO = "yikou-demo-2026"
 
 
 def book(office, **asked):
@@ -235,3 +236,19 @@ def test_no_page_of_the_workplace_is_left_to_the_beginning_of_help():
 def test_help_for_nobody_is_not_found(office):
     with pytest.raises(NotFound):
         help_view(office.house.settings, "../../seeds", "zh")
+
+
+def test_a_password_that_was_changed_is_in_the_log(office):
+    reader = office.reader("zhou.liqun")
+    change_password(office.house, reader.acting, old=DEMO, new="窗口前三棵白杨树很高", repeat="窗口前三棵白杨树很高")
+    give_initial_password(office.house, "zhou.liqun")
+    assert [(row.who, row.what) for row in edits(office, kind="accounts")] == [
+        ("系统", "重设密码"),
+        ("周立群", "改密码"),
+    ]
+
+
+def test_a_case_leads_to_its_regulations_as_they_read_when_it_was_accepted(office):
+    number = office.relief()
+    found = office.page("sun.zhiqiang", number).regulations
+    assert "/regulations/social-relief?on=2026-03-17" in [one.href for one in found]

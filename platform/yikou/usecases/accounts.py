@@ -12,12 +12,15 @@ from datetime import datetime, timedelta
 
 from yikou.errors import AnswerError, AnswersRefused, NotFound, ProofNeeded, Refused
 from yikou.store import accounts as kept
+from yikou.store import audit
 from yikou.store.accounts import Account
+from yikou.store.audit import Event
 from yikou.store.database import Session
 from yikou.store.dialect import Busy
 from yikou.store.directory_store import directory
 from yikou.usecases import second_factor
-from yikou.usecases.acting import Acting, acting_in, post_key
+from yikou.usecases.acting import Acting, acting_in
+from yikou.usecases.edits import note_edit
 from yikou.usecases.house import House
 from yikou.usecases.passwords import LEAST, MOST, hash_password, is_password, password_fault
 
@@ -161,6 +164,7 @@ def change_password(house: House, acting: Acting, *, old: str, new: str, repeat:
     with house.store.writing() as s:
         kept.set_password(s, acting.person.key, made, initial=False, at=house.now)
         kept.end_sessions_of(s, acting.person.key, except_hash=acting.session)
+        note_edit(house, s, acting, "password_changed", acting.person.key)
 
 
 def give_initial_password(house: House, login: str) -> str:
@@ -175,6 +179,7 @@ def give_initial_password(house: House, login: str) -> str:
             s, replace(account, password_hash=kept_as, must_change=True, initial=False, changed_at=house.now)
         )
         kept.end_sessions_of(s, account.person)
+        audit.note(s, Event(house.now, "", "password_given", account.person))
     return made
 
 

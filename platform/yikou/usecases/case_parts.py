@@ -164,9 +164,10 @@ class CaseParts:
         return local(did.at, self.context.calendar).date()  # type: ignore[return-value]
 
     def regulations(self) -> tuple[Regulation, ...]:
-        """The texts that bear on the affair."""
+        """The texts that bear on the affair, as they read when the case was accepted."""
+        on = self.state.accepted_on or local(self.state.filed_at, self.context.calendar).date()
         return tuple(
-            Regulation(b.title, b.clause, href=f"/regulations/{b.regulation}" if b.regulation else b.url)
+            Regulation(b.title, b.clause, href=f"/regulations/{b.regulation}?on={on}" if b.regulation else b.url)
             for b in self.program.affair.guide.basis
         )
 

@@ -18,7 +18,7 @@ from yikou.usecases.house import House
 KINDS = {
     "calendar": (N_("工作日历"), ("calendar_day", "calendar_year")),
     "library": (N_("法规与公告"), ("regulation_new", "regulation_changed", "notice_new", "notice_changed")),
-    "stand_ins": (N_("代理"), ("stand_in_set", "stand_in_changed", "stand_in_ended")),
+    "stand_ins": (N_("代理"), ("stand_in_entered", "stand_in_ended")),
     "accounts": (
         N_("账号"),
         (
@@ -45,8 +45,7 @@ WHAT = {
     "regulation_changed": N_("修改法规"),
     "notice_new": N_("发布公告"),
     "notice_changed": N_("修改公告"),
-    "stand_in_set": N_("设代理"),
-    "stand_in_changed": N_("改代理"),
+    "stand_in_entered": N_("设代理"),
     "stand_in_ended": N_("结束代理"),
     "password_changed": N_("改密码"),
     "password_given": N_("重设密码"),

@@ -13,14 +13,14 @@ from yikou.directory.lookup import below, parent, posts_of, seat_keys
 from yikou.directory.model import Directory, Post, StandIn
 from yikou.errors import AnswerError, AnswersRefused, NotAllowed, NotFound
 from yikou.flow.words import date_words
-from yikou.store import audit
-from yikou.store.audit import Event
 from yikou.store.database import Session
 from yikou.store.directory_store import directory, put_stand_in
 from yikou.store.inbox import count_barred
 from yikou.store.keys import InboxKey
 from yikou.texts import N_, Translate, say
 from yikou.usecases.acting import Acting, post_key, title_of
+from yikou.usecases.desk_lists import tabs
+from yikou.usecases.edits import Change, note_edit
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Fault, Option
@@ -60,6 +60,7 @@ def stand_ins_view(
     acting, tell = reader.acting, reader.translate
     with house.store.session() as s:
         people = directory(s)
+        shown_tabs = tabs(house, s, reader)
     words = _Words(people, house.today, tell)
     may = _posts(people, acting, house.today)
     chosen = next((one for one in may if key_of(one) == post), may[0] if len(may) == 1 else None)
@@ -74,6 +75,7 @@ def stand_ins_view(
         faults=tuple(Fault(text, name) for name, text in errors.items()),
         today=house.today,
         is_passed_on=acting.stands_for is not None,
+        tabs=shown_tabs,
     )
 
 
@@ -208,8 +210,11 @@ def _keys(people: Directory, post: Post, on: date) -> tuple[InboxKey, ...]:
 
 
 def _note(s: Session, house: House, acting: Acting, what: str, one: StandIn) -> None:
-    detail = f"{one.person} {one.since.isoformat()} {one.until.isoformat()}"
-    audit.note(s, Event(house.now, acting.person.key, what, f"{one.holder}:{one.role}@{one.org}", detail=detail))
+    people = directory(s)
+    last = one.until - DAY
+    said = f"{people.people[one.person].name}，{one.since.isoformat()} – {last.isoformat()}"
+    change = (said, "") if what == "stand_in_ended" else ("", said)
+    note_edit(house, s, acting, what, one.holder, changes=[Change(title_of(people, _post(people, one)), *change)])
 
 
 @dataclass(frozen=True, slots=True)
