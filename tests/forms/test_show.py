@@ -112,10 +112,10 @@ def test_a_mask_never_shows_a_short_value_whole(text, kind):
 
 def test_what_is_known_of_a_resident_is_laid_in_with_its_source():
     made = form({"name": {**TEXT, "x-prefill": "name"}, "note": TEXT, "phone": {**TEXT, "x-prefill": "phone"}})
-    assert prefill(made.record, {"name": "王桂兰", "phone": ""}) == ({"name": "王桂兰"}, {"/name": "人口库"})
+    assert prefill(made.plan, {"name": "王桂兰", "phone": ""}) == ({"name": "王桂兰"}, {"/name": "人口库"})
 
 
 def test_the_applicants_part_is_filled_by_its_own_names():
     person = {"type": "object", "title": "申请人", "x-applicant": "person", "properties": {"name": TEXT, "phone": TEXT}}
     made = form({"applicant": person}, required=["applicant"])
-    assert prefill(made.record, {"name": "王桂兰"})[0] == {"applicant": {"name": "王桂兰"}}
+    assert prefill(made.plan, {"name": "王桂兰"})[0] == {"applicant": {"name": "王桂兰"}}

@@ -3,25 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
-from yikou.definition.types import Record
 from yikou.forms.names import pointer
-from yikou.forms.plan import Control, plan_of
+from yikou.forms.plan import Control, Plan
 from yikou.texts import N_
 
 REGISTER = N_("人口库")
 
 
 def prefill(
-    record: Record, resident: Mapping[str, str], *, source: str = REGISTER
+    plan: Plan, resident: Mapping[str, str], *, source: str = REGISTER
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Answers, and the source of each by JSON Pointer.
 
-    resident: what is known, by the name that `x-prefill` says (`name`, `id_number`, `phone` …). In the part that is the
-    applicant (`x-applicant`), a field without `x-prefill` is filled by its own name.
+    plan: of the whole form; a compiled form has it. resident: what is known, by the name that `x-prefill` says
+    (`name`, `id_number`, `phone` …). In the part that is the applicant (`x-applicant`), a field without `x-prefill` is
+    filled by its own name.
     """
     answers: dict[str, Any] = {}
     sources: dict[str, str] = {}
-    _fill(plan_of(record).controls, answers, {k: v for k, v in resident.items() if v}, sources, source, ())
+    _fill(plan.controls, answers, {k: v for k, v in resident.items() if v}, sources, source, ())
     return answers, sources
 
 

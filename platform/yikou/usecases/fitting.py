@@ -85,7 +85,7 @@ def fits(
 
 def _fit(house: House, s: Session, acting: Acting, program: Program, applicant: Applicant, often: int) -> Fit:
     context = context_of(house, s, slug=program.affair.slug, identity=applicant.identity)
-    answers, _ = prefill(program.affair.form, applicant.known)
+    answers, _ = prefill(program.form.plan, applicant.known)
     state = trial_state(program, answers, acting.actor, context)
     scope = scope_of(program, state, context)
     judged = conditions(program, scope, context.directory)

@@ -61,7 +61,7 @@ def start_draft(
             known = known_of(person)
         elif organisation:
             identity, known = f"organisation:{organisation['credit_code']}", dict(organisation)
-        answers, sources = prefill(program.affair.form, known)
+        answers, sources = prefill(program.form.plan, known)
         data = packed(IntakeData(answers, sources))
         id = drafts.new_id()
         drafts.save(
