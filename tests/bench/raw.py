@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tests.bench.footprint import Commit, Footprint
 from yikou.store import dialect
-from yikou.store.database import Row
+from yikou.store.database import Row, open_store
 from yikou.store.dialect import Synchronous
-from yikou.store.migrations import m0001_begin
+from yikou.store.migrations import migrate
 
 KEYS = {"task": ("task",), "seat": ("key", "lane_rank", "due_at", "task")}
 Statement = tuple[str, tuple[Row, ...]]
@@ -54,11 +54,11 @@ class Raw:
 
 def raw_in(path: Path, pattern: Footprint, *, synchronous: Synchronous, without: Sequence[str] = ()) -> Raw:
     """A peer with an empty database that writes as the pattern does; without: columns that it leaves empty."""
+    store = open_store(path, synchronous=synchronous)
+    migrate(store, backup_to=None)
+    store.close()
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
     dialect.prepare(connection, synchronous)
-    connection.executescript(m0001_begin.TABLES)
-    for trigger in dialect.triggers():
-        connection.execute(trigger)
     return Raw(connection, tuple(_written(pattern, commit, without) for commit in pattern.commits))
 
 

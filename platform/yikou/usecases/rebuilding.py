@@ -25,7 +25,7 @@ Acts = tuple[tuple[StoredEntry, ...], ...]
 def rebuild(house: House) -> Sequence[Difference]:
     """Makes the rows of all cases again, in one transaction in which nobody else writes; what differed before."""
     index_all(house)
-    return rows.rebuild(house.store, partial(_remade, house))
+    return rows.rebuild(house.store, partial(remade, house))
 
 
 def differing(differences: Sequence[Difference]) -> Mapping[str, Sequence[str]]:
@@ -36,7 +36,8 @@ def differing(differences: Sequence[Difference]) -> Mapping[str, Sequence[str]]:
     return {table: tuple(numbers) for table, numbers in found.items()}
 
 
-def _remade(house: House, s: Session, slug: str, version: int, acts: Acts) -> Remade:
+def remade(house: House, s: Session, slug: str, version: int, acts: Acts) -> Remade:
+    """What the ledger of one case gives, from its first act on."""
     program, days = program_of(house, s, slug, version=version), calendar(s)
     decisions = tuple(_decisions(acts))
     state = decisions[-1].state
