@@ -7,6 +7,7 @@ told in the same list: looking is no act, but it is kept.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
 
@@ -56,11 +57,16 @@ class LedgerPart:
     looked: Looked
 
     def lines(self) -> tuple[LedgerLine, ...]:
-        """Everything, newest first."""
+        """Everything, newest first. Entries stand in the order of their numbers, whatever the server's clock did."""
         by_no = {entered.no: entered for entered in self.entries}
         found = [self._with_why(line, by_no[line.entry]) for line in self.told.lines(self.entries)]
         found += [self._look(look) for look in self.looks]
-        return tuple(sorted(found, key=lambda line: (line.at, line.entry), reverse=True))
+        return tuple(sorted(found, key=self._place, reverse=True))
+
+    def _place(self, line: LedgerLine) -> tuple[int, bool, datetime]:
+        """A look stands behind the last entry that there was."""
+        before = max((entered.no for entered in self.entries if entered.at <= line.at), default=0)
+        return line.entry or before, not line.entry, line.at
 
     def shown(self, everything: Sequence[LedgerLine]) -> tuple[LedgerLine, ...]:
         """Those that the reader asked for."""
