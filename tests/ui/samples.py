@@ -313,6 +313,37 @@ INBOX = desk.InboxView(
     v.Pager(1, 5, 18, next="/desk?after=abc"),
     "light=late",
 )
+TABS = (desk.Tab("/desk", "待办 18"), desk.Tab("/desk/done", "已办 240"), desk.Tab("/desk/copied", "抄送我的 1"))
+COPIED = desk.CopiedView(
+    (
+        desk.CopiedLine("DB01-2026-00318", "最低生活保障申请", "王桂兰", "周立群", "请关注", NOW, None, "公示中"),
+        desk.CopiedLine("DB01-2026-00311", "最低生活保障申请", "吕莹", "周立群", "", NOW, NOW, "已办结"),
+    ),
+    v.Pager(0, 0, 0),
+    2,
+    TABS,
+)
+BATCH = desk.BatchView(
+    "老年优待证核发",
+    "街道制证",
+    "核发",
+    (
+        desk.BatchRow("LN02-2026-00590:2:9", "LN02-2026-00590", "郑秀英", "ready", "签章，办结：准予核发。"),
+        desk.BatchRow("LN02-2026-00583:2:9", "LN02-2026-00583", "马占山", "closed", "冯国强 已办：退办。"),
+    ),
+)
+BATCHED = (replace(BATCH.rows[0], state="done", text="已办结"), replace(BATCH.rows[1], state="already"))
+SHEET = desk.InboxSheet("花园街道 · 审核员", "周立群", NOW, ROWS, 40, True, ("临时救助", "超期 5"), "/desk?light=late")
+STAND_INS = desk.StandInsView(
+    (desk.StandInRow("k", "于涛", "周立群", "花园街道 · 民政科", NOW.date(), NOW.date(), True, True, False),),
+    (v.Option("", "请选择", True), v.Option("a", "花园街道 · 民政科 · 周立群")),
+    (v.Option("s1", "于涛 · 春晖社区"),),
+    {"post": "a", "since": "2026-03-01"},
+    NOW.date(),
+    {"since": "不能早于今天"},
+    (v.Fault("不能早于今天", "since"),),
+    tabs=TABS,
+)
 RESIDENT = counter.ResidentCard(
     "person:230199197106143520",
     "王桂兰",
@@ -538,11 +569,17 @@ SAMPLES = (
         "done",
         "pages/desk/done.html",
         desk.DoneView(
-            (desk.DoneRow("DB01-2026-00318", "最低生活保障申请", "王桂兰", "街道审核", "同意，送公示", NOW, "公示中"),),
+            (desk.DoneRow("DB01-2026-00318", "最低生活保障申请", "王桂兰", "同意，送公示", NOW, "公示中"),),
             v.Pager(1, 1, 1),
         ),
         desk_shell("/desk/done"),
     ),
+    Sample("copied", "pages/desk/copied.html", COPIED, desk_shell("/desk/copied")),
+    Sample("copied-none", "pages/desk/copied.html", desk.CopiedView((), v.Pager(0, 0, 0)), desk_shell("/desk/copied")),
+    Sample("batch", "pages/desk/batch.html", BATCH, DESK),
+    Sample("batch-done", "pages/desk/batch.html", replace(BATCH, rows=BATCHED, is_done=True), DESK),
+    Sample("inbox-print", "pages/desk/print.html", SHEET, DESK),
+    Sample("stand-ins", "pages/desk/stand_ins.html", STAND_INS, desk_shell("/desk/stand-ins")),
     Sample("case", "pages/case/case.html", CASE, DESK),
     Sample("case-read", "pages/case/case.html", DECIDED, DESK),
     Sample("output", "pages/case/output.html", OUTPUT, DESK),

@@ -5,7 +5,8 @@ import pytest
 from tests.usecases.elders import ELDERS, MAKE, elder, ticked
 from yikou.errors import Refused
 from yikou.usecases.batch import approve_all, prospect
-from yikou.usecases.desk import Asked, inbox_view
+from yikou.usecases.desk import inbox_view
+from yikou.usecases.desk_asked import Asked
 
 
 def states(view):

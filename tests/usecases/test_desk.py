@@ -1,4 +1,4 @@
-"""The desk: the inbox of a post with its filters and pages, what was done, messages, search, the library, the clock."""
+"""The desk: the inbox of a post with its filters and pages, what was done, messages, the clock."""
 
 from urllib.parse import parse_qsl, urlsplit
 
@@ -7,10 +7,11 @@ import pytest
 from tests.usecases.office import applicant, member
 from yikou.errors import NotFound
 from yikou.usecases import desk
-from yikou.usecases.desk import Asked, done_view, inbox_view
-from yikou.usecases.library import regulations_view, text_view
+from yikou.usecases.desk import inbox_view
+from yikou.usecases.desk_asked import Asked
+from yikou.usecases.desk_lists import done_view
 from yikou.usecases.messages_page import mark_all_read, messages_view
-from yikou.usecases.searching import search_view
+from yikou.usecases.rebuilding import rebuild
 
 OLD = "230199194406150024"
 
@@ -120,23 +121,6 @@ def test_every_verb_that_was_done_has_a_word(office):
         assert all(row.did for row in rows)
 
 
-def test_search_finds_cases_for_those_who_may_see_them_only(office):
-    number = office.relief()
-
-    def found(login, text):
-        return [case.number for case in search_view(office.house, office.reader(login), text).cases]
-
-    assert found("lin.xiaoyan", number) == [number]
-    assert found("zhou.liqun", "王桂兰") == [number]
-    assert found("tang.xiaomei", number) == []
-    assert found("yu.zhiqiang", "王桂兰") == []
-
-
-def test_search_looks_residents_up_only_at_a_counter(office):
-    assert search_view(office.house, office.reader("lin.xiaoyan"), "王桂兰").people
-    assert search_view(office.house, office.reader("zhou.liqun"), "王桂兰").people == ()
-
-
 def test_messages_are_read_by_their_own_reader(office):
     number = office.relief()
     office.do("ma.zhenhua", number, "urge", reason="请尽快办理")
@@ -146,16 +130,6 @@ def test_messages_are_read_by_their_own_reader(office):
     mark_all_read(office.house, office.acting("sun.zhiqiang"))
     assert not messages_view(office.house, reader).rows[0].unread
     assert messages_view(office.house, office.reader("zhou.liqun")).rows == ()
-
-
-def test_the_library_is_searched_and_read(office):
-    rows = regulations_view(office.house, "").rows
-    assert rows
-    assert regulations_view(office.house, "查无此文").rows == ()
-    text = text_view(office.house, office.reader("sun.zhiqiang"), "social-relief")
-    assert text.clauses
-    with pytest.raises(NotFound):
-        text_view(office.house, office.reader("sun.zhiqiang"), "nothing")
 
 
 def test_the_clock_tells_and_ends_by_itself(office):
@@ -173,3 +147,64 @@ def test_overdue_work_gets_cards_once(office):
     assert office.tick() > 0
     assert office.tick() == 0
     assert messages_view(office.house, office.reader("ma.zhenhua")).rows
+
+
+def urged(office, number):
+    office.do("ma.zhenhua", number, "urge", reason="群众来电")
+
+
+def test_what_was_urged_is_marked_counted_and_found(office):
+    plain, elder, _ = three(office)
+    urged(office, elder)
+    assert {row.number for row in inbox(office).rows if row.urged} == {elder}
+    assert numbers(inbox(office, urged="yes")) == [elder]
+    assert "被催办 1" in [chip.text for chip in inbox(office).chips]
+    assert not rebuild(office.house)
+    assert plain in numbers(inbox(office))
+
+
+def test_a_task_that_opens_afterwards_was_not_urged(office):
+    number = office.relief()
+    urged(office, number)
+    office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
+    assert [row.urged for row in inbox(office, "zhou.liqun").rows] == [False]
+
+
+def test_selects_offer_what_lies_in_the_inbox(office):
+    three(office)
+    found = {one.name: [option.text for option in one.options] for one in inbox(office).filters}
+    assert found["affair"] == ["全部事项", "临时救助"]
+    assert found["step"] == ["全部环节", "临时救助 · 社区核查"]
+    assert found["place"] == ["全部地方", "春晖社区"]
+
+
+def test_an_inbox_is_narrowed_to_a_step_and_a_lane(office):
+    _, _, green = three(office)
+    assert len(numbers(inbox(office, step="hardship-relief.check"))) == 3
+    assert numbers(inbox(office, step="hardship-relief.review")) == []
+    assert len(numbers(inbox(office, affair="elder-card", step="hardship-relief.check"))) == 0
+    assert numbers(inbox(office, lane="green")) == [green]
+    assert inbox(office, lane="green").is_narrowed
+
+
+def test_a_chip_keeps_the_selects_and_takes_the_place_of_another(office):
+    three(office)
+    chips = [chip.href for chip in inbox(office, affair="hardship-relief", light="fine").chips]
+    assert "/desk?affair=hardship-relief&lane=green" in chips
+
+
+def test_tabs_count_every_list_of_the_desk(office):
+    number = office.relief()
+    urged(office, number)
+    tabs = [tab.text for tab in inbox(office).tabs]
+    assert tabs == ["待办 1", "被催办 1", "已办", "抄送我的", "代理"]
+
+
+def test_the_list_on_paper_is_whole_and_says_what_it_was_narrowed_by(office, monkeypatch):
+    three(office)
+    reader = office.reader("sun.zhiqiang")
+    sheet = desk.inbox_sheet(office.house, reader, Asked.of({"lane": "green"}))
+    assert (len(sheet.rows), sheet.total, sheet.is_cut) == (1, 1, False)
+    assert sheet.narrowed[-1] == "绿色通道优先，再按到期"
+    monkeypatch.setattr(desk, "MOST_PRINTED", 2)
+    assert desk.inbox_sheet(office.house, reader, Asked()).is_cut

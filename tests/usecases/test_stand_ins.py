@@ -13,7 +13,8 @@ from yikou.store import audit, directory_store, ledger
 from yikou.usecases.acting import Acting, acting_in
 from yikou.usecases.acting_on_cases import Wanted, perform
 from yikou.usecases.case_page import open_case
-from yikou.usecases.desk import Asked, inbox_view
+from yikou.usecases.desk import inbox_view
+from yikou.usecases.desk_asked import Asked
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.shell import what_waits
@@ -80,7 +81,9 @@ def test_what_a_stand_in_did_says_for_whom(office):
     assert done.by == (person(office, "yu.tao"), person(office, "sun.zhiqiang"))
     case = office.case("ma.zhenhua", number)
     with office.house.store.session() as s:
-        voted = next(e for one in ledger.entries(s, case.row.id) if getattr((e := entered_of(one)).entry, "step", "") == "check")
+        voted = next(
+            e for one in ledger.entries(s, case.row.id) if getattr((e := entered_of(one)).entry, "step", "") == "check"
+        )
     said = sentence(case.program, case.state, voted)
     assert (said.who, said.stands_name) == ("于涛", "孙志强")
     lines = [line.who for line in office.page("ma.zhenhua", number).ledger]

@@ -124,6 +124,8 @@ ROUTES: Mapping[str, Line] = {
     "GET /desk": EVERYBODY,
     "GET /desk/rows": EVERYBODY,
     "GET /desk/stream": Line({"": ALL}, streams=True),
+    "GET /desk/print": EVERYBODY,
+    "GET /desk/copied": EVERYBODY,
     "POST /desk/approve": EVERYBODY,
     "GET /desk/stand-ins": EVERYBODY,
     "POST /desk/stand-ins": EVERYBODY,

@@ -159,6 +159,7 @@
     rows().forEach((one) => one.classList.toggle("is-cursor", one === row));
     row.id = row.id || `row-${rows().indexOf(row)}`;
     cursor = row.id;
+    if (scope === "desk") sessionStorage.setItem(`cursor ${location.pathname}`, JSON.stringify([row.id, rows().indexOf(row)]));
     const link = row.querySelector("a.main");
     if (link) link.focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
@@ -176,6 +177,13 @@
       return Boolean(link);
     },
   };
+  /* Back from a case the cursor stands where it stood, or where the row would be that is done. */
+  function restoreCursor() {
+    const [id, place] = JSON.parse(sessionStorage.getItem(`cursor ${location.pathname}`) || "[]");
+    const list = rows();
+    if (scope !== "desk" || !list.length || place === undefined || document.getElementById("faults")) return;
+    moveTo(document.getElementById(id) || list[Math.min(place, list.length - 1)]);
+  }
   function clearSelection() { all("[data-select]:checked").forEach((box) => { box.checked = false; }); showSelection(); }
   /* Only rows of one affair and step go together, so the first one chosen says which others can be. */
   function showSelection() {
@@ -223,6 +231,8 @@
       top: row ? row.getBoundingClientRect().top : null, held: Boolean(row && row.contains(document.activeElement)) };
   });
   document.addEventListener("htmx:afterSettle", () => {
+    const list = document.querySelector("[data-address]");
+    if (list && list.dataset.address !== location.pathname + location.search) { history.replaceState(null, "", list.dataset.address); showSelection(); }
     if (!before) return;
     const was = before;
     before = null;
@@ -407,4 +417,5 @@
 
   showSelection();
   focusFirst();
+  restoreCursor();
 })();

@@ -49,7 +49,7 @@ def standing_of(state: CaseState, reader: Actor, keys: frozenset[Key], *, applie
     mine = {task.step for task in state.tasks.values() if may_take(task, reader, keys)}
     did = [did for did in state.dids if did.person == reader.person]
     at = mine | {step for one in did if (step := step_of(state, one.task))}
-    return Standing(bool(mine or did), frozenset(at), applies)
+    return Standing(bool(mine or did), frozenset(at), applies, reader.person in state.copied)
 
 
 def may_take(task: Task, reader: Actor, keys: frozenset[Key]) -> bool:

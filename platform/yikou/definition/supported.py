@@ -18,7 +18,7 @@ from yikou.definition.model import (
 )
 from yikou.errors import Problem
 
-VERBS = frozenset({"pause", "resume", "transfer", "lend", "add_signer", "remove_signer", "copy", "revoke", "lapse"})
+VERBS = frozenset({"pause", "resume", "transfer", "lend", "add_signer", "remove_signer", "revoke", "lapse"})
 Finding = tuple[Mark, str]
 
 

@@ -34,8 +34,8 @@ VERB_TITLES: Mapping[str, str] = {
     "lapse": N_("逾期"),
 }
 
-EVERYWHERE = ("answer", "claim", "release", "take_back", "note", "withdraw", "terminate")
-"""Offered at every step without being named. `copy` joins them as soon as it can be performed."""
+EVERYWHERE = ("answer", "claim", "release", "take_back", "note", "copy", "withdraw", "terminate")
+"""Offered at every step without being named."""
 
 OF_THE_CASE = ("withdraw", "terminate", "urge", "revoke", "set_lane")
 """Performed on a case, not on a task: their options stand under `verbs` of the affair."""

@@ -12,7 +12,7 @@ from yikou.flow.outputs import follow_events
 from yikou.flow.program import Program
 from yikou.flow.run import Decision, Run
 from yikou.flow.state import CaseState
-from yikou.flow.verbs import agree, back, case, desk, extend, file, refer, reject, supplement, tend, tick, vote
+from yikou.flow.verbs import agree, back, case, copy, desk, extend, file, refer, reject, supplement, tend, tick, vote
 
 VERBS: dict[str, Callable[[Run], None]] = {
     "file": file.perform,
@@ -32,6 +32,7 @@ VERBS: dict[str, Callable[[Run], None]] = {
     "claim": desk.claim,
     "release": desk.release,
     "note": desk.note,
+    "copy": copy.perform,
     "upload": desk.upload,
     "withdraw": case.withdraw,
     "terminate": case.terminate,

@@ -225,6 +225,14 @@ class Noted(Deed, frozen=True):
     text: str
 
 
+class Copied(Deed, frozen=True):
+    """抄送: sent to somebody to read."""
+
+    verb: ClassVar[str] = "copy"
+    to: tuple[Addressee, ...]
+    text: str = ""
+
+
 class Urged(Deed, frozen=True):
     """催办. Whom it reached follows as `told`."""
 
@@ -500,7 +508,7 @@ class Ended(Result, frozen=True):
 
 Entry = (
     Filed | Voted | Rejected | Concluded | Returned | Asked | Answered | Extended | Requested | Agreed | Declined
-    | Referred | Advised | TookBack | Claimed | Released | Noted | Urged | Withdrawn | Terminated | HandLane | Uploaded
+    | Referred | Advised | TookBack | Claimed | Released | Noted | Copied | Urged | Withdrawn | Terminated | HandLane | Uploaded
     | Alarmed | Ticked | Tended | Accepted | Started | Completed | Passed | Left | Chose | Opened | Cancelled | Undone
     | Lapsed
     | Reseated | LaneSet | Relimited | Stood | Went | Doubted | Made | Voided | NotSent | Told | Carded | Granted

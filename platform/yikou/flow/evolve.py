@@ -98,6 +98,10 @@ def _completed(state: CaseState, entered: Entered, entry: e.Completed) -> Change
     }
 
 
+def _copied(state: CaseState, _entered: Entered, entry: e.Copied) -> Change:
+    return {"copied": tuple(dict.fromkeys((*state.copied, *(addressee.key for addressee in entry.to))))}
+
+
 def _accepted(state: CaseState, entered: Entered, entry: e.Accepted) -> Change:
     """The first time sets day and place for good; whoever accepts it again later is excluded as well."""
     by = tuple(dict.fromkeys((*state.accepted_by, *entry.by)))
@@ -183,6 +187,7 @@ _CHANGES: dict[type, _Apply] = {
     e.Made: _made,
     e.Voided: _voided,
     e.Ended: _ended,
+    e.Copied: _copied,
     e.Granted: lambda _state, _entered, entry: {"grants": entry.seats},
     **dict.fromkeys(
         (e.Rejected, e.Concluded, e.Requested, e.Agreed, e.Declined, e.Noted, e.Urged, e.Withdrawn, e.Terminated),

@@ -16,11 +16,12 @@ from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.flow.values import wanted_by
 from yikou.flow.verbs.back import own_last, refuse_built_on, return_targets
+from yikou.flow.verbs.copy import readers
 from yikou.flow.verbs.desk import may_note
 
 CASE_VERBS = ("urge", "set_lane", "withdraw", "terminate")
 AT_TASKS = {"refer": ("advise",), "request": ("agree", "decline")}
-DESK = ("claim", "release", "take_back", "note", "answer", "withdraw", "terminate", "upload")
+DESK = ("claim", "release", "take_back", "note", "copy", "answer", "withdraw", "terminate", "upload")
 NEEDS = {"decline": ("reason",), "agree": (), "advise": ("opinion",), "return": ("to",), "conclude": ("outcome",)}
 
 
@@ -47,12 +48,12 @@ def offers(program: Program, state: CaseState, actor: Actor, context: Context) -
     """Everything that the person, in this post, may do now: at their tasks in order of opening, then with the case."""
     run = Run(program, state, Act("", actor), context)
     if state.is_ended:
-        return tuple(_note(run))
+        return (*_note(run), *_copy(run))
     found: list[Offer] = []
     for task in state.tasks.values():
         if task.kind != "supplement" and may_act(run, task):
             found += _at_task(run, task)
-    return (*found, *_answer(run), *_take_back(run), *_of_case(run), *_note(run))
+    return (*found, *_answer(run), *_take_back(run), *_of_case(run), *_note(run), *_copy(run))
 
 
 def _at_task(run: Run, task: Task) -> Iterator[Offer]:
@@ -159,6 +160,17 @@ def _note(run: Run) -> Iterator[Offer]:
     if may_note(run):
         title = title_of_verb(run.program, "note")
         yield Offer("note", "", title, effect_of(run, None, Verb("note")), needs=("text",))
+
+
+def _copy(run: Run) -> Iterator[Offer]:
+    """Sending the case to a colleague to read, as whoever may leave a remark."""
+    if not may_note(run):
+        return
+    people = run.context.directory.people
+    to = tuple((key, people[key].name) for key in readers(run) if key not in run.state.copied)
+    if to:
+        title = title_of_verb(run.program, "copy")
+        yield Offer("copy", "", title, effect_of(run, None, Verb("copy")), needs=("person", "words"), choices=to)
 
 
 def _of_case(run: Run) -> Iterator[Offer]:

@@ -115,8 +115,8 @@ def _seat(task: Task, seat: Seat) -> SeatRow:
 
 
 def _grants(state: CaseState) -> Iterator[GrantRow]:
-    """`access`; whoever has acted keeps the right to look; whoever has a task gets it with the task's seats."""
-    for person in dict.fromkeys(did.person for did in state.dids if did.person):
+    """`access`; whoever has acted, or was sent the case to read, may look; whoever has a task gets it with the task's seats."""
+    for person in dict.fromkeys((*(did.person for did in state.dids if did.person), *state.copied)):
         yield GrantRow("", "", "person", person)
     seats = [(seat, task) for task in state.tasks.values() for seat in task.seats]
     for seat in dict.fromkeys((*state.grants, *(seat for seat, _ in seats))):

@@ -157,7 +157,8 @@ class CaseState(msgspec.Struct, frozen=True, omit_defaults=True):
 
     since: entry number that last wrote a path (`form.amount`), where that was not the filing; earlier: the values
     before. way: keys of the completions that the last walk passed. chose: what each condition of the flow last gave.
-    closed: number of the entry that closed a task. resume: step until which nothing is compared (R5). asked: notices
+    closed: number of the entry that closed a task. copied: people to whom the case
+    was sent to read. resume: step until which nothing is compared (R5). asked: notices
     so far. doubts: lines of `accepts` to be confirmed before a key is approved. lane_matched: lines of `lanes.enter`
     that a lane set by hand has put aside.
     """
@@ -202,6 +203,7 @@ class CaseState(msgspec.Struct, frozen=True, omit_defaults=True):
     outputs: tuple[MadeOutput, ...] = ()
     dids: tuple[Did, ...] = ()
     grants: tuple[Seat, ...] = ()
+    copied: tuple[str, ...] = ()
     outcome: str = ""
     counts_as: str = ""
     ended_at: datetime | None = None

@@ -49,3 +49,9 @@ def done_by(s: Session, person: str, *, after: str = "", limit: int = 50) -> Pag
     place = place_after(after, 3) if after else ["~", 0, 0]
     found = [rowmap.read(DoneRow, row) for row in s.rows(_DONE, person, *place, limit + 1)]
     return page_of(found, limit, lambda row: [moment(row.at), row.case_id, row.no])
+
+
+def count_done(s: Session, person: str, *, most: int) -> int:
+    """How much somebody did; `most` + 1 means more."""
+    sql = "select count(*) from (select 1 from acted where person = ? limit ?) q"
+    return int(s.value(sql, person, most + 1))

@@ -13,6 +13,7 @@ from yikou.errors import NotFound
 from yikou.flow.rows import Projection
 from yikou.store import fulltext, ledger
 from yikou.store.acted import note_actor
+from yikou.store.copied import note_copy
 from yikou.store.counting import Counted, count
 from yikou.store.database import Session
 from yikou.store.dialect import IntegrityError
@@ -143,6 +144,7 @@ def _follow(
     """Everything that follows from the entries."""
     write_difference(s, case_id, before, after)
     note_actor(s, case_id, entries[0])
+    note_copy(s, case_id, entries[0])
     fulltext.mark(s, case_id, (entry.kind for entry in entries))
     count(s, after.head.slug, counts)
 

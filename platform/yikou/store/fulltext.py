@@ -43,7 +43,7 @@ class Due:
 
 PLAIN = frozenset(
     {
-        *("claimed", "released", "urged", "noted", "uploaded", "requested", "extended", "agreed", "declined"),
+        *("claimed", "released", "urged", "noted", "copied", "uploaded", "requested", "extended", "agreed", "declined"),
         *("referred", "advised", "handlane", "alarmed", "ticked", "tended", "started", "reseated", "laneset"),
         *("relimited", "stood", "went", "notsent", "told", "carded", "granted"),
     }

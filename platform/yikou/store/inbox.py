@@ -92,6 +92,34 @@ def count_barred(s: Session, keys: Sequence[InboxKey], *, person: str, but: str)
     return int(s.value(f"select count(*) from ({' union '.join([branch] * len(texts))}) q", *each))
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that lies in an inbox: tasks of one step, place and lane. version: the latest of the affair there."""
+
+    slug: str
+    version: int
+    step: str
+    title: str
+    place: str
+    lane: str
+
+
+def kinds(s: Session, keys: Sequence[InboxKey], *, person: str, stands_for: str = "") -> tuple[Kind, ...]:
+    """What lies in somebody's inbox, for choosing from it; the whole inbox is looked through."""
+    who = _Who(person, stands_for)
+    texts = key_texts(keys, who.voter)
+    branch = (
+        "select c.slug, c.version, t.step, t.title, c.place, c.lane from seat s cross join task t cross join cases c "
+        f"where s.key = ? and t.case_id = s.case_id and t.task = s.task and c.id = s.case_id {who.sql}"
+    )
+    each = [value for key in texts for value in (key, *who.values)]
+    sql = (
+        f"select slug, max(version), step, min(title), place, lane from ({' union '.join([branch] * len(texts))}) q "
+        "group by slug, step, place, lane order by slug, step, place, lane"
+    )
+    return tuple(Kind(*row) for row in s.rows(sql, *each))
+
+
 def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
     """Notes that somebody has looked at the case: its tasks are no longer new to them."""
     sql = "insert into seen (case_id, person, at) values (?, ?, ?) on conflict (case_id, person) do update set at = "

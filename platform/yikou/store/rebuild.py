@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yikou.flow.rows import Projection
-from yikou.store import acted, counting, fulltext, ledger, projecting, remaking
+from yikou.store import acted, copied, counting, fulltext, ledger, projecting, remaking
 from yikou.store.counting import Counted
 from yikou.store.database import Row, Session, Store
 from yikou.store.ledger import StoredEntry
 
-_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "day_count", "case_text")
+_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "copied", "day_count", "case_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def _remake(s: Session, case_id: int, made: Remade, *, last: int) -> None:
     fulltext.put(s, case_id, made.text)
     for act in ledger.acts(s, case_id):
         acted.note_actor(s, case_id, act)
+        copied.note_copy(s, case_id, act)
 
 
 def _rows(s: Session) -> Mapping[str, frozenset[Row]]:

@@ -31,7 +31,7 @@ from yikou.workdays.due import Due, Still
 from yikou.workdays.office import local
 
 BLANK = "…"
-QUIET = ("claim", "release", "note", "urge", "answer", "upload")
+QUIET = ("claim", "release", "note", "copy", "urge", "answer", "upload")
 """Verbs that move nothing: their one sentence says it all."""
 CHOICES = {"return": "to", "conclude": "outcome", "set_lane": "lane", "extend": "by"}
 """What has to be chosen before anything can be told."""

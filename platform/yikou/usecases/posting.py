@@ -118,7 +118,7 @@ def options_of(program: Program, verb: str, tried: Tried) -> dict[str, Any]:
     if verb == "extend":
         allowed = program.affair.clocks[program.verb("extend").clock or "total"].extend
         options["by"] = f"{text('by')} {allowed.at_most.unit}" if allowed and text("by") else ""
-    for name in ("to", "outcome", "lane", "question", "text"):
+    for name in ("to", "outcome", "lane", "question", "text", "person"):
         if name not in options and text(name):
             options[name] = text(name)
     options["warned"] = {

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from yikou.directory.model import Post
 from yikou.store import drafts, outbox
+from yikou.store.copied import count_copied
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.inbox import count_inbox
@@ -23,7 +24,7 @@ WORK = {
         NavItem(N_("待发放"), "/counter/handovers", "send"),
         NavItem(N_("告知书"), "/counter/notices", "file-text"),
     ),
-    "desk": (NavItem(N_("待办"), "/desk", "inbox"), NavItem(N_("已办"), "/desk/done", "checks")),
+    "desk": (NavItem(N_("待办"), "/desk", "inbox"), NavItem(N_("已办"), "/desk/done", "checks"), NavItem(N_("抄送"), "/desk/copied", "copy")),
 }
 NOTICES = NavItem(N_("通知"), "/messages", "mail")
 MORE = (
@@ -49,6 +50,7 @@ def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
         return {
             **at_window,
             "/desk": count_inbox(s, acting.seats, person=who, stands_for=acting.inbox_of, most=99),
+            "/desk/copied": count_copied(s, who, most=99, unread=True),
             **_elsewhere(house, s, acting),
             "/drafts": drafts.count_mine(s, who),
             "/messages": outbox.unread(s, acting.seats, person=who),

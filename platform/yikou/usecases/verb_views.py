@@ -182,6 +182,11 @@ class Verbs:
         options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
         yield VerbField(name, self._say(name), "radios", options=options)
 
+    def _person(self, offer: Offer) -> Iterator[VerbField]:
+        chosen = self._typed(self._at(offer)).value(f"{offer.verb}.person")
+        options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
+        yield VerbField("person", self._say("person"), "select", options=(Option("", "", not chosen), *options))
+
     def _items(self, offer: Offer) -> Iterator[VerbField]:
         late = frozenset(name for name in self.state.promised if name not in self.state.papers)
         picked = self._typed(self._at(offer)).values(f"{offer.verb}.materials") or late
@@ -219,6 +224,8 @@ def _said(translate: Translate, code: str, **params: object) -> str:
 
 
 _FIELDS: dict[str, Any] = {
+    "person": lambda verbs, offer: verbs._person(offer),
+    "words": lambda verbs, offer: (verbs._plain(offer, "text", "copy_text", "text", optional=True),),
     "reason": lambda verbs, offer: (verbs._plain(offer, "reason", "reason", "text"),),
     "question": lambda verbs, offer: (verbs._plain(offer, "question", "question", "text"),),
     "text": lambda verbs, offer: (verbs._plain(offer, "text", "note_text", "text"),),

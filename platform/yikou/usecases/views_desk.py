@@ -15,7 +15,7 @@ class InboxRow:
     task: its number within the case. place: where the case comes from. tag: what is special about it (请示).
     claimed: name of whoever took it. fresh: came since this person last looked. seen: entry number of the case as it
     is listed. batch: affair and step, as people read them, where it may be approved without opening it, else ''.
-    chosen: ticked.
+    chosen: ticked. urged: since it was opened.
     """
 
     number: str
@@ -33,12 +33,22 @@ class InboxRow:
     seen: int = 0
     batch: str = ""
     chosen: bool = False
+    urged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A list of the desk, with its count."""
+
+    href: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class InboxView:
-    """rows: lanes first, then by due moment. query: the query string of this list, without `?`, for its refresh.
-    error: why what was ticked cannot be approved together."""
+    """rows: lanes first, then by due moment. kept: what a chip says, which goes along with the selects. query: the query
+    string of this list, without `?`, for its refresh. is_narrowed: something is left out. error: why what was ticked
+    cannot be approved together."""
 
     place: str
     rows: tuple[InboxRow, ...]
@@ -46,7 +56,24 @@ class InboxView:
     filters: tuple[Filter, ...]
     pager: Pager
     query: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    is_narrowed: bool = False
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxSheet:
+    """An inbox for paper. narrowed: what it was narrowed by, in words; is_cut: rows are missing at the end."""
+
+    place: str
+    person: str
+    at: datetime
+    rows: tuple[InboxRow, ...]
+    total: int
+    is_cut: bool
+    narrowed: tuple[str, ...]
+    back: str
 
 
 BatchState = Literal["ready", "done", "already", "closed"]
@@ -86,7 +113,6 @@ class DoneRow:
     number: str
     affair: str
     applicant: str
-    step: str
     did: str
     at: datetime
     now: str
@@ -94,10 +120,36 @@ class DoneRow:
 
 @dataclass(frozen=True, slots=True)
 class DoneView:
-    """What this post has done, newest first."""
+    """What this person has done, newest first. total: of all pages."""
 
     rows: tuple[DoneRow, ...]
     pager: Pager
+    total: int = 0
+    tabs: tuple[Tab, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedLine:
+    """A case that was sent to this person to read. words: what the sender wrote; read_at: None while unread."""
+
+    number: str
+    affair: str
+    applicant: str
+    sender: str
+    words: str
+    at: datetime
+    read_at: datetime | None
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedView:
+    """What was sent to this person, newest first. total: of all pages."""
+
+    rows: tuple[CopiedLine, ...]
+    pager: Pager
+    total: int = 0
+    tabs: tuple[Tab, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +183,4 @@ class StandInsView:
     errors: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     is_passed_on: bool = False
+    tabs: tuple[Tab, ...] = ()

@@ -26,6 +26,7 @@ VERB_ICONS: Mapping[str, str] = {
     "take_back": "rotate",
     "claim": "hand-grab",
     "release": "hand-off",
+    "copy": "mail",
     "note": "message",
     "urge": "bell-ringing",
     "set_lane": "bolt",

@@ -1,4 +1,4 @@
-"""The desk: inbox with its live stream, what was done."""
+"""The desk: inbox with its live stream and on paper, what was done, what was sent to read."""
 
 from urllib.parse import parse_qsl
 
@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from yikou.errors import Refused
 from yikou.texts import say
-from yikou.usecases import batch, desk
-from yikou.usecases.desk import Asked
+from yikou.usecases import batch, desk, desk_lists
+from yikou.usecases.desk_asked import Asked
 from yikou.usecases.health import inbox_pulse
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
@@ -17,15 +17,16 @@ INBOX, BATCH = "pages/desk/inbox.html", "pages/desk/batch.html"
 
 
 async def inbox(visit: Visit) -> Response:
-    """The inbox of the post."""
+    """The inbox of the post; for htmx its list alone, narrowed otherwise."""
     asked = Asked.of(visit.request.query_params)
     view = await visit.run(desk.inbox_view, visit.services.house, reader_of(visit), asked)
-    return visit.page(INBOX, view)
+    return visit.page(INBOX, view, block="rows" if visit.is_fragment else "")
 
 
 async def rows(visit: Visit) -> Response:
-    """The rows alone, for the live refresh."""
-    asked = Asked.of(visit.request.query_params)
+    """The rows alone, for the live refresh; `page` is the query of the list that is shown."""
+    query = visit.request.query_params
+    asked = Asked.of({**dict(parse_qsl(query.get("page", ""))), **query})
     view = await visit.run(desk.inbox_view, visit.services.house, reader_of(visit), asked)
     return visit.page(INBOX, view, block="rows")
 
@@ -34,6 +35,13 @@ async def stream(visit: Visit) -> Response:
     """Says `inbox` whenever something of this post's inbox has moved."""
     house, acting = visit.services.house, visit.person
     return visit.services.pulse.stream(lambda: inbox_pulse(house.store, acting))
+
+
+async def sheet(visit: Visit) -> Response:
+    """The whole list as narrowed, for paper."""
+    asked = Asked.of(visit.request.query_params)
+    view = await visit.run(desk.inbox_sheet, visit.services.house, reader_of(visit), asked)
+    return visit.page("pages/desk/print.html", view)
 
 
 async def approve(visit: Visit) -> Response:
@@ -57,8 +65,15 @@ async def approve(visit: Visit) -> Response:
 async def done(visit: Visit) -> Response:
     """What this person has done."""
     after = visit.request.query_params.get("after", "")
-    view = await visit.run(desk.done_view, visit.services.house, reader_of(visit), after=after)
+    view = await visit.run(desk_lists.done_view, visit.services.house, reader_of(visit), after=after)
     return visit.page("pages/desk/done.html", view)
+
+
+async def copied(visit: Visit) -> Response:
+    """What was sent to this person to read."""
+    after = visit.request.query_params.get("after", "")
+    view = await visit.run(desk_lists.copied_view, visit.services.house, reader_of(visit), after=after)
+    return visit.page("pages/desk/copied.html", view)
 
 
 PAGES = (
@@ -66,5 +81,7 @@ PAGES = (
     Page("GET", "/desk/rows", rows, "signed_in", background=True),
     Page("GET", "/desk/stream", stream, "signed_in", background=True),
     Page("POST", "/desk/approve", approve, "signed_in"),
+    Page("GET", "/desk/print", sheet, "signed_in"),
     Page("GET", "/desk/done", done, "signed_in"),
+    Page("GET", "/desk/copied", copied, "signed_in"),
 )
