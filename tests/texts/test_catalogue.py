@@ -14,6 +14,7 @@ CHINESE_BY_PURPOSE = (
     "forms/typed.py",
     "rules/hints.py",
     "usecases/library.py",
+    "store/migrations/m0008_around.py",
     "usecases/capitals.py",  # documents are written in the first language
     "usecases/filling.py",
     "usecases/making.py",
@@ -25,6 +26,7 @@ CHINESE_BY_PURPOSE = (
     "rules/functions/",  # labels, which belong to definitions
     "web/envelope.py",  # says it in both languages at once
     "base.html",  # the switch names each language in itself
+    "pages/account/choices.html",
     "single.html",
 )
 
