@@ -69,14 +69,17 @@ def test_every_answer_comes_back_as_it_was_sent(site):
 def test_an_answer_that_was_brought_loses_its_source_with_its_value(site, one):
     at = window(site, WHOLE, {f"/{one.name}": "人口库"})
     first = at.get()
-    assert '<span class="from">人口库</span>' in first.text
+    brought = f'<span class="from" id="form--{one.name}-from">人口库</span>'
+    assert brought in first.text
     typed = [(name, one.typed[""] if name == f"form.{one.name}" else text) for name, text in first.page.post]
-    assert '<span class="from">人口库</span>' not in at.send(typed, do="refresh").text
+    again = at.send(typed, do="refresh").text
+    assert brought not in again
+    assert f'<span class="from differs" id="form--{one.name}-from">' in again
 
 
 def test_an_answer_that_stays_as_it_was_brought_keeps_its_source(site):
     at = window(site, WHOLE, {"/money": "社保库"})
-    assert '<span class="from">社保库</span>' in at.send(at.get().page.post, do="refresh").text
+    assert '<span class="from" id="form--money-from">社保库</span>' in at.send(at.get().page.post, do="refresh").text
 
 
 def test_a_draft_is_resumed_by_the_same_person_from_another_browser_and_by_nobody_else(site):

@@ -116,6 +116,7 @@ class Form:
         errors: Collection[AnswerError] = (),
         translate: Translate = str,
         prefilled: Mapping[str, str] | None = None,
+        differing: Mapping[str, str] | None = None,
         org_choices: OrgChoices | None = None,
         refresh_url: str = "",
         sprite: str = "",
@@ -126,8 +127,9 @@ class Form:
     ) -> Markup:
         """The form's controls, without the form element around them.
 
-        given: what was posted, or answers. prefilled: source of an answer by JSON Pointer. org_choices: slug and name
-        of those that may be chosen, by kind of org, people by `person:<role>`. refresh_url: where changes go.
+        given: what was posted, or answers. prefilled: source of an answer by JSON Pointer; differing: what the system
+        holds of one that was typed over. org_choices: slug and name of those that may be chosen, by kind of org, people
+        by `person:<role>`. refresh_url: where changes go.
         sprite: address of the icons. opened: top-level names whose sections stand open. focus: id of the element to
         type on in.
         """
@@ -137,6 +139,7 @@ class Form:
             Around(translate, org_choices, refresh_url, sprite, org_names),
             errors=errors,
             sources=prefilled or {},
+            differs=differing or {},
             scope=scope_parts or {},
             required=self.required_now(answers),
             opened=opened,

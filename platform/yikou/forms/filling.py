@@ -1,10 +1,10 @@
 """What a template prints: texts of controls, which option is marked, errors, sources, by the key of each control.
 
 A scope is the record, one row, or what a box holds. Beside `key` (text) it holds, where there is something to say:
-`key#n` (option n is marked), `key!` (error), `key^` (source), `key?` (a conditional control is asked), `key/n` (option
-n is offered now), `key@` (name of an org that is not offered any more), `key%` (scope of what a box holds), `key:` (too
-deep to be drawn), `key~` (shown as plain text), `key*` (typing goes on here), `key+` (any of these). Everything else
-reads as ''. `#at` says whose regions stand in it (see source.py).
+`key#n` (option n is marked), `key!` (error), `key^` (source), `key=` (what the system holds, where it differs), `key?`
+(a conditional control is asked), `key/n` (option n is offered now), `key@` (name of an org that is not offered any more),
+`key%` (scope of what a box holds), `key:` (too deep to be drawn), `key~` (shown as plain text), `key*` (typing goes on
+here), `key+` (any of these). Everything else reads as ''. `#at` says whose regions stand in it (see source.py).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +48,7 @@ class Filler:
         self, notes: Notes, *, visible: Visible, choices: OrgChoices, name: Callable[[str], str], locate: bool = False
     ) -> None:
         self._notes = notes
-        self._noted = bool(notes.errors or notes.sources or notes.echoes or notes.focus)
+        self._noted = bool(notes.errors or notes.sources or notes.echoes or notes.focus or notes.differs)
         self._located = self._noted or locate or bool(notes.rows or notes.ways)
         self._visible = visible
         self._choices = choices
@@ -127,6 +127,8 @@ class Filler:
             scope[f"{key}!"] = wrong
         if where in notes.sources:
             scope[f"{key}^"] = notes.sources[where]
+        if where in notes.differs:
+            scope[f"{key}="] = notes.differs[where]
         if notes.focus and element_id(f"{scope['#name']}.{key}") == notes.focus:
             scope[f"{key}*"] = True
         if len(scope) > before:

@@ -26,7 +26,9 @@ CONTROLS = """
 [%- endmacro %]
 
 [% macro label_text(c) -%]
-[[ title(c) ]][[ optional(c) ]][[ if(c, '^') ]]<span class="from">[[ value(c, '^') ]]</span>{% endif %}
+[[ title(c) ]][[ optional(c) ]][[ if(c, '^') ]]<span class="from" id="[[ id(c) ]]-from">[[ value(c, '^') ]]</span>
+[%- if written.noted %]{% elif x['[[ c.key ]]='] %}<span class="from differs" id="[[ id(c) ]]-from">
+[[- value(c, '=') ]]</span>[% endif %]{% endif %}
 [%- endmacro %]
 
 [% macro marker(c) -%]<input type="hidden" name="[[ name(c) ]]" value="">[%- endmacro %]

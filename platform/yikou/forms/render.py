@@ -5,7 +5,7 @@ token and its buttons belong to the page around it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
@@ -61,6 +61,7 @@ class Renderer:
         *,
         errors: Collection[AnswerError],
         sources: Mapping[str, str],
+        differs: Mapping[str, str],
         scope: Mapping[str, Any],
         required: Collection[str],
         opened: Collection[str],
@@ -69,6 +70,7 @@ class Renderer:
         """The form; a whole record as numbered sections that close when they are complete, a part as one grid."""
         module, source, first = self._compiled(around.translate)
         answers, notes = self._answers(given, scope), self._notes(given, errors, sources, around.translate, focus)
+        notes = replace(notes, differs=differs)
         x, scopes = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
         if self._whole:

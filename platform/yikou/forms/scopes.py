@@ -26,7 +26,8 @@ class Scope(dict[str, Any]):
 class Notes:
     """What stands at controls beside their values, by JSON Pointer.
 
-    rows: ids of rows; held: rows of lists of single values; ways: alternatives chosen; focus: id of an element.
+    rows: ids of rows; held: rows of lists of single values; ways: alternatives chosen; focus: id of an element;
+    differs: what the system holds, where something else was typed.
     """
 
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Notes:
     focus: str = ""
     held: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
     ways: Mapping[str, int] = field(default_factory=dict)
+    differs: Mapping[str, str] = field(default_factory=dict)
 
 
 def choices_key(control: Control) -> str:

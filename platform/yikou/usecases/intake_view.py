@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from yikou.errors import AnswerError, AnswersRefused, Refused
 from yikou.flow.acts import Context
@@ -13,12 +13,12 @@ from yikou.flow.words import span_words
 from yikou.forms.bind import Bound
 from yikou.forms.compiled import Form
 from yikou.forms.mask import masked
-from yikou.forms.names import parts_of
 from yikou.store import papers, residents
 from yikou.store.database import Session
 from yikou.store.papers import Paper
 from yikou.texts import Translate, say
 from yikou.usecases.ages import age_on
+from yikou.usecases.compared import Comparing, marks_of, value_at
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
 from yikou.usecases.intake import Intake, accepts_too, fills_first, opened, usable
@@ -67,6 +67,8 @@ def fragments(house: House, reader: Reader, id: str, *, post: Pairs, error: Erro
             refresh_url=f"/drafts/{id}/refresh",
             sprite=reader.sprite,
         )
+        prefilled = untouched(intake.data, bound, reader.translate)
+        moved += marks_of(intake.program.form, prefilled, differing_of(house, intake, bound, reader.translate))
         return moved, _view(house, s, reader, intake, bound, context, error)
 
 
@@ -100,6 +102,7 @@ def _view(
             errors=[one for one in errors_of(error) if one.field.startswith("/")],
             translate=translate,
             prefilled=untouched(intake.data, bound, translate),
+            differing=differing_of(house, intake, bound, translate),
             org_choices=org_choices(context.directory, house.today),
             org_names=house.names,
             refresh_url=f"/drafts/{draft.id}/refresh",
@@ -146,14 +149,16 @@ def clash_of(
 
 def untouched(data: IntakeData, bound: Bound, translate: Translate) -> dict[str, str]:
     """Where each answer comes from that still stands as it was brought."""
-    still = ((at, source) for at, source in data.sources.items() if _at(bound.answers, at) == _at(data.form, at))
+    known, typed = data.form, bound.answers
+    still = ((at, source) for at, source in data.sources.items() if value_at(typed, at) == value_at(known, at))
     return {at: translate(source) for at, source in still}
 
 
-def _at(answers: Any, pointer: str) -> Any:
-    for part in parts_of(pointer):
-        answers = answers.get(part) if isinstance(answers, Mapping) else None
-    return answers
+def differing_of(house: House, intake: Intake, bound: Bound, translate: Translate) -> dict[str, str]:
+    """What the system holds of each answer that was brought and is another now, with both values."""
+    compare = Comparing(intake.program.form, translate, house.names)
+    found = compare.differences(intake.data.form, intake.data.sources, bound.answers)
+    return {one.at: compare.told(one) for one in found}
 
 
 def _back(s: Session, identity: str) -> Link | None:

@@ -90,6 +90,6 @@ def _find(s: Session, by: By, wanted: str, communities: Sequence[str]) -> tuple[
     if by == "id_number":
         found = residents.by_id_number(s, wanted)
         return (found,) if found else ()
-    if by == "credit_code" or by == "half_number":  # noqa: PLR1714 -- a set would not tell the checker what is left
+    if by == "credit_code" or by == "half_number":
         return ()
     return residents.find(s, wanted, by=by, communities=communities, limit=MOST + 1)

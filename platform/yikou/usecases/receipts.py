@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from yikou.access.derived import shows
 from yikou.flow.clocks import due_of
 from yikou.flow.words import span_words
+from yikou.forms.mask import masked
+from yikou.forms.names import parts_of, pointer
 from yikou.forms.words import day_words
 from yikou.store import prints, residents
-from yikou.store.database import Session
+from yikou.store.residents import Resident
 from yikou.texts import N_, say
 from yikou.usecases.case_page import OpenCase, applicant_of, open_case
 from yikou.usecases.case_parts import CaseParts
+from yikou.usecases.compared import Comparing
 from yikou.usecases.house import House
 from yikou.usecases.printing import receipt_key
 from yikou.usecases.reader import Reader
@@ -34,6 +38,9 @@ MESSAGES = {
     "outcome": N_("办理结果"),
     "clerk": N_("受理人"),
     "given": N_("已收材料"),
+    "ahead": N_("接下来"),
+    "id_number": N_("身份证号"),
+    "office": N_("受理窗口"),
 }
 
 
@@ -41,12 +48,12 @@ def receipt_view(house: House, reader: Reader, number: str, *, base: str) -> Rec
     """The page after submitting, with the slip. base: address of this server, for the QR code."""
     with house.store.session() as s:
         case = open_case(house, s, reader, number)
-        resident = _resident(s, case.state.identity)
+        person = residents.known(s, case.state.identity)
         printed = prints.times(s, receipt_key(number))
     state = case.state
     parts = CaseParts(house, case.program, state, case.context, reader.translate)
     receipt = next((made for made in state.outputs if made.name == "receipt" and not made.void), None)
-    slip = _slip(case, reader)
+    shown = person.key if person and "counter" in reader.acting.sections else ""
     return ReceiptView(
         number=number,
         affair=case.program.affair.title,
@@ -54,19 +61,32 @@ def receipt_view(house: House, reader: Reader, number: str, *, base: str) -> Rec
         accepted=state.accepted_on is not None,
         rows=_rows(case, reader, parts),
         org=house.names(state.place),
-        slip_rows=slip,
+        slip_rows=_slip(case, reader, parts),
         check=f"{base}check/{receipt.code}" if receipt else f"{base}check",
         pick_up=receipt.code if receipt else "",
         help=case.program.affair.guide.phone,
-        resident=resident,
+        again=f"/counter?resident={shown}" if shown else "",
+        resident=shown,
+        differs=_differs(house, case, reader, person),
+        refused=state.is_ended and state.accepted_on is None,
         printed=printed,
         outputs=tuple(Link(o.title, f"/outputs/{o.code}") for o in state.outputs if not o.void and o.name != "receipt"),
     )
 
 
-def _resident(s: Session, identity: str) -> str:
-    found = residents.by_id_number(s, identity.removeprefix("person:"))
-    return found.key if found else ""
+def _differs(house: House, case: OpenCase, reader: Reader, person: Resident | None) -> tuple[tuple[str, str, str], ...]:
+    """What the form says otherwise than the record of the applicant, as far as the reader sees it."""
+    if person is None:
+        return ()
+    form, hidden = case.program.form, case.sight
+    found = Comparing(form, reader.translate, house.names).from_record(person, case.state.form)
+    seen = (one for one in found if hidden.shows((form.record.name, *parts_of(one.at))))
+    return tuple((one.title, one.was, one.now) for one in seen if not _is_masked(case, one.at))
+
+
+def _is_masked(case: OpenCase, at: str) -> bool:
+    _, masked_paths = case.sight.below("form")
+    return at in {pointer(path) for path in masked_paths}
 
 
 def _until(case: OpenCase, reader: Reader) -> tuple[str, str]:
@@ -87,6 +107,8 @@ def _rows(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, 
     notice = case.state.notice
     missing = _titles(case, notice.materials) if notice else ""
     rows = (
+        (word["affair"], case.program.affair.title, ""),
+        (word["applicant"], applicant_of(case, reader), ""),
         (word["until"], day, how),
         (word["now"], parts.holder(), ""),
         (word["missing"], missing, ""),
@@ -95,7 +117,7 @@ def _rows(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, 
     return tuple(row for row in rows if row[1])
 
 
-def _slip(case: OpenCase, reader: Reader) -> tuple[tuple[str, str], ...]:
+def _slip(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, str], ...]:
     state = case.state
     word = {name: reader.translate(text) for name, text in MESSAGES.items()}
     day, _ = _until(case, reader)
@@ -103,6 +125,7 @@ def _slip(case: OpenCase, reader: Reader) -> tuple[tuple[str, str], ...]:
     people = case.context.directory.people
     rows = (
         (word["applicant"], applicant_of(case, reader)),
+        (word["id_number"], _id_number(case)),
         (word["affair"], case.program.affair.title),
         (
             word["accepted"] if state.accepted_on else word["registered"],
@@ -112,8 +135,22 @@ def _slip(case: OpenCase, reader: Reader) -> tuple[tuple[str, str], ...]:
         (word["until"], day),
         (word["given"], _titles(case, state.papers)),
         (word["follow"], _titles(case, _promised(case))),
+        (word["ahead"], " → ".join(_ahead(parts))),
     )
     return tuple(row for row in rows if row[1])
+
+
+def _ahead(parts: CaseParts) -> Iterator[str]:
+    """The steps to come that are certain, in order; nothing where the case has ended."""
+    if not parts.state.is_ended:
+        yield from (node.title for node in parts.way() if node.state in ("now", "ahead"))
+
+
+def _id_number(case: OpenCase) -> str:
+    """Of the applicant's ID number what may stand on paper; '' for an organisation, or where it may not be seen."""
+    number = case.state.identity.removeprefix("person:")
+    is_told = number != case.state.identity and shows(case.program.affair, case.sight, "applicant.id_number")
+    return masked(number, "id-number") if is_told else ""
 
 
 def _promised(case: OpenCase) -> Iterator[str]:

@@ -13,13 +13,23 @@ from yikou.store import papers
 from yikou.store.database import Session
 from yikou.texts import say
 from yikou.usecases.acting import Acting
+from yikou.usecases.compared import Comparing, marks_of
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
 from yikou.usecases.intake import Intake, accepts_too, fills_first, opened
 from yikou.usecases.intake_data import Pairs, bound_of
 from yikou.usecases.intake_messages import MESSAGES
 from yikou.usecases.intake_papers import wishes
-from yikou.usecases.intake_view import Errors, clash_of, errors_of, for_whom, materials_of, untouched, warnings_of
+from yikou.usecases.intake_view import (
+    Errors,
+    clash_of,
+    differing_of,
+    errors_of,
+    for_whom,
+    materials_of,
+    untouched,
+    warnings_of,
+)
 from yikou.usecases.orgs import org_choices
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
@@ -127,7 +137,8 @@ def _drawn(found: Stepped, step: Step, bound: Bound, wrong: Sequence[AnswerError
     return found.intake.program.form.part(step.drawn).page(
         bound,
         errors=[one for one in wrong if one.field.startswith("/")],
-        prefilled=untouched(found.intake.data, bound, found.reader.translate),
+        prefilled=untouched(found.intake.data, found.whole, found.reader.translate),
+        differing=differing_of(found.house, found.intake, found.whole, found.reader.translate),
         refresh_url=f"{found.base}/{step.key}/refresh",
         **found.around,
     )
@@ -139,7 +150,9 @@ def step_fragments(house: House, reader: Reader, id: str, key: str, *, post: Pai
         found = stepped(house, s, reader, id)
         step, form = found.steps[found.at(key)], found.intake.program.form
         bound = bound_at(form, step, found.intake.data, post=post)
-        return form.part(step.drawn).fragment(bound, refresh_url=f"{found.base}/{key}/refresh", **found.around)
+        moved = form.part(step.drawn).fragment(bound, refresh_url=f"{found.base}/{key}/refresh", **found.around)
+        prefilled = untouched(found.intake.data, found.whole, reader.translate)
+        return moved + marks_of(form, prefilled, differing_of(house, found.intake, found.whole, reader.translate))
 
 
 def next_step(house: House, reader: Reader, id: str, key: str) -> str:
@@ -169,7 +182,15 @@ def check_view(house: House, reader: Reader, id: str, *, error: Errors = None) -
             warnings=warnings_of(intake, error, reader.translate),
             can_accept=_accepts(found, acting),
             goes_on=fills_first(intake.program),
+            differs=tuple(_differs(found)),
         )
+
+
+def _differs(found: Stepped) -> Iterator[tuple[str, str, str]]:
+    """What was typed over what the system holds: title, both values."""
+    data, compare = found.intake.data, Comparing(found.intake.program.form, found.reader.translate, found.house.names)
+    for one in compare.differences(data.form, data.sources, found.whole.answers):
+        yield one.title, one.was, one.now
 
 
 def _accepts(found: Stepped, acting: Acting) -> bool:

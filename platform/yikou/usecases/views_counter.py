@@ -229,6 +229,7 @@ class ReceiptView:
 
     accepted: taken in; otherwise only registered. rows: label, value, small print. slip_rows: of the printed slip.
     check: full address behind the QR; pick_up: the code that opens it. printed: how often before.
+    differs: title, value on record and value in the form, where they are not the same. refused: it was not taken in.
     """
 
     number: str
@@ -245,3 +246,5 @@ class ReceiptView:
     resident: str = ""
     outputs: tuple[Link, ...] = ()
     printed: int = 0
+    differs: tuple[tuple[str, str, str], ...] = ()
+    refused: bool = False

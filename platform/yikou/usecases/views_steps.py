@@ -50,7 +50,7 @@ class Answered:
 @dataclass(frozen=True, slots=True)
 class CheckView:
     """All answers before they are sent. faults: each leads to its step. can_accept, goes_on, warnings: as in
-    `IntakeView`."""
+    `IntakeView`; differs: as in `ReceiptView`."""
 
     draft: str
     affair: str
@@ -62,3 +62,4 @@ class CheckView:
     warnings: tuple[Warned, ...] = ()
     can_accept: bool = True
     goes_on: bool = False
+    differs: tuple[tuple[str, str, str], ...] = ()

@@ -1,0 +1,62 @@
+"""What is typed over what the system holds: marked at the field with both values and the source, told at the end."""
+
+from tests.usecases.office import RELIEF_PAPERS, WANG, applicant, relief_form
+from yikou.usecases.intake import keep, start_draft
+from yikou.usecases.intake_view import fragments, intake_view
+from yikou.usecases.receipts import receipt_view
+
+LIN = "lin.xiaoyan"
+APPLICANT = ("form.applicant", "")  # says that the group was on the page
+AT_PHONE = 'id="form--applicant--phone-from"'
+
+
+def begun(office):
+    return start_draft(office.house, office.acting(LIN), slug="hardship-relief", resident=office.resident().key)
+
+
+def typed(office, id, *post):
+    keep(office.house, office.acting(LIN), id, post=(APPLICANT, *post))
+    return intake_view(office.house, office.reader(LIN), id).form
+
+
+def test_what_stands_as_it_was_brought_says_where_from(office):
+    form = intake_view(office.house, office.reader(LIN), begun(office)).form
+    assert f'<span class="from" {AT_PHONE}>人口库</span>' in form
+
+
+def test_what_was_typed_over_shows_both_values_and_the_source(office):
+    form = typed(office, begun(office), ("form.applicant.phone", "13900001111"))
+    assert f'<span class="from differs" {AT_PHONE}>人口库：13800004127 → 13900001111</span>' in form
+
+
+def test_typed_back_it_is_the_records_own_again(office):
+    id = begun(office)
+    typed(office, id, ("form.applicant.phone", "13900001111"))
+    assert f'<span class="from" {AT_PHONE}>人口库</span>' in typed(office, id, ("form.applicant.phone", "13800004127"))
+
+
+def test_a_change_marks_the_field_without_a_new_page(office):
+    id = begun(office)
+    post = [APPLICANT, ("form.applicant.phone", "13900001111"), ("form.applicant.address", "")]
+    keep(office.house, office.acting(LIN), id, post=post)
+    moved, _ = fragments(office.house, office.reader(LIN), id, post=post)
+    assert f'{AT_PHONE} data-told hx-swap-oob="true">人口库：13800004127 → 13900001111<' in moved
+    assert "人口库：河沟街 14 号 3 单元 502 → 空" in moved
+
+
+def test_an_id_number_that_differs_is_told_without_being_told(office):
+    form = typed(office, begun(office), ("form.applicant.id_number", "230199193905124184"))
+    assert "人口库：230199********3520 → 230199********4184" in form
+
+
+def test_a_community_is_told_by_its_name(office):
+    form = typed(office, begun(office), ("form.applicant.community", "yinhe"))
+    assert "人口库：春晖社区 → 银河社区" in form
+
+
+def test_the_receipt_lists_what_differs_from_the_record(office):
+    number = office.file(LIN, "hardship-relief", relief_form(applicant=applicant(phone="13900001111")), RELIEF_PAPERS)
+    view = receipt_view(office.house, office.reader(LIN), number, base="")
+    assert view.differs == (("联系电话", "13800004127", "13900001111"),)
+    assert receipt_view(office.house, office.reader("fang.huimin"), number, base="").differs == ()
+    assert WANG not in repr(view)
