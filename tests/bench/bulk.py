@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.bench.district import Clock
 from tests.bench.relief import FORM, Relief, approving, relief_in
-from yikou.access.words import normal, words
+from yikou.access.words import APART, normal, words
 from yikou.flow.acts import Actor
 from yikou.store import ledger
 from yikou.store.counting import Counted
@@ -30,6 +30,7 @@ from yikou.usecases.indexing import index_all
 from yikou.usecases.rebuilding import remade
 
 TABLES = ("task", "seat", "viewer", "timer", "one_per", "acted")
+_TEXT = "select text from case_text where case_id = ?"
 STAGES = ("check", "review", "ended")
 NAME, STORY = str(FORM["applicant"]["name"]), str(FORM["story"])
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
@@ -77,8 +78,8 @@ def story_of(n: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The rows of a real case. case: its columns; rows: of each table; lines: its texts; code: of its org; reader: who
-    has it on the desk, or had it first."""
+    """The rows of a real case. case: its columns; rows: of each table; lines: its texts, in two parts; code: of its org;
+    reader: who has it on the desk, or had it first."""
 
     own: Own
     code: str
@@ -87,7 +88,7 @@ class Pattern:
     rows: Mapping[str, Sequence[Row]]
     entries: Sequence[StoredEntry]
     acts: Sequence[int]
-    lines: frozenset[str]
+    lines: Sequence[frozenset[str]]
     counts: Sequence[Counted]
 
 
@@ -150,7 +151,7 @@ def _pattern(house: House, number: str, reader: Actor) -> Pattern:
             {table: s.rows(f"select * from {table} where case_id = ?", id) for table in TABLES},
             tuple(entry for group in groups for entry in group),
             tuple(group[0].no for group in groups for _ in group),
-            frozenset(s.value("select text from case_text where case_id = ?", id).split("\n")),
+            [frozenset(part.split("\n")) for part in s.value(_TEXT, id).split(APART)],
             remade(house, s, case["slug"], case["version"], groups).counts,
         )
 
@@ -212,8 +213,9 @@ class _Loader:
             at, first = _ID[table], swap if table == "one_per" else _same
             rows[table] += [(*map(first, row[:at]), id, *row[at + 1 :]) for row in pattern.rows[table]]
         changed = {normal(pattern.own.name): normal(mine.name), normal(pattern.own.story): normal(mine.story)}
-        lines = {changed.get(line, line) for line in pattern.lines}
-        return id, "\n".join(sorted(lines)), frozenset().union(*map(_words, lines))
+        parts = [{changed.get(line, line) for line in part} for part in pattern.lines]
+        text = APART.join("\n".join(sorted(part)) for part in parts)
+        return id, text, frozenset().union(*(_words(line) for part in parts for line in part))
 
     def _count(self, cases: int) -> None:
         """The sums of what all of them count."""

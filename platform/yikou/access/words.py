@@ -11,13 +11,15 @@ from typing import Any
 
 from yikou.access.derived import shows
 from yikou.access.reads import Path
-from yikou.access.sight import Sight
+from yikou.access.sight import Sight, ever_hidden
 from yikou.definition.model import Affair
 from yikou.definition.types import Field, Group, ListOf, Record, Rows, Text
 from yikou.flow.state import CaseState
 
 EVERYTHING = Sight(frozenset({"view"}))
 """What the index is made of: no reader's sight, but all that there is."""
+APART = "\n\n"
+"""What stands between texts that everybody reads who sees the case at all, and those that some post does not."""
 MOST_TERMS, LONGEST_WORD = 8, 64
 _NUMBERS = frozenset({"id-number", "account"})
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -36,6 +38,13 @@ def texts(affair: Affair, state: CaseState, sight: Sight) -> Iterator[str]:
     votes = [vote for one in done for vote in one.votes]
     votes += [vote for task in state.tasks.values() for vote in task.votes]
     yield from (vote.opinion for vote in votes if vote.opinion)
+
+
+def whole(affair: Affair, state: CaseState) -> str:
+    """All texts of a case as an index keeps them: each once, in an order that does not depend on its history."""
+    everybody = {normal(text) for text in texts(affair, state, Sight(hidden=ever_hidden(affair)))}
+    some = {normal(text) for text in texts(affair, state, EVERYTHING)} - everybody
+    return "\n".join(sorted(everybody)) + (APART + "\n".join(sorted(some)) if some else "")
 
 
 def _of_record(record: Record, values: Mapping[str, Any], sight: Sight) -> Iterator[str]:

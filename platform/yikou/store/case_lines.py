@@ -42,7 +42,7 @@ class CaseLine(msgspec.Struct, frozen=True):
     confirmed: bool
 
 
-_NOT_BARRED = "not exists (select 1 from viewer b where b.case_id = v.case_id and b.key = ? || v.key)"
+NOT_BARRED = "not exists (select 1 from viewer b where b.case_id = v.case_id and b.key = ? || v.key)"
 LINE = ", ".join(f"c.{name}" for name in rowmap.plan(CaseLine).names)
 
 
@@ -71,7 +71,7 @@ def listed(
     place_id = place_after(after, 1) if after else [2**62]
     branch = (
         "select * from (select v.case_id from viewer v cross join cases c "
-        f"where v.key = ? and v.case_id < ? and c.id = v.case_id and {_NOT_BARRED}{where} "
+        f"where v.key = ? and v.case_id < ? and c.id = v.case_id and {NOT_BARRED}{where} "
         "order by v.case_id desc limit ?) b"
     )
     ids = " union ".join([branch] * len(texts))
@@ -97,6 +97,19 @@ def by_applicant(s: Session, applicant_key: str, *, limit: int = 100) -> tuple[C
     return tuple(rowmap.read(CaseLine, row) for row in s.rows(sql, applicant_key, limit))
 
 
+def of_applicant(
+    s: Session, applicant_key: str, keys: Sequence[InboxKey], *, person: str, after: str = "", limit: int = 30
+) -> Page[CaseLine]:
+    """Cases of an applicant that somebody may know of, latest first."""
+    condition, values = visible(keys, person)
+    place = place_after(after, 1) if after else [2**62]
+    sql = (
+        f"select {LINE} from cases c where c.applicant_key = ? and c.id < ? and {condition} order by c.id desc limit ?"
+    )
+    rows = s.rows(sql, applicant_key, *place, *values, limit + 1)
+    return page_of([rowmap.read(CaseLine, row) for row in rows], limit, lambda line: [line.id])
+
+
 def granted(s: Session, slug: str, applicant_key: str, *, since: datetime, until: datetime) -> int:
     """How many cases of the affair were granted to the applicant in [since, until) and not revoked."""
     sql = (
@@ -109,5 +122,5 @@ def granted(s: Session, slug: str, applicant_key: str, *, since: datetime, until
 def visible(keys: Sequence[InboxKey], person: str) -> tuple[str, list[str]]:
     """The condition that somebody may know of a case `c`, and its values."""
     texts = key_texts(keys, person)
-    found = f"select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}) and {_NOT_BARRED}"
+    found = f"select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}) and {NOT_BARRED}"
     return f"exists ({found})", [*texts, but_not(person)]

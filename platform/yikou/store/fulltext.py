@@ -10,7 +10,7 @@ A verb only notes that its case has to be indexed, in its own transaction; whoev
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from yikou.access.words import words
+from yikou.access.words import APART, words
 from yikou.store.database import Session
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
@@ -109,6 +109,12 @@ def _take_out(s: Session, case_id: int, text: str) -> None:
         s.run(sql, case_id, _joined(text))
     else:
         s.run("delete from case_words where case_id = ?", case_id)
+
+
+def read_by_everybody(s: Session, case_id: int) -> tuple[str, ...]:
+    """The texts of a case that nobody who sees it is kept from reading."""
+    row = s.row("select text from case_text where case_id = ?", case_id)
+    return tuple(row[0].partition(APART)[0].split("\n")) if row else ()
 
 
 def clear(s: Session) -> None:

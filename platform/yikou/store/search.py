@@ -12,16 +12,18 @@ from datetime import date, datetime
 from typing import Literal
 
 from yikou.store import fulltext, rowmap
-from yikou.store.case_lines import LINE, CaseLine, visible
+from yikou.store.case_lines import LINE, NOT_BARRED, CaseLine, visible
 from yikou.store.database import Session
-from yikou.store.keys import InboxKey, key_texts, personal
+from yikou.store.keys import InboxKey, but_not, key_texts, personal
 from yikou.store.moments import from_optional, moment
 from yikou.store.paging import MOST, marks, place_after
 
 Order = Literal["newest", "oldest"]
 Lane = Literal["", "green", "normal"]
-LOOK = 2_000
-"""Cases that one page looks at."""
+LOOK, GLANCE = 2_000, 200
+"""Cases that one page looks at: a few at first, where much fits; and all of them where little does."""
+COUNTED = 1_000
+"""Cases that counting looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +92,33 @@ def search(
     if after:
         (last,) = place_after(after, 1)
         low, high = (low, min(high, int(last) - 1)) if order == "newest" else (max(low, int(last) + 1), high)
-    driver = _driver(s, wanted, key_texts(keys, person), low=low, high=high, way=way, look=look)
     tried = _tried(wanted, keys, person)
-    sql = (
-        f"select {LINE} from ({driver.sql}) d cross join cases c where c.id = d.case_id {tried.sql} "
-        f"order by c.id {way} limit ?"
-    )
-    found = [rowmap.read(CaseLine, row) for row in s.rows(sql, *driver.values, *tried.values, limit + 1)]
-    if len(found) > limit:
-        return Found(tuple(found[:limit]), f"[{found[limit - 1].id}]")
-    end = "min" if order == "newest" else "max"
-    looked, last_id = s.rows(f"select count(*), {end}(case_id) from ({driver.sql}) d", *driver.values)[0]
-    return Found(tuple(found), f"[{last_id}]" if looked >= look else "")
+    for bound in (GLANCE, look) if look > GLANCE else (look,):
+        driver = _driver(s, wanted, keys, person=person, low=low, high=high, way=way, look=bound)
+        sql = (
+            f"select {LINE} from ({driver.sql}) d cross join cases c where c.id = d.case_id {tried.sql} "
+            f"order by c.id {way} limit ?"
+        )
+        found = [rowmap.read(CaseLine, row) for row in s.rows(sql, *driver.values, *tried.values, limit + 1)]
+        if len(found) > limit:
+            return Found(tuple(found[:limit]), f"[{found[limit - 1].id}]")
+        end = "min" if order == "newest" else "max"
+        looked, last_id = s.rows(f"select count(*), {end}(case_id) from ({driver.sql}) d", *driver.values)[0]
+        if looked < bound:
+            return Found(tuple(found))
+    return Found(tuple(found), f"[{last_id}]")
 
 
 def count(
-    s: Session, wanted: Wanted, keys: Sequence[InboxKey], *, person: str, most: int = 999, look: int = LOOK
+    s: Session, wanted: Wanted, keys: Sequence[InboxKey], *, person: str, most: int = 999, look: int = COUNTED
 ) -> tuple[int, bool]:
     """How many fit, at most `most`, and whether these are all. No more than `look` cases are looked at."""
     low, high = _bounds(s, wanted)
-    driver = _driver(s, wanted, key_texts(keys, person), low=low, high=high, way="desc", look=look)
+    driver = _driver(s, wanted, keys, person=person, low=low, high=high, way="desc", look=look)
     tried = _tried(wanted, keys, person)
-    fits = f"select 1 from ({driver.sql}) d cross join cases c where c.id = d.case_id {tried.sql} limit ?"
-    n = int(s.value(f"select count(*) from ({fits}) f", *driver.values, *tried.values, most + 1))
-    looked = int(s.value(f"select count(*) from ({driver.sql}) d", *driver.values))
+    fits = f"count(case when {tried.sql.removeprefix('and ')} then 1 end)"
+    sql = f"select count(*), {fits} from ({driver.sql}) d cross join cases c where c.id = d.case_id"
+    looked, n = s.rows(sql, *tried.values, *driver.values)[0]
     return min(n, most), n <= most and looked < look
 
 
@@ -146,7 +151,9 @@ def _ranges(wanted: Wanted) -> list[tuple[str, str, str]]:
     return found
 
 
-def _driver(s: Session, wanted: Wanted, texts: Sequence[str], *, low: int, high: int, way: str, look: int) -> _Where:
+def _driver(
+    s: Session, wanted: Wanted, keys: Sequence[InboxKey], *, person: str, low: int, high: int, way: str, look: int
+) -> _Where:
     """Ids of cases worth trying, `look` of them, in order."""
     if wanted.words:
         words = fulltext.words_for(s.kind, wanted.words)
@@ -155,21 +162,24 @@ def _driver(s: Session, wanted: Wanted, texts: Sequence[str], *, low: int, high:
         one_of = marks(wanted.identities)
         sql = f"select id as case_id from cases where applicant_key in ({one_of}) and id between ? and ? "
         return _Where(f"{sql} order by id {way} limit ?", (*wanted.identities, low, high, look))
-    keys = [personal(handler) for handler in wanted.handlers] or list(texts)
+    people = [personal(handler) for handler in wanted.handlers]
     branch = (
         "select * from (select v.case_id from viewer v where v.key = ? and v.case_id between ? and ? "
-        f"order by v.case_id {way} limit ?) b"
+        f"{'' if people else f'and {NOT_BARRED}'} order by v.case_id {way} limit ?) b"
     )
-    each = tuple(value for key in keys for value in (key, low, high, look))
-    return _Where(
-        f"select case_id from ({' union '.join([branch] * len(keys))}) u order by case_id {way} limit ?", (*each, look)
-    )
+    barred = [] if people else [but_not(person)]
+    texts = people or key_texts(keys, person)
+    each = tuple(value for key in texts for value in (key, low, high, *barred, look))
+    union = " union ".join([branch] * len(texts))
+    return _Where(f"select case_id from ({union}) u order by case_id {way} limit ?", (*each, look))
 
 
 def _tried(wanted: Wanted, keys: Sequence[InboxKey], person: str) -> _Where:
-    """Everything that is wanted of a case `c`, and that the reader may see it."""
-    seen, values = visible(keys, person)
-    found = _Where(f"and {seen}", tuple(values))
+    """Everything that is wanted of a case `c`, and that the reader may see it, where the way to it does not say so."""
+    found = _Where("and 1 = 1")
+    if wanted.words or wanted.identities or wanted.handlers:
+        seen, values = visible(keys, person)
+        found = _Where(f"and {seen}", tuple(values))
     for column, since, until in _ranges(wanted):
         found += _Where(f"and c.{column} >= ? and c.{column} < ?", (since, until))
     if wanted.name:

@@ -11,7 +11,7 @@ from yikou.access.words import finds, texts
 from yikou.errors import NotFound
 from yikou.flow.program import Program
 from yikou.flow.reads import IDENTITY
-from yikou.store import search
+from yikou.store import fulltext, search
 from yikou.store.case_lines import CaseLine
 from yikou.store.database import Session
 from yikou.store.search import Found, Order
@@ -94,7 +94,8 @@ class Finder:
                 names = [f"applicant.{name}" for name in IDENTITY]
                 if not all(discreet.tells(affair, line.number, name) for name in names):
                     return False
-            return not self.aim.terms or self._reads(line)
+            open_to_all = fulltext.read_by_everybody(self.s, line.id) if self.aim.terms else ()
+            return finds(self.aim.terms, open_to_all) or self._reads(line)
         except NotFound:  # the row that listed it is older than the right to see it
             return False
 

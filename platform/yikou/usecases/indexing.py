@@ -5,7 +5,7 @@ The clock does it every round, and a search before it begins, so that what was j
 
 from collections.abc import Callable
 
-from yikou.access.words import EVERYTHING, normal, texts
+from yikou.access.words import whole
 from yikou.flow.codec import decode_state
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
@@ -21,8 +21,8 @@ AT_ONCE = 200
 
 
 def text_of(program: Program, state: CaseState) -> str:
-    """All texts of a case as the index keeps them: each once, in an order that does not depend on its history."""
-    return "\n".join(sorted({normal(text) for text in texts(program.affair, state, EVERYTHING)}))
+    """All texts of a case as the index keeps them."""
+    return whole(program.affair, state)
 
 
 def index_due(house: House, *, most: int = AT_ONCE) -> bool:
