@@ -53,7 +53,7 @@ def open_verb(page: Page, verb: str) -> Locator:
     button = page.locator(f"#do .yk-verb[id$='-{verb}']")
     expect(button).to_be_visible()
     if button.evaluate("one => one.tagName === 'DETAILS' && !one.open"):
-        button.locator("summary").click()
+        button.locator("> summary").click()
     return button
 
 

@@ -93,7 +93,7 @@ def test_a_case_goes_all_the_way_and_is_archived(office):
     view = office.page("lin.xiaoyan", number)
     assert office.state(number).outcome == "granted"
     assert view.tasks == ()
-    assert [one.name for one in view.case_verbs] == ["note"]
+    assert {one.name for one in view.case_verbs} <= {"note", "copy"}
     assert "临时救助决定书" in [output.title for output in view.outputs]
 
 

@@ -26,6 +26,7 @@ from yikou.usecases.case_papers import CasePapers
 from yikou.usecases.case_parts import CaseParts
 from yikou.usecases.chains import chain_of
 from yikou.usecases.changes import Changed, Changes
+from yikou.usecases.clock_story import ClockStory
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
 from yikou.usecases.ledger_entries import entered_of
@@ -153,7 +154,11 @@ class _Page:
         ledger_part = LedgerPart(told, self.entries, self.looks, self.looked)
         lines = ledger_part.lines()
         kinds, people = ledger_part.chips(lines, state.number)
-        clock = parts.clock(tasks[0].task if tasks else "")
+        own = tasks[0].task if tasks else ""
+        clock = parts.clock(own)
+        task = state.tasks.get(own)
+        story = ClockStory(program, case.context, self.entries, reader.translate)
+        clock = replace(clock, story=story.lines(own if task and task.clock else ""))
         return CaseView(
             number=state.number,
             affair=program.affair.title,

@@ -116,17 +116,25 @@ class CaseParts:
     def _node(self, stop: Stop) -> WayNode:
         is_end = stop.state == "end" and self.state.is_ended
         state = "done" if is_end else WAY_STATES.get(stop.state, stop.state)
-        return WayNode(stop.title, state, self._note(stop))  # type: ignore[arg-type]
+        return WayNode(stop.title, state, self._note(stop), depth=int(stop.maybe))  # type: ignore[arg-type]
 
     def _note(self, stop: Stop) -> str:
         who = self._who(stop.who)
         if stop.state == "done" and stop.at:
             return self._say("way_done", who=who, at=self.moment(stop.at))
         if stop.state == "now":
-            return self._say("way_now", who=who) if who else ""
+            at = self.moment(stop.at) if stop.at else ""
+            return "；".join((*((self._say("way_now", who=who, at=at),) if who else ()), *self._before(stop)))
         if stop.state in ("waiting", "stuck"):
             return self._say(f"way_{stop.state}")
-        return self._say("way_maybe") if stop.maybe else ""
+        return self._say("way_maybe") if stop.maybe else "；".join(self._before(stop))
+
+    def _before(self, stop: Stop) -> tuple[str, ...]:
+        """That the step was done before and is done once more."""
+        undone = self.state.undone.get(stop.key)
+        if undone is None or stop.key in self.state.completions:
+            return ()
+        return (self._say("way_again", who=self._who(undone.names), at=self.moment(undone.at)),)
 
     def _who(self, names: tuple[str, ...]) -> str:
         if len(names) <= 2:

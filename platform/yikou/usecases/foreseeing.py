@@ -31,7 +31,7 @@ from yikou.workdays.due import Due, Still
 from yikou.workdays.office import local
 
 BLANK = "…"
-QUIET = ("claim", "release", "note", "copy", "urge", "answer", "upload")
+QUIET = ("claim", "release", "note", "copy", "urge", "copy", "answer", "upload")
 """Verbs that move nothing: their one sentence says it all."""
 CHOICES = {"return": "to", "conclude": "outcome", "set_lane": "lane", "extend": "by"}
 """What has to be chosen before anything can be told."""
@@ -59,6 +59,7 @@ MESSAGES = {
     "stands": N_("停止计算，直到答复"),
     "stands_still": N_("停止计算"),
     "goes_on": N_("照常计算，仍是 {until} 前"),
+    "goes_late": N_("照常计算，已在 {until} 超期"),
     "goes_again": N_("恢复计算，{until} 前"),
     "moves": N_("由 {was} 改为 {until} 前"),
     "begins": N_("开始计算，{until} 前"),
@@ -178,7 +179,7 @@ class Foreseer:
         if not isinstance(was, Due):
             return self._say("goes_again" if isinstance(was, Still) else "begins", until=until)
         if was.at == will.at:
-            return self._say("goes_on", until=until)
+            return self._say("goes_late" if will.at < self.context.now else "goes_on", until=until)
         return self._say("moves", was=self._moment(was.at), until=until)
 
     def _due(self, clock: ClockState | None) -> Due | Still | None:

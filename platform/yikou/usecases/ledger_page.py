@@ -65,8 +65,9 @@ class LedgerPart:
 
     def _place(self, line: LedgerLine) -> tuple[int, bool, datetime]:
         """A look stands behind the last entry that there was."""
-        before = max((entered.no for entered in self.entries if entered.at <= line.at), default=0)
-        return line.entry or before, not line.entry, line.at
+        if line.entry:
+            return line.entry, False, line.at
+        return max((entered.no for entered in self.entries if entered.at <= line.at), default=0), True, line.at
 
     def shown(self, everything: Sequence[LedgerLine]) -> tuple[LedgerLine, ...]:
         """Those that the reader asked for."""
@@ -110,7 +111,9 @@ class LedgerPart:
             return
         deed = next((x for x in reversed(self.entries) if x.no < entered.no and isinstance(x.entry, e.Deed)), None)
         said = self.told.line(deed) if deed else None
-        if deed and said:
+        if deed and deed.actor.kind == "clock":
+            yield Why(self._say("cause"), (self._say("clock"),))
+        elif deed and said:
             sentence = f"{said.who} {said.sentence}".strip()
             yield Why(self._say("cause"), (self._say("caused", sentence=sentence, at=self.told.moment(deed.at)),))
 

@@ -67,7 +67,8 @@ class ClockView:
     """What is left. left: 剩 4 天; until: 本环节，3 月 27 日 17:00 前.
 
     used, total: in the clock's own unit, for the bar; total 0 draws none. meter: the bar in words. sentence:
-    how the whole case stands, beside the clock of a task; how: how it is counted, line by line. confirmed: every
+    how the whole case stands, beside the clock of a task; how: how it is counted, line by line; story: when it
+    stood and was lengthened, with reasons. confirmed: every
     year that mattered has a published calendar.
     """
 
@@ -79,6 +80,7 @@ class ClockView:
     total: int = 0
     meter: str = ""
     how: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     confirmed: bool = True
 
 

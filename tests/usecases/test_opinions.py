@@ -1,0 +1,94 @@
+"""What is typed at a verb and not sent, and the words often used."""
+
+import pytest
+
+from yikou.errors import NotAllowed, NotFound
+from yikou.store import drafts
+from yikou.usecases.kept_page import kept_view
+from yikou.usecases.opinions import TYPED_AT_MOST, Place, keep_typed
+from yikou.usecases.ticking import tidy
+
+
+def reviewed(office):
+    number = office.checked("4000")
+    return number, Place(number, office.task(number, "review"))
+
+
+def type_in(office, login, place, *post):
+    return keep_typed(office.house, office.reader(login), place, post)
+
+
+def field(office, login, number, verb, name):
+    views = office.page(login, number).tasks[0].verbs
+    return next(one for view in views if view.name == verb for one in view.fields if one.name == name)
+
+
+def test_what_is_typed_comes_back_for_its_writer_alone(office):
+    number, place = reviewed(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "拟同意"), ("return.reason", "金额待核"))
+    mine = office.page("zhou.liqun", number).tasks[0]
+    assert mine.opinion == "拟同意"
+    assert mine.draft_at is not None
+    assert field(office, "zhou.liqun", number, "return", "reason").value == "金额待核"
+    assert office.page("feng.guoqiang", number).tasks[0].opinion == ""
+
+
+def test_what_was_typed_goes_when_the_act_is_done(office):
+    number, place = reviewed(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "拟同意"), ("refer.question", "是否从优"))
+    office.do("zhou.liqun", number, "approve", "review", office={"proposed": "4000"}, opinion="同意")
+    assert office.value("select count(*) from draft where kind = 'task'") == 0
+
+
+def test_nobody_keeps_anything_where_they_cannot_act(office):
+    _number, place = reviewed(office)
+    with pytest.raises(NotAllowed):
+        type_in(office, "sun.zhiqiang", place, ("opinion", "x"))
+    with pytest.raises(NotFound):
+        type_in(office, "tang.xiaomei", place, ("opinion", "x"))
+
+
+def test_keeping_says_anew_what_each_verb_would_bring(office):
+    _, place = reviewed(office)
+    kept = kept_view(office.house, office.reader("zhou.liqun"), place, (("office.proposed", "6000"),))
+    approve = next(view for view in kept.verbs if view.name == "approve")
+    assert approve.effects[0].text.startswith("区民政局审批，由")
+
+
+def test_what_is_typed_for_the_case_itself_is_kept_and_swept(office):
+    number, _ = reviewed(office)
+    type_in(office, "lin.xiaoyan", Place(number, ""), ("withdraw.reason", "不再需要"))
+    verbs = office.page("lin.xiaoyan", number).case_verbs
+    assert next(v for v in verbs if v.name == "withdraw").fields[0].value == "不再需要"
+    office.clock.now += TYPED_AT_MOST * 1.1
+    tidy(office.house)
+    person = office.acting("lin.xiaoyan").person.key
+    with office.house.store.session() as s:
+        assert drafts.of_tasks(s, number, person=person) == ()
+
+
+def test_the_office_offers_words_for_the_opinion_and_for_each_verb(office):
+    number, _ = reviewed(office)
+    task = office.page("zhou.liqun", number).tasks[0]
+    assert "情况属实，同意。" in [one.text for one in task.phrases]
+    words = field(office, "zhou.liqun", number, "return", "reason").phrases
+    assert [one.is_own for one in words] == [False, False]
+
+
+def test_a_phrase_is_put_behind_what_stands_there(office):
+    number, place = reviewed(office)
+    phrase = office.page("zhou.liqun", number).tasks[0].phrases[0]
+    type_in(office, "zhou.liqun", place, ("opinion", "已核。"), ("_phrase", f"opinion:{phrase.id}"))
+    assert office.page("zhou.liqun", number).tasks[0].opinion == f"已核。{phrase.text}"
+
+
+def test_own_words_are_kept_offered_first_to_oneself_and_dropped(office):
+    number, place = reviewed(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "按会议纪要办理。"), ("_phrase_keep", "opinion"))
+    first = office.page("zhou.liqun", number).tasks[0].phrases[0]
+    assert (first.text, first.is_own) == ("按会议纪要办理。", True)
+    assert first.text not in [one.text for one in office.page("feng.guoqiang", number).tasks[0].phrases]
+    type_in(office, "feng.guoqiang", place, ("_phrase_drop", first.id))
+    assert office.page("zhou.liqun", number).tasks[0].phrases[0] == first
+    type_in(office, "zhou.liqun", place, ("_phrase_drop", first.id))
+    assert not any(one.is_own for one in office.page("zhou.liqun", number).tasks[0].phrases)
