@@ -8,6 +8,7 @@ from tests.store.samples import NAIVE, entry, projection, seat, task
 from yikou.errors import NotFound
 from yikou.flow.rows import SeatRow
 from yikou.store import cases
+from yikou.store import inbox as inboxes
 from yikou.store.inbox import count_inbox, inbox, mark_seen
 from yikou.store.inbox_filter import Filter, light
 from yikou.store.keys import InboxKey, key_texts, row_key
@@ -166,3 +167,13 @@ def test_pages_are_complete_and_ordered_as_the_same_list_in_python(store, given_
         count = count_inbox(s, REVIEWER, person="zhou", only=only)
     assert found == [f"N{n:06}" for n, _ in wanted]
     assert count == len(wanted)
+
+
+def test_of_a_long_inbox_the_first_tasks_are_counted(store, monkeypatch):
+    monkeypatch.setattr(inboxes, "LOOK", 2)
+    with store.writing() as s:
+        for n in range(4):
+            put(s, f"N{n}", task("1"))
+        only = Filter(place="chunhui", claimed="free")
+        assert count_inbox(s, REVIEWER, person="zhou", only=only, most=1) == 2
+        assert count_inbox(s, REVIEWER, person="zhou", most=9) == 4

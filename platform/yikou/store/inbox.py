@@ -2,7 +2,8 @@
 """The inbox: tasks whose seats somebody holds, in the order of lane and due moment, page by page.
 
 Each seat is one range of the index (key, lane rank, due, case, task); a page merges the first rows of each range, so it
-costs the same at a million cases. Whoever is barred from a task or has voted at it does not see it.
+costs the same at a million cases. Counts, and what can be chosen from, look at the first `LOOK` tasks of a seat.
+Whoever is barred from a task or has voted at it does not see it.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,6 +20,8 @@ from yikou.store.moments import moment, moment_or_never
 from yikou.store.paging import Page, Place, page_of, place_after
 
 Order = Literal["lane", "due", "oldest", "newest"]
+LOOK = 1_000
+"""Tasks of a seat that counting looks at: more than anybody works off from one list."""
 
 
 _PLACES = {
@@ -71,11 +74,15 @@ def count_inbox(
     only: Filter = ANY,
     most: int = 100,
 ) -> int:
-    """How many tasks somebody may act on; `most` + 1 means more than `most`. Cheap enough for every page."""
+    """How many tasks somebody may act on; `most` + 1 means more than `most`. Cheap enough for every page.
+
+    What narrows is tried at the first `LOOK` tasks of each seat: of a longer inbox it says how many there are at least.
+    """
     who = _Who(person, stands_for)
     texts = key_texts(keys, who.voter)
     where, values = only.sql(*who.people)
-    branch = _branch("s.case_id, s.task", f"{who.sql} {where}", "s.lane_rank, s.due_at, s.case_id, s.task")
+    order = "s.lane_rank, s.due_at, s.case_id, s.task"
+    branch = _branch("s.case_id, s.task", f"{who.sql} {where}", order, look=max(LOOK, most + 1))
     each = [value for key in texts for value in (key, *who.values, *values, most + 1)]
     sql = f"select count(*) from (select * from ({' union '.join([branch] * len(texts))}) p limit ?) q"
     return int(s.value(sql, *each, most + 1))
@@ -105,12 +112,12 @@ class Kind:
 
 
 def kinds(s: Session, keys: Sequence[InboxKey], *, person: str, stands_for: str = "") -> tuple[Kind, ...]:
-    """What lies in somebody's inbox, for choosing from it; the whole inbox is looked through."""
+    """What lies in somebody's inbox, for choosing from it, among the first `LOOK` tasks of each seat."""
     who = _Who(person, stands_for)
     texts = key_texts(keys, who.voter)
     branch = (
-        "select c.slug, c.version, t.step, t.title, c.place, c.lane from seat s cross join task t cross join cases c "
-        f"where s.key = ? and t.case_id = s.case_id and t.task = s.task and c.id = s.case_id {who.sql}"
+        f"select c.slug, c.version, t.step, t.title, c.place, c.lane from {_first(LOOK)} cross join task t "
+        f"cross join cases c where t.case_id = s.case_id and t.task = s.task and c.id = s.case_id {who.sql}"
     )
     each = [value for key in texts for value in (key, *who.values)]
     sql = (
@@ -126,12 +133,18 @@ def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
     s.run(sql + "excluded.at", case_id, person, moment(at))
 
 
-def _branch(select: str, where: str, names: str) -> str:
-    """The first rows of one seat; takes key, the values of `where`, and a limit."""
+def _first(look: int) -> str:
+    """The first tasks of one seat; takes its key."""
+    return f"(select * from seat where key = ? order by lane_rank, due_at, case_id, task limit {look}) s"
+
+
+def _branch(select: str, where: str, names: str, *, look: int = 0) -> str:
+    """The first rows of one seat; takes key, the values of `where`, and a limit. look: tasks tried, 0 for all."""
+    seats, here = (_first(look), "") if look else ("seat s", "s.key = ? and ")
     cases, joined = (" cross join cases c", " and c.id = s.case_id") if " c." in where else ("", "")
     return (
-        f"select * from (select {select} from seat s cross join task t{cases} "
-        f"where s.key = ? and t.case_id = s.case_id and t.task = s.task{joined} "
+        f"select * from (select {select} from {seats} cross join task t{cases} "
+        f"where {here}t.case_id = s.case_id and t.task = s.task{joined} "
         f"{where} order by {names} limit ?) b"
     )
 

@@ -1,7 +1,7 @@
 """What an inbox can be narrowed by: chips with their counts, and selects that offer what lies in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from yikou.flow.program import Program
@@ -57,11 +57,12 @@ class Filters:
     reader: Reader
     asked: Asked
     kinds: tuple[Kind, ...]
+    _counted: list[int] = field(default_factory=list)
 
     def chips(self) -> Iterator[Chip]:
         """One for each clock, lane, claim and for what was urged, where there is any; the selects stay."""
         whole = self.asked.chip()
-        yield self._chip(whole, "all", counted(self.house, self.s, self.reader, whole))
+        yield self._chip(whole, "all", self._whole)
         for light, shape in SHAPES.items():
             yield from self._maybe(self.asked.chip(light=light), light, shape)
         for lane in sorted({kind.lane for kind in self.kinds if kind.lane != "normal"}):
@@ -91,6 +92,13 @@ class Filters:
         chips = [chip.text for chip in self.chips() if chip.current and self.asked.chips]
         return (*chosen, *chips, self._say(self.asked.order))
 
+    @property
+    def _whole(self) -> int:
+        """How long the list is before a chip narrows it."""
+        if not self._counted:
+            self._counted.append(counted(self.house, self.s, self.reader, self.asked.chip()))
+        return self._counted[0]
+
     def _maybe(self, asked: Asked, code: str, shape: LightKind = "none", **params: str) -> Iterator[Chip]:
         """Nothing for an empty one, unless it is the one that was chosen."""
         n = counted(self.house, self.s, self.reader, asked)
@@ -98,7 +106,8 @@ class Filters:
             yield self._chip(asked, code, n, shape, **params)
 
     def _chip(self, asked: Asked, code: str, n: int, shape: LightKind = "none", **params: str) -> Chip:
-        shown = f"{MOST_COUNTED}+" if n > MOST_COUNTED else n
+        is_least = self._whole > MOST_COUNTED  # of a longer inbox only the first tasks are counted
+        shown = f"{min(n, MOST_COUNTED)}+" if is_least else n
         text = say(TEXTS, code, {**params, "n": shown}, self.reader.translate)
         return Chip(text, f"/desk?{asked.query}", shape, asked.chips == self.asked.chips)
 
