@@ -1,10 +1,12 @@
 """The address book, one's own account, the notification centre, help, and the log of edits."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.texts.marked import HOUSE
 from yikou.errors import NotFound
@@ -15,6 +17,7 @@ from yikou.usecases import account_page, messages_page, tokens
 from yikou.usecases.account_page import account_view, end_others, end_session, revoke_token
 from yikou.usecases.accounts import change_password, give_initial_password, hash_of
 from yikou.usecases.address_book import address_book
+from yikou.usecases.around_exports import export_edits, export_people, export_texts
 from yikou.usecases.edits import WHAT
 from yikou.usecases.edits_page import AskedEdits, edits_view
 from yikou.usecases.helping import AUDIENCES, PARTS, START, help_for, help_view, read_help
@@ -252,3 +255,18 @@ def test_a_case_leads_to_its_regulations_as_they_read_when_it_was_accepted(offic
     number = office.relief()
     found = office.page("sun.zhiqiang", number).regulations
     assert "/regulations/social-relief?on=2026-03-17" in [one.href for one in found]
+
+
+def sheet(exported):
+    path = io.BytesIO(b"".join(exported.chunks()))
+    return CalamineWorkbook.from_object(path).get_sheet_by_index(0).to_python()
+
+
+def test_lists_are_exported_as_they_are_narrowed(office):
+    amend(office, "ma.zhenhua", title="甲")
+    reader = office.reader("shen.jing")
+    people = sheet(export_people(office.house, reader, query="zlq"))
+    assert ["周立群" in row for row in people[1:]] == [True] * (len(people) - 1)
+    assert "甲" in [row[0] for row in sheet(export_texts(office.house, reader, "regulation", query="救助托底线"))]
+    log = sheet(export_edits(office.house, reader, AskedEdits(kind="library")))
+    assert log[1][1:7] == ["马振华", "修改法规", "social-relief", "标题", "社会救助暂行办法", "甲"]

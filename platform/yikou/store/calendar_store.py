@@ -76,7 +76,7 @@ def _load(s: Session, revision: int) -> Calendar:
     zone = s.row("select zone from calendar_zone")
     if zone is None:
         raise NotFound("calendar", "")
-    sources = dict(s.rows("select year, source from calendar_year order by year"))
+    sources: dict[int, str] = dict(s.rows("select year, source from calendar_year order by year"))
     days = [one for year in sources for one in days_of(s, year)]
     hours = s.rows("select opens, closes from office_hours order by opens")
     return Calendar(

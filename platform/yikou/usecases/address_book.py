@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from yikou.directory.lookup import below, org, parent, successor
 from yikou.directory.model import Directory, Org, Post
 from yikou.forms.initials import initials_of
+from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.paging import Page, Place, page_of, place_after
 from yikou.texts import N_, Translate
@@ -31,8 +32,8 @@ def address_book(
     """
     today = house.today
     with house.store.session() as s:
-        people = directory(s)
-    book = _Book(people, [post for post in people.posts if post.is_held(today)], house, translate)
+        book = book_of(house, s, translate)
+    people = book.people
     here = successor(people, slug, today) if slug else ""
     found = book.sought(query) if query else book.at(here or "", deep=deep)
     page = _page(found, after)
@@ -49,6 +50,12 @@ def address_book(
         org=here,
         deep=deep,
     )
+
+
+def book_of(house: House, s: Session, translate: Translate) -> "Book":
+    """Whoever holds a post today."""
+    people = directory(s)
+    return Book(people, [post for post in people.posts if post.is_held(house.today)], house, translate)
 
 
 def _address(given: dict[str, str]) -> str:
@@ -72,7 +79,7 @@ def _place(post: Post) -> Place:
     return [post.org, post.person]
 
 
-class _Book:
+class Book:
     """The directory of a day, laid out for looking people up: each person once at each office."""
 
     def __init__(self, people: Directory, posts: list[Post], house: House, translate: Translate) -> None:

@@ -1,7 +1,7 @@
 """The log of edits, for administrators: who changed what, when, from what to what, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
@@ -9,7 +9,9 @@ from yikou.definition.scalars import parse_date
 from yikou.directory.model import Directory
 from yikou.store import audit
 from yikou.store.audit import Event
+from yikou.store.database import Session
 from yikou.store.directory_store import directory
+from yikou.store.paging import Page
 from yikou.texts import N_, Translate
 from yikou.usecases.edits import KINDS, WHAT, detail_of
 from yikou.usecases.house import House
@@ -44,18 +46,9 @@ class AskedEdits:
 def edits_view(house: House, reader: Reader, asked: AskedEdits) -> EditsView:
     """Edits, latest first."""
     since, until = parse_date(asked.since), parse_date(asked.until)
-    kinds = KINDS[asked.kind][1] if asked.kind in KINDS else tuple(code for _, some in KINDS.values() for code in some)
     with house.store.session() as s:
-        found = audit.page(
-            s,
-            kinds=kinds,
-            person=asked.person,
-            since=_begin(house, since),
-            until=_begin(house, until + timedelta(days=1)) if until else None,
-            after=asked.after,
-            limit=PAGE,
-        )
-        people, editors = directory(s), audit.people(s, kinds)
+        found = _found(house, s, asked, limit=PAGE)
+        people, editors = directory(s), audit.people(s, _kinds(asked))
     is_wrong = (asked.since and not since) or (asked.until and not until)
     return EditsView(
         rows=tuple(_row(one, people, reader.translate) for one in found.rows),
@@ -70,7 +63,38 @@ def edits_view(house: House, reader: Reader, asked: AskedEdits) -> EditsView:
         since=since,
         until=until,
         error=reader.translate(DATE_WRONG) if is_wrong else "",
+        export=asked.address().replace("/edits", "/edits/export", 1),
     )
+
+
+def all_rows(house: House, s: Session, reader: Reader, asked: AskedEdits) -> Iterator[EditRow]:
+    """Every edit that is asked for, latest first."""
+    people = directory(s)
+    while True:
+        found = _found(house, s, asked, limit=10 * PAGE)
+        yield from (_row(one, people, reader.translate) for one in found.rows)
+        if not found.next:
+            return
+        asked = replace(asked, after=found.next)
+
+
+def _found(house: House, s: Session, asked: AskedEdits, *, limit: int) -> Page[Event]:
+    since, until = parse_date(asked.since), parse_date(asked.until)
+    return audit.page(
+        s,
+        kinds=_kinds(asked),
+        person=asked.person,
+        since=_begin(house, since),
+        until=_begin(house, until + timedelta(days=1)) if until else None,
+        after=asked.after,
+        limit=limit,
+    )
+
+
+def _kinds(asked: AskedEdits) -> tuple[str, ...]:
+    """Values of `Event.what` that are asked for."""
+    found = [KINDS[asked.kind]] if asked.kind in KINDS else KINDS.values()
+    return tuple(code for _, some in found for code in some)
 
 
 def _begin(house: House, day: date | None) -> datetime | None:

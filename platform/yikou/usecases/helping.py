@@ -35,7 +35,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     (r"/search.*", "everybody#search"),
     (r"/archive.*", "everybody#archive"),
     (r"/messages.*", "everybody#messages"),
-    (r"/people", "everybody#people"),
+    (r"/people.*", "everybody#people"),
     (r"/regulations.*", "everybody#library"),
     (r"/notices.*", "everybody#library"),
     (r"/library/.*", "manager#library"),
@@ -45,7 +45,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     (r"/account.*", "everybody#account"),
     (r"/password", "everybody#account"),
     (r"/manage/.*", "manager#accounts"),
-    (r"/edits", "manager#edits"),
+    (r"/edits.*", "manager#edits"),
     (r"/help.*", "everybody#help"),
 )
 """Path of a page, as a pattern, and where help for it stands: audience and id of a part. The first that fits counts."""

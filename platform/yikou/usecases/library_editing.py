@@ -47,7 +47,7 @@ LABELS = {
 WORDING = N_("第 {n} 版，{letters} 字")
 MOST_BODY = 100_000
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-RESERVED = frozenset({"new"})
+RESERVED = frozenset({"new", "export"})
 
 
 def new_text_form(house: House, kind: Kind) -> TextForm:

@@ -144,7 +144,7 @@ class EditRow:
 
 @dataclass(frozen=True, slots=True)
 class EditsView:
-    """The log of edits. since, until: the days that are asked for, None for all."""
+    """The log of edits. since, until: the days that are asked for, None for all; export: where it is a workbook."""
 
     rows: tuple[EditRow, ...]
     filters: tuple[Filter, ...]
@@ -152,3 +152,4 @@ class EditsView:
     since: date | None = None
     until: date | None = None
     error: str = ""
+    export: str = "/edits/export"

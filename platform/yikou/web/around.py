@@ -2,10 +2,11 @@
 
 from starlette.responses import Response
 
-from yikou.usecases import helping
+from yikou.usecases import around_exports, helping
 from yikou.usecases.acting import ADMINISTRATOR_ROLES
 from yikou.usecases.address_book import address_book
 from yikou.usecases.edits_page import AskedEdits, edits_view
+from yikou.web.downloads import workbook
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
@@ -44,9 +45,26 @@ async def edits(visit: Visit) -> Response:
     return visit.page("pages/edits.html", await visit.run(edits_view, visit.services.house, reader_of(visit), asked))
 
 
+async def export_people(visit: Visit) -> Response:
+    """The address book as a workbook."""
+    asked, house, reader = visit.request.query_params, visit.services.house, reader_of(visit)
+    slug, query, deep = asked.get("org", ""), asked.get("q", "").strip()[:60], asked.get("deep", "") != "no"
+    found = await visit.run(around_exports.export_people, house, reader, slug=slug, query=query, deep=deep)
+    return workbook(found)
+
+
+async def export_edits(visit: Visit) -> Response:
+    """The log of edits as a workbook."""
+    given = visit.request.query_params
+    asked = AskedEdits(*(given.get(name, "") for name in ("kind", "person", "since", "until")))
+    return workbook(await visit.run(around_exports.export_edits, visit.services.house, reader_of(visit), asked))
+
+
 PAGES = (
     Page("GET", "/people", people, "signed_in"),
+    Page("GET", "/people/export", export_people, "signed_in"),
     Page("GET", "/help", help_home, "signed_in"),
     Page("GET", "/help/{audience}", help_page, "signed_in"),
     Page("GET", "/edits", edits, ADMINISTRATOR_ROLES),
+    Page("GET", "/edits/export", export_edits, ADMINISTRATOR_ROLES),
 )

@@ -10,10 +10,12 @@ from yikou.store.regulations import Kind
 from yikou.texts import N_, say
 from yikou.usecases import library, library_editing
 from yikou.usecases.acting import EDITOR_ROLES
+from yikou.usecases.around_exports import export_texts
 from yikou.usecases.library_editing import MESSAGES
 from yikou.usecases.views import Fault
 from yikou.usecases.views_library import TextForm
-from yikou.web.reading import pairs_of
+from yikou.web.downloads import workbook
+from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
@@ -30,6 +32,16 @@ async def show_regulations(visit: Visit) -> Response:
 async def show_notices(visit: Visit) -> Response:
     """The notices."""
     return await _list(visit, "notice")
+
+
+async def export_regulations(visit: Visit) -> Response:
+    """The regulations as a workbook."""
+    return await _export(visit, "regulation")
+
+
+async def export_notices(visit: Visit) -> Response:
+    """The notices as a workbook."""
+    return await _export(visit, "notice")
 
 
 async def show_regulation(visit: Visit) -> Response:
@@ -89,6 +101,12 @@ async def _list(visit: Visit, kind: Kind) -> Response:
     return visit.page("pages/library/list.html", view)
 
 
+async def _export(visit: Visit, kind: Kind) -> Response:
+    asked, house, reader = visit.request.query_params, visit.services.house, reader_of(visit)
+    standing, query = asked.get("standing", ""), asked.get("q", "").strip()
+    return workbook(await visit.run(export_texts, house, reader, kind, standing=standing, query=query))
+
+
 async def _text(visit: Visit, kind: Kind, slug: str) -> Response:
     asked = visit.request.query_params
     number = asked.get("wording", "")
@@ -124,8 +142,10 @@ def _again(visit: Visit, form: TextForm, posted: dict[str, str], refused: Answer
 
 PAGES = (
     Page("GET", "/regulations", show_regulations, "signed_in"),
+    Page("GET", "/regulations/export", export_regulations, "signed_in"),
     Page("GET", "/regulations/{slug}", show_regulation, "signed_in"),
     Page("GET", "/notices", show_notices, "signed_in"),
+    Page("GET", "/notices/export", export_notices, "signed_in"),
     Page("GET", "/notices/{notice}", show_notice, "public"),
     Page("GET", "/library/new", begin_text, EDITOR_ROLES),
     Page("POST", "/library/new", publish_text, EDITOR_ROLES),
