@@ -35,7 +35,7 @@ MESSAGES = {
     "via": N_("（通过 {via}）"),
     "proven.password": N_("（已用密码确认本人）"),
     "proven.code": N_("（已用密码和动态码确认本人）"),
-    "proven.token": N_("（凭证准许签章）"),
+    "proven.token": N_("（令牌准许签章）"),
     "applicant": N_("申请人"),
     "wrote": N_("填写了：{titles}"),
 }
