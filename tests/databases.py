@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,6 +58,26 @@ def copied(source: Path | str, folder: Path) -> None:
         _make(folder.resolve(), urlsplit(str(source)).path.strip("/"))
     else:
         copyfile(source, folder / "yikou.sqlite")
+
+
+def copied_tree(source: Path, target: Path) -> Path:
+    """A copy of a whole var that nobody serves, with its database."""
+    copytree(source, target)
+    if SERVER:
+        copied(place(source), target)
+    return target
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What a process of its own is told to find that database."""
+    return {"YIKOU_DATABASE": str(place(folder))} if SERVER else {}
+
+
+def tamper(folder: Path, *statements: str) -> None:
+    """Past the program, triggers and all, as somebody who may do anything at the database would."""
+    with closing(open_store(place(folder))) as store, store.writing() as s:
+        for statement in [*without_triggers(s), *statements]:
+            s.run(statement)
 
 
 def rows(folder: Path, sql: str, *values: object) -> list[Row]:

@@ -1,12 +1,12 @@
 """A var with the demo district, made once per run and copied for whoever changes it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.durability import office
 from tests.durability.browser import Browser
 from tests.durability.server import Server, prepare
@@ -21,7 +21,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def var(district: Path, tmp_path: Path) -> Path:
     """A copy of one's own."""
-    return Path(shutil.copytree(district, tmp_path / "var"))
+    return databases.copied_tree(district, tmp_path / "var")
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from tests import databases
 from tests.durability import office
 from tests.durability.load import Known, Load, Pair
 from tests.durability.server import Server
-from yikou.settings import HOUSE, Settings
+from yikou.settings import HOUSE
 from yikou.store.database import open_store
 from yikou.usecases import keeping
 from yikou.usecases.house import house_of
@@ -41,7 +42,8 @@ def kill_round(var: Path, server: Server, load: Load, random: Random) -> tuple[S
     time.sleep(seconds)
     server.kill()
     load.end()
-    check_database(var / "yikou.sqlite")
+    if not databases.SERVER:
+        check_database(var / "yikou.sqlite")
     server = Server(var)
     load.move(server.port)
     for pair, known in load.filed:
@@ -78,7 +80,7 @@ def check_files(pair: Pair, known: Known):
 
 def check_house(var: Path):
     """Chains, anchors, files and outputs verify, and the ledgers give the very rows that are there."""
-    house = house_of(Settings(house=HOUSE, var=var), open_store(var / "yikou.sqlite"))
+    house = house_of(databases.settings_in(var, house=HOUSE), open_store(databases.place(var)))
     try:
         assert keeping.verify(house) == ()
         assert rebuild(house) == ()

@@ -8,6 +8,7 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
+from tests import databases
 from yikou.settings import HOUSE
 
 RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
@@ -17,7 +18,7 @@ SECONDS = 60
 
 def environment(var: Path) -> dict[str, str]:
     """What the program is told: where its data lies, and to use the code beside these tests."""
-    return {**os.environ, "YIKOU_VAR": str(var), "PYTHONPATH": str(HOUSE / "platform")}
+    return {**os.environ, "YIKOU_VAR": str(var), "PYTHONPATH": str(HOUSE / "platform"), **databases.environment(var)}
 
 
 def yikou(var: Path, *words, seconds=SECONDS) -> subprocess.CompletedProcess:

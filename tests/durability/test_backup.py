@@ -1,14 +1,13 @@
 """A copy that is taken while people work, and what comes back from it."""
 
 import shutil
-import sqlite3
 import time
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.durability.load import OFFICES, load_at
 from tests.durability.server import yikou
 from tests.store.samples import entry, projection
@@ -17,7 +16,6 @@ from yikou.store import backup as copies
 from yikou.store import cases
 from yikou.store.database import open_store
 from yikou.store.files import Files
-from yikou.store.migrations import migrate
 from yikou.store.verify import anchor, verify
 from yikou.usecases import keeping
 
@@ -27,8 +25,7 @@ PAPERS = "select key, sha256 from paper"
 
 
 def rows(var, sql):
-    with closing(sqlite3.connect(var / "yikou.sqlite")) as connection:
-        return set(connection.execute(sql).fetchall())
+    return set(databases.rows(var, sql))
 
 
 def test_a_backup_under_load_comes_back_with_the_same_heads_and_files(var, serve, tmp_path):
@@ -74,13 +71,12 @@ def test_a_backup_that_does_not_verify_leaves_nothing_behind(copy, tmp_path):
     answer = yikou(place, "restore", spoilt)
     assert (answer.returncode, "HY01-2026-00001" in answer.stderr) == (1, True)
     assert [path for path in place.rglob("*") if path.is_file()] == []
-    assert keeping.restore(Settings(var=place), copy).cases == 0
+    assert keeping.restore(databases.settings_in(place), copy).cases == 0
 
 
 def test_a_backup_holds_no_anchor_of_what_came_after_its_copy(tmp_path, monkeypatch):
     """The day's anchor may be written just after the database was copied."""
-    store, files, anchors = open_store(tmp_path / "yikou.sqlite"), Files(tmp_path / "files"), tmp_path / "anchors"
-    migrate(store, backup_to=None)
+    store, files, anchors = databases.migrated(tmp_path), Files(tmp_path / "files"), tmp_path / "anchors"
     copy_database = copies.copy_database
 
     def and_then_work_goes_on(source, target):

@@ -7,23 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.durability import office
 from tests.durability.browser import Browser
 from tests.durability.server import Server, yikou
-from yikou.settings import HOUSE, Settings
+from yikou.settings import HOUSE
 from yikou.store.database import open_store
+from yikou.store.dialect import IntegrityError
 from yikou.usecases.house import house_of
 from yikou.usecases.keeping import anchor
 
 SECOND = f"HY01-{office.today().year}-00002"
 ID = f"(select id from cases where number = '{SECOND}')"
+OTHER = f"(select payload from entry where case_id = {ID} and no = 9)"
 TABLES = ("entry", "audit", "lookup_log")
 
 
 @pytest.fixture(scope="module")
 def worked(district, tmp_path_factory):
     """Three cases, each filed and checked, under the anchor of the day. Not to be changed."""
-    var = Path(shutil.copytree(district, tmp_path_factory.mktemp("worked") / "var"))
+    var = databases.copied_tree(district, tmp_path_factory.mktemp("worked") / "var")
     with Server(var) as server:
         clerk, reviewer = Browser(server.port), Browser(server.port)
         clerk.sign_in("lin.xiaoyan", office.PASSWORD)
@@ -31,7 +34,7 @@ def worked(district, tmp_path_factory):
         for resident in office.residents("chunhui")[:3]:
             number = office.filed(clerk, resident)
             office.approve(reviewer, number, *office.task_of(reviewer, number), office.checked("同意"))
-    house = house_of(Settings(house=HOUSE, var=var), open_store(var / "yikou.sqlite"))
+    house = house_of(databases.settings_in(var, house=HOUSE), open_store(databases.place(var)))
     assert anchor(house) == 3
     house.store.close()
     return var
@@ -39,27 +42,21 @@ def worked(district, tmp_path_factory):
 
 @pytest.fixture
 def var(worked, tmp_path):
-    return Path(shutil.copytree(worked, tmp_path / "var"))
-
-
-def tamper(var, *statements):
-    """Past the program, triggers and all."""
-    with closing(sqlite3.connect(var / "yikou.sqlite", isolation_level=None)) as connection:
-        for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'").fetchall():
-            connection.execute(f"drop trigger {name}")
-        for statement in statements:
-            connection.execute(statement)
+    return databases.copied_tree(worked, tmp_path / "var")
 
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("sql", ["update {0} set at = '2020'", "delete from {0}"])
 def test_triggers_refuse_to_change_what_was_written(worked, sql, table):
-    with closing(sqlite3.connect(worked / "yikou.sqlite")) as connection:
-        if not connection.execute(f"select 1 from {table}").fetchone():
-            connection.execute(f"insert into {table} select 1, '2026', 's001', 'refused', '', '', ''")
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            connection.execute(sql.format(table))
-        connection.rollback()
+    with closing(open_store(databases.place(worked))) as store, pytest.raises(IntegrityError, match="append-only"):
+        change(store, table, sql.format(table))
+
+
+def change(store, table, sql):
+    with store.writing() as s:
+        if not s.row(f"select 1 from {table}"):
+            s.run(f"insert into {table} select 1, '2026', 's001', 'refused', '', '', ''")
+        s.run(sql)
 
 
 @pytest.mark.parametrize("recursive", ["on", "off"])
@@ -92,8 +89,7 @@ REMOVED = (
 @pytest.mark.parametrize(
     ("statements", "found"),
     [
-        ((f"update entry set payload = cast('{{}}' as blob) where case_id = {ID} and no = 10",), "第 10 条 内容被改过"),
-        ((f"update entry set payload = 'text' where case_id = {ID} and no = 10",), "第 10 条 内容被改过"),
+        ((f"update entry set payload = {OTHER} where case_id = {ID} and no = 10",), "第 10 条 内容被改过"),
         ((f"update entry set at = '2020' where case_id = {ID} and no = 10",), "第 10 条 记录被改过"),
         ((f"delete from entry where case_id = {ID} and no = 5",), "第 5 条 缺一条记录"),
         (REORDERED, "第 3 条 记录被改过"),
@@ -104,16 +100,22 @@ REMOVED = (
     ],
 )
 def test_verify_names_the_case_and_its_first_bad_entry(var, statements, found):
-    tamper(var, *statements)
+    databases.tamper(var, *statements)
     answer = yikou(var, "verify")
     assert answer.returncode == 1
     [line] = [line for line in answer.stderr.splitlines() if line.startswith(SECOND)]
     assert found in line
 
 
+def test_a_text_where_bytes_were_written_is_a_change(var):
+    """SQLite keeps whatever it is given."""
+    databases.tamper(var, f"update entry set payload = 'text' where case_id = {ID} and no = 10")
+    assert "第 10 条 内容被改过" in yikou(var, "verify").stderr
+
+
 def test_an_old_copy_that_was_put_back_shows_by_an_anchor_that_was_kept_elsewhere(var, district, tmp_path):
     kept = Path(shutil.copytree(var / "anchors", tmp_path / "elsewhere"))
-    old = Path(shutil.copytree(district, tmp_path / "old"))
+    old = databases.copied_tree(district, tmp_path / "old")
     assert yikou(old, "verify").returncode == 0
     answer = yikou(old, "verify", "--anchors", kept)
     assert (answer.returncode, SECOND in answer.stderr) == (1, True)
@@ -134,7 +136,9 @@ def test_a_file_that_was_exchanged_is_named(var):
 
 
 def test_rebuilding_puts_right_what_was_changed_past_the_ledger(var):
-    tamper(var, f"update cases set outcome = 'granted', state = 'ended' where number = '{SECOND}'", "delete from seat")
+    databases.tamper(
+        var, f"update cases set outcome = 'granted', state = 'ended' where number = '{SECOND}'", "delete from seat"
+    )
     found = yikou(var, "rebuild")
     assert (found.returncode, SECOND in found.stdout) == (1, True)
     assert yikou(var, "rebuild").returncode == 0

