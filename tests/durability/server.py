@@ -70,6 +70,7 @@ class Server:
     def __exit__(self, *_):
         if self.process.returncode is None:
             self.stop()
+        self.process.stdout.close()
 
     def _end(self):
         self.process.wait(SECONDS)
