@@ -51,13 +51,18 @@ APPLICANT = {"$ref": "shared/person.schema.json", "title": "申请人", "x-secti
 
 
 def house_with_everything(folder: Path) -> Path:
-    """A folder as `Settings.house` wants it: pages, seeds and shared definitions are those of the product."""
+    """A folder as `Settings.house` wants it, with this affair alone."""
+    return house_of_affair(folder, SLUG, rules=RULES, schema=json.dumps(_schema(), default=float))
+
+
+def house_of_affair(folder: Path, slug: str, *, rules: str, schema: str) -> Path:
+    """A house with one affair: pages, seeds and shared definitions are those of the product."""
     for name in ("rules/shared", "rules/parameters", "rules/functions", "rules/outputs", "schemas/shared"):
         copytree(HOUSE / name, folder / name)
     for name in ("ui", "seeds"):
         (folder / name).symlink_to(HOUSE / name, target_is_directory=True)
-    (folder / f"rules/{SLUG}.rules.yaml").write_text(RULES, encoding="utf-8")
-    (folder / f"schemas/{SLUG}.schema.json").write_text(json.dumps(_schema(), default=float), encoding="utf-8")
+    (folder / f"rules/{slug}.rules.yaml").write_text(rules, encoding="utf-8")
+    (folder / f"schemas/{slug}.schema.json").write_text(schema, encoding="utf-8")
     return folder
 
 

@@ -48,6 +48,8 @@
     const form = event.target;
     if (!form.matches("[data-once]")) return;
     if (form.dataset.busy) { event.preventDefault(); return; }
+    /* Without a network the browser would put a page of its own in place of what was typed. */
+    if (navigator.onLine === false) { event.preventDefault(); announce(words.offline || ""); return; }
     form.dataset.busy = "yes";
     form.setAttribute("aria-busy", "true");
     dirty.delete(form);
@@ -190,7 +192,7 @@
     const bar = document.querySelector("[data-batch]"), boxes = all("[data-select]"), chosen = boxes.filter((box) => box.checked), whole = document.querySelector("[data-select-all]");
     const kind = chosen.length ? chosen[0].dataset.kind : "";
     boxes.forEach((box) => { box.closest("tr").classList.toggle("is-on", box.checked); box.disabled = Boolean(kind) && box.dataset.kind !== kind; });
-    if (whole) { whole.checked = Boolean(kind) && chosen.length === boxes.filter((box) => !box.disabled).length; whole.indeterminate = chosen.length > 0 && !whole.checked; }
+    if (whole) whole.checked = Boolean(kind) && chosen.length === boxes.filter((box) => !box.disabled).length;
     if (!bar) return;
     bar.hidden = !chosen.length;
     bar.querySelector("[data-batch-count]").textContent = say("chosen", { n: chosen.length });
@@ -274,7 +276,18 @@
   const guarded = (event) => { const form = event.target.form || event.target; return form.matches && form.matches("[data-guard]") ? form : null; };
   document.addEventListener("htmx:beforeRequest", (event) => { if (guarded(event)) dirty.delete(guarded(event)); });
   document.addEventListener("htmx:afterRequest", (event) => { if (guarded(event) && event.detail.failed) dirty.add(guarded(event)); });
-  document.addEventListener("htmx:sendError", () => { release(); announce(words.offline || ""); });
+  /* What could not be sent is kept as soon as the network, or the server, is back. */
+  let retry = 0;
+  const again = () => dirty.forEach((form) => { if (form.matches("[hx-post]")) htmx.trigger(form, "change"); });
+  window.addEventListener("online", again);
+  document.addEventListener("htmx:sendError", (event) => {
+    release();
+    announce(words.offline || "");
+    if (!guarded(event)) return;
+    dirty.add(guarded(event));
+    clearTimeout(retry);
+    retry = setTimeout(again, 5000);
+  });
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf-token]").content;
     /* A change presses no button; htmx would send the one that was pressed while this change waited for its turn. */
