@@ -17,6 +17,7 @@ from yikou.usecases import views_pages as pages
 from yikou.usecases import views_papers as papers
 from yikou.usecases import views_search as found
 from yikou.usecases import views_verbs as vv
+from yikou.usecases.case_print import CasePrint, Sheets
 from yikou.usecases.search_asked import Asked as SearchAsked
 
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
@@ -117,6 +118,7 @@ CLOCK = case.ClockView(
     "全程 18 个工作日，已用 4 天",
     how=("3 月 17 日受理，当天不计", "清明节 4 月 4 日至 6 日不计"),
     confirmed=False,
+    story=("3 月 18 日 09:00 起停止计算：等申请人补办",),
 )
 
 SUPPLEMENT = vv.VerbView(
@@ -177,6 +179,7 @@ TASK = vv.TaskView(
     note=v.Note("养老金存折与填报不符，入户调查时已改。", "上一环节的提醒"),
     claimed="3 月 23 日 09:10 您已认领，别人看得到但不能办。",
     draft_at=NOW,
+    phrases=(vv.Phrase("p1", "情况属实，同意。"), vv.Phrase("p2", "按会议纪要办理。", is_own=True)),
 )
 LEDGER = (
     case.LedgerLine(
@@ -219,7 +222,25 @@ CASE = case.CaseView(
     notes=(v.Note("街道打开之后，材料换过一次。", "注意", "strong", v.Link("看新的材料", "#papers")),),
     faults=(v.Fault("退办：没有写理由，写明为什么退办", "act-12-reject-reason"), v.Fault("这一件还缺就读证明")),
     papers=MATERIALS,
-    viewing=file("k2", "存折.jpg", version=2),
+    viewing=papers.ViewerView(
+        file("k2", "存折.jpg", version=2),
+        "养老金存折",
+        page=2,
+        pages=3,
+        picture="/files/k2/pages/2",
+        turn=1,
+        big=True,
+        previous="paper=k2",
+        next="paper=k2&page=3",
+        sized="paper=k2&page=2",
+        turned="paper=k2&page=2&turn=2",
+        versions=((1, "paper=k1", False), (2, "paper=k2", True)),
+    ),
+    may_print=True,
+    may_export=True,
+    kinds=(v.Chip("全部 9", "/cases/X#ledger", current=True), v.Chip("办理 6", "/cases/X?kind=decisions#ledger")),
+    people=(v.Chip("林晓燕 2", "/cases/X?who=1#ledger"), v.Chip("孙志强 1", "/cases/X?who=2#ledger")),
+    chain=case.ChainView("流转记录共 9 条，逐条相扣。", "9f86d081884c7d65", True),
     opinions=(
         case.OpinionView("社区初审：同意", "孙志强", "春晖社区", NOW, "情况属实，邻里走访 2 户无异议。", "已签章"),
         case.OpinionView("入户调查：情况相符", "郭明、崔雪", "花园街道", NOW, undone="3 月 21 日退回后不再算数"),
@@ -248,6 +269,17 @@ CASE = case.CaseView(
         vv.VerbView("note", "备注", "只记在流转记录里", "message", fields=(vv.VerbField("text", "写什么", "line"),)),
         vv.VerbView("take_back", "拿回", "收回我刚办的，还没有人打开", "rotate"),
     ),
+)
+PRINT = CasePrint(
+    CASE,
+    "周立群",
+    "花园街道",
+    NOW,
+    (
+        Sheets("养老金存折", file("k2", "存折.pdf"), ("/files/k2/pages/1",), missing=3),
+        Sheets("房产证", file("k3", "x.pdf"), ()),
+    ),
+    (),
 )
 DECIDED = replace(
     CASE,
@@ -581,6 +613,7 @@ SAMPLES = (
     Sample("inbox-print", "pages/desk/print.html", SHEET, DESK),
     Sample("stand-ins", "pages/desk/stand_ins.html", STAND_INS, desk_shell("/desk/stand-ins")),
     Sample("case", "pages/case/case.html", CASE, DESK),
+    Sample("case-print", "pages/case/print.html", PRINT, DESK),
     Sample("case-read", "pages/case/case.html", DECIDED, DESK),
     Sample("output", "pages/case/output.html", OUTPUT, DESK),
     Sample("output-void", "pages/case/output.html", replace(OUTPUT, void="退回后重新出具", paper="a5", seal=""), DESK),

@@ -5,6 +5,7 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from tests.ui.samples import INBOX, SAMPLES, Sample, map_texts
+from yikou.usecases.views_verbs import KeptView
 from yikou.web.templates import make_environment, render
 
 UI = Path(__file__).parents[2] / "ui"
@@ -50,13 +51,21 @@ def test_a_fragment_is_a_block_of_its_page(env: Environment) -> None:
         ("intake-errors", "materials"),
         ("intake-errors", "missing"),
         ("intake", "kept"),
-        ("case", "viewer"),
         ("error-409", "content"),
     ],
 )
 def test_a_part_needs_no_frame_around_it(env: Environment, sample: str, block: str) -> None:
     found = next(one for one in SAMPLES if one.name == sample)
     assert render(env, found.template, {**found.context, "shell": None}, block=block).strip()
+
+
+def test_the_viewer_and_what_was_kept_are_parts_by_themselves(env: Environment) -> None:
+    case = next(one for one in SAMPLES if one.name == "case").context["view"]
+    viewer = render(env, "pages/case/viewer.html", {"view": case}, block="viewer")
+    assert 'hx-get="/cases/DB01-2026-00318/viewer?paper=k2&amp;page=3"' in viewer
+    told = KeptView("12", case.ledger[0].at, case.tasks[0].verbs)
+    kept = render(env, "pages/case/kept.html", {"view": told}, block="kept")
+    assert 'id="act-12-supplement-effects" hx-swap-oob="true"' in kept
 
 
 def test_a_name_that_a_view_lacks_is_an_error(env: Environment) -> None:
