@@ -39,10 +39,10 @@ def inbox_view(
     acting = reader.acting
     with house.store.session() as s:
         house.names.directory = directory(s)
-        page = _page(house, s, acting, asked, after=asked.after, limit=PAGE)
+        page = tasks_of(house, s, acting, asked, after=asked.after, limit=PAGE)
         kinds = inbox.kinds(s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of)
         filters = Filters(house, s, reader, asked, kinds)
-        rows = tuple(_rows(house, s, reader, page.rows, chosen=chosen))
+        rows = tuple(worded(house, s, reader, page.rows, chosen=chosen))
         return InboxView(
             place=acting.worded(acting.key, reader.translate),
             rows=rows,
@@ -62,13 +62,13 @@ def inbox_sheet(house: House, reader: Reader, asked: Asked) -> InboxSheet:
     acting = reader.acting
     with house.store.session() as s:
         house.names.directory = directory(s)
-        page = _page(house, s, acting, asked, after="", limit=MOST_PRINTED)
+        page = tasks_of(house, s, acting, asked, after="", limit=MOST_PRINTED)
         kinds = inbox.kinds(s, acting.seats, person=acting.person.key, stands_for=acting.inbox_of)
         return InboxSheet(
             place=acting.worded(acting.key, reader.translate),
             person=acting.person.name,
             at=house.now,
-            rows=tuple(_rows(house, s, reader, page.rows)),
+            rows=tuple(worded(house, s, reader, page.rows)),
             total=counted(house, s, reader, asked),
             is_cut=page.more,
             narrowed=Filters(house, s, reader, asked, kinds).named(),
@@ -76,7 +76,8 @@ def inbox_sheet(house: House, reader: Reader, asked: Asked) -> InboxSheet:
         )
 
 
-def _page(house: House, s: Session, acting: Acting, asked: Asked, *, after: str, limit: int) -> Page[Row]:
+def tasks_of(house: House, s: Session, acting: Acting, asked: Asked, *, after: str, limit: int) -> Page[Row]:
+    """A page of the tasks of a post, as narrowed and ordered."""
     return inbox.inbox(
         s,
         acting.seats,
@@ -89,9 +90,10 @@ def _page(house: House, s: Session, acting: Acting, asked: Asked, *, after: str,
     )
 
 
-def _rows(
+def worded(
     house: House, s: Session, reader: Reader, found: tuple[Row, ...], *, chosen: frozenset[str] = frozenset()
 ) -> Iterator[InboxRow]:
+    """Tasks as their reader may read them. chosen: ticked ones."""
     days, discreet = calendar(s), Discreet(house, s, reader)
     for row in found:
         yield _row(house, s, row, days, discreet=discreet, chosen=chosen)

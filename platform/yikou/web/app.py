@@ -17,6 +17,7 @@ from yikou.web import (
     case,
     counter,
     desk,
+    exports,
     intake,
     library,
     plain,
@@ -44,6 +45,7 @@ THREADS = 8
 
 GROUPS: tuple[Sequence[Page], ...] = (
     plain.PAGES,
+    exports.PAGES,
     signing_in.PAGES,
     second_factor.PAGES,
     counter.PAGES,
