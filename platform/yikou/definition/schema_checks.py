@@ -82,13 +82,9 @@ def _records(resolved: Resolved) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _check_sections(resolved: Resolved, problems: Problems) -> None:
     """A field goes into a section that its record has; elsewhere it would silently stand in the first one."""
-    listed = [one.get("x-sections") for _, one in _records(resolved)]
+    listed = [record.get("x-sections") for _, record in _records(resolved)]
     known = [
-        one.get("id")
-        for sections in listed
-        if isinstance(sections, list)
-        for one in sections
-        if isinstance(one, Mapping)
+        str(one.get("id")) for some in listed if isinstance(some, list) for one in some if isinstance(one, Mapping)
     ]
     for pointer, part in parts_of(resolved.schema, ""):
         named = part.get("x-section", known[0] if known else None)
