@@ -59,6 +59,7 @@ MESSAGES = {
     "plea": N_("{name} 申请{verb}：{reason}"),
     "referred": N_("{name} 请示：{question}"),
     "nowhere_to_return": N_("没有可以退回的环节"),
+    "seals": N_("签章"),
     "saved_draft": N_("已保存"),
     "did": N_("已办：{verb}"),
 }

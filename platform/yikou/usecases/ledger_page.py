@@ -101,7 +101,7 @@ class LedgerPart:
         kinds = (("papers", PAPERS), ("messages", MESSAGES_SENT))
         kind = next((kind for kind, types in kinds if isinstance(entry, types)), "decisions")
         by = entered.actor.name if isinstance(entry, e.Deed) else ""
-        whys = (*line.whys, *self._because(entered))
+        whys = line.whys or tuple(self._because(entered))
         return replace(line, kind=kind, by=self.told.safe(by), whys=whys)
 
     def _because(self, entered: Entered) -> Iterator[Why]:

@@ -23,7 +23,7 @@ from yikou.usecases.case_messages import MESSAGES, SEND
 from yikou.usecases.foreseeing import Foreseer
 from yikou.usecases.intake_data import Pairs, intake_data
 from yikou.usecases.often import OPINION, fitting, phrases_for
-from yikou.usecases.posting import NOTHING, Tried
+from yikou.usecases.posting import NOTHING, VOTES, Tried
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
 from yikou.usecases.task_fields import EMPTY, drawn
@@ -150,20 +150,26 @@ class Verbs:
     def _verb(self, offer: Offer, task: Task | None) -> VerbView:
         is_tried = self.tried.verb == offer.verb and (task is None or self.tried.task == task.id)
         error = self.tried.error if is_tried and isinstance(self.tried.error, Refused) else None
+        effects = self.foreseer.effects(offer, self._typed(self._at(offer)).post)
         return VerbView(
             name=offer.verb,
             title=offer.title,
-            effect=offer.effect,
+            effect=self._seals(offer, task) if effects and offer.verb in VOTES else offer.effect,
             icon=VERB_ICONS.get(offer.verb, "dots"),
             key=VERB_KEYS.get(offer.verb, ""),
             send=self.reader.translate(SEND[offer.verb]) if offer.verb in SEND else "",
             fields=tuple(self.fields_of(offer)),
             main=offer.verb in MAIN,
             closed=offer.closed,
-            effects=self.foreseer.effects(offer, self._typed(self._at(offer)).post),
+            effects=effects,
             error=refusal_text(self.program, error, self.reader.translate) if error else "",
             opened=is_tried or offer.verb == self.opened,
         )
+
+    def _seals(self, offer: Offer, task: Task | None) -> str:
+        """Of a vote whose effects stand below it, only that it seals: the way moves with what is typed."""
+        seals = task is not None and offer.verb == "approve" and self.program.step(task.step).seal is not None
+        return self._say("seals") if seals else ""
 
     def fields_of(self, offer: Offer) -> Iterator[VerbField]:
         """What the verb asks for beside the fields of its task."""
