@@ -18,7 +18,6 @@ from yikou.settings import Settings
 from yikou.store import directory_store as staff
 from yikou.store.accounts import Account, put_account
 from yikou.store.database import open_store
-from yikou.store.migrations import migrate
 from yikou.usecases.health import latest_change
 from yikou.usecases.house import House
 from yikou.usecases.passwords import hash_password
@@ -115,8 +114,7 @@ def clock() -> Clock:
 @pytest.fixture
 def house(tmp_path: Path, clock: Clock) -> Iterator[House]:
     settings = databases.settings_in(tmp_path, upload_bytes=3_000_000)
-    made = House(settings, open_store(settings.database), clock=clock)
-    migrate(made.store, backup_to=None)
+    made = House(settings, databases.migrated(tmp_path), clock=clock)
     _fill(made)
     yield made
     made.store.close()
