@@ -1,5 +1,6 @@
 """Who sits at the screen: what every use case is given of the person who asks."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -114,7 +115,7 @@ def acting_in(
         person=directory.people[person],
         post=post,
         posts=posts,
-        titles={post_key(held, person): title_of(directory, held) for held in posts},
+        titles=_titles(directory, person, posts),
         holders={post_key(p, person): directory.people[p.person].name if p.person != person else "" for p in posts},
         org=org(directory, post.org),
         seats=seats_of(directory, post, on),
@@ -127,6 +128,17 @@ def acting_in(
 def seats_of(directory: Directory, post: Post, on: date) -> tuple[InboxKey, ...]:
     """Keys under which the post finds tasks and cases."""
     return tuple(InboxKey(*key) for key in seat_keys(directory, post, on))
+
+
+def _titles(directory: Directory, person: str, posts: tuple[Post, ...]) -> Mapping[str, str]:
+    """The posts as people read them; two that read alike, with what each of them is."""
+    plain = {post_key(held, person): title_of(directory, held) for held in posts}
+    often = Counter(plain.values())
+    roles = {post_key(held, person): directory.roles.get(held.role) for held in posts}
+    return {
+        key: f"{title} · {role.title}" if often[title] > 1 and (role := roles[key]) else title
+        for key, title in plain.items()
+    }
 
 
 def title_of(directory: Directory, post: Post) -> str:
