@@ -2,6 +2,7 @@
 
 import io
 import time
+from threading import BoundedSemaphore
 
 import pytest
 from PIL import Image
@@ -95,3 +96,10 @@ def test_a_file_that_takes_too_long_is_given_up_and_costs_its_time_once(tmp_path
     found = [Rasters(tmp_path / "pages").count(tmp_path / "any.pdf", "cd" * 32) for _ in range(3)]
     assert found == [0, 0, 0]
     assert time.monotonic() - begun < 3
+
+
+def test_while_too_much_is_drawn_the_page_says_so_and_goes_on(office, monkeypatch):
+    number, key = with_pdf(office)
+    monkeypatch.setattr(rasters, "AT_ONCE", BoundedSemaphore(1))
+    with rasters.AT_ONCE:
+        assert viewer(office, number, paper=key).trouble == "正在画的文件较多，请稍后再看，或下载后查看。"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from yikou.errors import NotAllowed, NotFound, Refused
+from yikou.errors import NotAllowed, NotFound
 from yikou.store import ledger, papers, residents
 from yikou.store.database import Session
+from yikou.store.dialect import Busy
 from yikou.store.files import Files
 from yikou.store.residents import Look
 from yikou.texts import N_
@@ -109,7 +110,7 @@ def _sheets(house: House, view: CaseView, hashes: dict[str, str]) -> Iterator[Sh
 def _count(house: House, key: str, sha256: str) -> int:
     try:
         return rasters_of(house).count(Files(house.settings.files).path(key), sha256)
-    except Refused:  # too much is being drawn: the file is listed, and printed by itself
+    except Busy:  # too much is being drawn: the file is listed, and printed by itself
         return 0
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from yikou.errors import Refused
+from yikou.store.dialect import Busy
 
 MOST_PAGES = 200
 """Pages that are shown of one file."""
@@ -32,7 +32,7 @@ class Rasters:
     folder: Path
 
     def count(self, path: Path, sha256: str) -> int:
-        """Pages of the PDF; 0 where it cannot be read. Refused("drawing_busy") while too much is drawn."""
+        """Pages of the PDF; 0 where it cannot be read. Busy while too much is drawn."""
         known = self._place(sha256) / "count"
         if not known.exists():
             done = self._run("count", str(path))
@@ -71,7 +71,7 @@ class Rasters:
         """The program's answer; None where it broke, or took too long."""
         Path(self.folder).mkdir(parents=True, exist_ok=True)
         if not AT_ONCE.acquire(timeout=1):
-            raise Refused("drawing_busy")
+            raise Busy("drawing")
         try:
             if arguments[0] == "page":
                 Path(arguments[3]).parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from yikou.errors import Refused
+from yikou.store.dialect import Busy
 from yikou.store.files import Files
 from yikou.store.papers import Paper
 from yikou.texts import N_, Translate
@@ -58,7 +58,7 @@ class Viewer:
             return 1, ""
         try:
             count = self._rasters.count(Files(self.house.settings.files).path(file.key), self.files[file.key].sha256)
-        except Refused:
+        except Busy:
             return 0, BUSY
         return min(count, MOST_PAGES), "" if count else BROKEN
 
