@@ -23,7 +23,15 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
     POST /cases/<number>/papers/<material>     multipart: `paper.<material>`
     /files/<key>  /outputs/<code>  /check  /check/<code>
     /desk  /desk/rows (fragment)  /desk/stream (events `inbox`)  /desk/done  POST /desk/approve (task=<number>:<task> …)
-    /regulations  /regulations/<slug>  /notices/<slug>  /search ?q=  /messages  POST /messages/read
+    /regulations /notices ?q= ?standing= ?after=   /regulations/<slug> /notices/<slug> ?on=<day> ?wording=<number>
+    /library/new ?kind=  /library/<slug>/edit      POST there: fields of the text, `reason`
+    /calendar ?year= ?month= ?since= ?days= ?until=
+    POST /calendar/days (day, last, kind, name, source, reason)  POST /calendar/publish (year, source, reason);
+                                       both tell what they would move, and do it once `sure`
+    /people ?org= ?q= ?deep=  /help/<audience>#<part>  /edits ?kind= ?person= ?since= ?until=
+    /account  POST /account/sessions (session, '' for all others)  POST /account/tokens (token)
+    /messages ?kind= ?unread=  POST /messages/read (message, '' for all)  /messages/bell (fragment)
+    /search ?q=
 """
 
 from dataclasses import dataclass
