@@ -17,11 +17,14 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
     POST /drafts/<id>/papers/<material>     multipart: `paper.<material>` with all the answers, so that nothing is lost
     POST /drafts/<id>/papers/<key>/remove   with all the answers
     POST /drafts/<id>/drop
-    /cases/<number> ?paper=<key> ?task=<task>  /cases/<number>/receipt
+    /cases/<number> ?paper=<key> ?page= ?turn= ?big=yes ?verb= ?kind= ?who= ?list=  /cases/<number>/receipt
+    /cases/<number>/viewer (fragment)  /cases/<number>/print ?papers=no  /cases/<number>/ledger.xlsx ?kind= ?who=
+    POST /cases/<number>/keep  POST /cases/<number>/tasks/<task>/keep   what is typed at the verbs; `_verb`, `_phrase`,
+                                       `_phrase_keep`, `_phrase_drop` of the buttons
     POST /cases/<number>/tasks/<task>/<verb>   answers of the step, `opinion`, `<verb>.<field>`, `seen`
     POST /cases/<number>/<verb>                `<verb>.<field>`, `seen`
     POST /cases/<number>/papers/<material>     multipart: `paper.<material>`
-    /files/<key>  /outputs/<code>  /check  /check/<code>
+    /files/<key>  /files/<key>/pages/<page>  /outputs/<code>  /check  /check/<code>
     /desk  /desk/rows (fragment)  /desk/stream (events `inbox`)  /desk/done  POST /desk/approve (task=<number>:<task> …)
     /regulations /notices ?q= ?standing= ?after=   /regulations/<slug> /notices/<slug> ?on=<day> ?wording=<number>
     /library/new ?kind=  /library/<slug>/edit      POST there: fields of the text, `reason`
