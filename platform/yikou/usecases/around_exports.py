@@ -28,7 +28,7 @@ def export_people(house: House, reader: Reader, *, slug: str = "", query: str = 
         found = book.sought(query) if query else book.at(slug, deep=deep)
         people = (book.colleague(post) for post in found)
         rows = ((one.name, one.post, one.org, one.phone, one.org_phone) for one in people)
-        titles = (N_("姓名"), N_("岗位"), N_("机构"), N_("电话"), N_("办公室"))
+        titles = (N_("姓名"), N_("岗位"), N_("所在机构"), N_("电话"), N_("办公室"))
         return Listing("people", reader.translate(PEOPLE), _columns(reader.translate, titles), rows)
 
     return export(house, reader, listing)
