@@ -272,6 +272,11 @@
     detail.target = place;
     setTimeout(() => { place.tabIndex = -1; place.focus(); scrollTo(0, 0); }, 50);
   }
+  /* What comes as it stands already is left alone: a swap would close a dialog that is just opening from within it. */
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { target, fragment } = event.detail, came = fragment.nodeType === Node.DOCUMENT_FRAGMENT_NODE && fragment.firstElementChild;
+    if (came && came.innerHTML === target.innerHTML && came.className === target.className) event.detail.shouldSwap = false;
+  });
   /* What a refresh posts is kept by the server; leaving asks again only if that fails or more is typed. */
   const guarded = (event) => { const form = event.target.form || event.target; return form.matches && form.matches("[data-guard]") ? form : null; };
   document.addEventListener("htmx:beforeRequest", (event) => { if (guarded(event)) dirty.delete(guarded(event)); });
@@ -325,7 +330,7 @@
   }
   document.addEventListener("htmx:xhr:progress", (event) => {
     const bar = document.getElementById("upload-progress"), { loaded, total } = event.detail;
-    if (!bar || !total) return;
+    if (!bar || bar.hidden || !total) return;
     bar.value = Math.round(100 * loaded / total);
     if (bar.value % 25 === 0) announce(say("sent", { n: bar.value }));
   });
