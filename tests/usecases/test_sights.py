@@ -1,8 +1,10 @@
 """What is hidden or masked stays so on every way out: page, ledger, documents, files, search, lists, tasks."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.usecases.office import PICTURE, WANG, applicant, member, relief_form
 from tests.usecases.test_verbs import noticed
@@ -11,8 +13,10 @@ from yikou.usecases import programs
 from yikou.usecases.answering import start_answer
 from yikou.usecases.case_files import open_file
 from yikou.usecases.case_page import case_view
+from yikou.usecases.case_print import ledger_export, print_view
 from yikou.usecases.documents_page import check_view, output_view
 from yikou.usecases.receipts import receipt_view
+from yikou.usecases.search_asked import Asked
 from yikou.usecases.searching import search_view
 
 ACCOUNT = "6222023500001234567"
@@ -141,7 +145,7 @@ def test_a_number_that_one_may_not_see_finds_nothing(office):
     number = office.relief()
 
     def cases(login):
-        return [case.number for case in search_view(office.house, office.reader(login), WANG).cases]
+        return [row.number for row in search_view(office.house, office.reader(login), Asked(q=WANG)).rows]
 
     assert cases("sun.zhiqiang") == [number]
     assert cases(SUPERVISOR) == []
@@ -197,10 +201,10 @@ def test_a_hidden_name_is_hidden_everywhere(office, monkeypatch):
     assert "王桂兰" not in repr(receipt_view(office.house, reader, number, base=""))
     with pytest.raises(NotAllowed):
         output_view(office.house, reader, code, base="")
-    found = search_view(office.house, reader, number)
-    assert [case.number for case in found.cases] == [number]
+    found = search_view(office.house, reader, Asked(q=number))
+    assert [row.number for row in found.rows] == [number]
     assert "王桂兰" not in repr(found)
-    assert search_view(office.house, reader, "王桂兰").cases == ()
+    assert search_view(office.house, reader, Asked(q="王桂兰")).rows == ()
 
 
 SAID = {
@@ -223,7 +227,8 @@ SAID = {
 @pytest.mark.parametrize("path", list(SAID))
 def test_no_way_out_says_a_hidden_value(office, monkeypatch, path, how):
     def hide(affair):
-        row = replace(affair.access["supervision"], **{"hides": (), how: (tuple(path.split(".")),)})
+        rights = ("view", "print", "export")
+        row = replace(affair.access["supervision"], may=rights, **{"hides": (), how: (tuple(path.split(".")),)})
         return replace(affair, access={**affair.access, "supervision": row})
 
     changed_affair(monkeypatch, hide)
@@ -231,5 +236,14 @@ def test_no_way_out_says_a_hidden_value(office, monkeypatch, path, how):
     written = {"visit_note": "入户看过", "proposed": "4321"}
     office.do("sun.zhiqiang", number, "approve", "check", office=written)
     reader = office.reader(SUPERVISOR)
-    told = repr(office.page(SUPERVISOR, number, numbers=True)) + repr(search_view(office.house, reader, number))
+    told = repr(office.page(SUPERVISOR, number, numbers=True)) + repr(
+        search_view(office.house, reader, Asked(q=number))
+    )
+    told += repr(print_view(office.house, reader, number, base="", numbers=True))
+    told += ledger_of(ledger_export(office.house, reader, number))
     assert [value for value in SAID[path] if value in told] == []
+
+
+def ledger_of(made):
+    """What stands in an exported ledger."""
+    return repr(CalamineWorkbook.from_filelike(BytesIO(b"".join(made.chunks()))).get_sheet_by_index(0).to_python())
