@@ -1,10 +1,12 @@
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import Environment, UndefinedError
 
-from tests.ui.samples import INBOX, SAMPLES, Sample, map_texts
+from tests.ui.samples import INBOX, SAMPLES, Sample, desk_shell, map_texts
+from tests.ui.samples_around import TOLD
 from yikou.usecases.views_verbs import KeptView
 from yikou.web.templates import make_environment, render
 
@@ -66,6 +68,15 @@ def test_the_viewer_and_what_was_kept_are_parts_by_themselves(env: Environment) 
     told = KeptView("12", case.ledger[0].at, case.tasks[0].verbs)
     kept = render(env, "pages/case/kept.html", {"view": told}, block="kept")
     assert 'id="act-12-supplement-effects" hx-swap-oob="true"' in kept
+
+
+def test_the_bell_brings_the_counts_of_the_side_navigation(env: Environment) -> None:
+    shell = desk_shell("/desk")
+    part = render(env, "pages/bell.html", {"view": shell, "csrf": "token", "shell": None}, block="bell")
+    page = render(env, "pages/messages.html", {"view": TOLD, "csrf": "token", "shell": shell})
+    counts = re.findall(r'id="(count[^"]*)" hx-swap-oob', part)
+    assert counts
+    assert all(f'id="{name}"' in page for name in counts)
 
 
 def test_a_name_that_a_view_lacks_is_an_error(env: Environment) -> None:

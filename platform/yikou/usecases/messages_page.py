@@ -80,12 +80,6 @@ def _address(**query: str) -> str:
     return f"/messages?{given}" if given else "/messages"
 
 
-def unread(house: House, acting: Acting) -> int:
-    """How many messages nobody has read; 100 means more."""
-    with house.store.session() as s:
-        return outbox.unread(s, acting.seats, person=acting.person.key)
-
-
 def mark_read(house: House, acting: Acting, key: str) -> None:
     """One message is read. NotFound for one that does not lie on this desk."""
     number = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0

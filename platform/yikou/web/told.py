@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from yikou.usecases import messages_page
+from yikou.usecases.shell import shell_of, what_waits
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit, own_address
@@ -34,9 +35,10 @@ async def mark_read(visit: Visit) -> Response:
 
 
 async def bell(visit: Visit) -> Response:
-    """The bell with the count of what was not read, for pages that stay open."""
-    unread = await visit.run(messages_page.unread, visit.services.house, visit.person)
-    return visit.page("pages/bell.html", unread)
+    """The bell and the counts of the side navigation, for pages that stay open."""
+    counts = await visit.run(what_waits, visit.services.house, visit.person)
+    view = shell_of(visit.person, here="", counts=counts, shortcuts=True, done="", translate=visit.translate)
+    return visit.page("pages/bell.html", view, block="bell")
 
 
 PAGES = (
