@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from tests.usecases.office import Office
+from tests.usecases.office import Office, applicant
 from yikou.errors import AnswersRefused, NotAllowed, NotFound, Refused
 from yikou.flow.sentences import sentence
 from yikou.flow.who import People
-from yikou.store import audit, directory_store, ledger
+from yikou.store import audit, case_lines, directory_store, ledger
 from yikou.usecases.acting import Acting, acting_in
 from yikou.usecases.acting_on_cases import Wanted, perform
 from yikou.usecases.case_page import open_case
@@ -193,3 +193,20 @@ def _all(office, holder):
     with office.house.store.session() as s:
         people = directory_store.directory(s)
     return [one for one in people.stand_ins if one.holder == person(office, holder)]
+
+
+def test_lists_leave_out_what_the_holder_is_barred_from(office):
+    """The holder applied for it: neither they nor whoever stands in for them learn of it from a list."""
+    number = office.relief(applicant=applicant(id_number=office.acting("sun.zhiqiang").person.id_number))
+    entered(office, "sun.zhiqiang", "yu.tao")
+    stand_in = standing(office, "yu.tao", "sun.zhiqiang")
+    with office.house.store.session() as s:
+        assert case_lines.may_list(s, number, stand_in.seats, person=stand_in.person.key) is False
+        assert case_lines.listed(s, stand_in.seats, person=stand_in.person.key).rows == ()
+
+
+def test_an_opinion_says_for_whom_it_was_given(office):
+    number = office.relief()
+    entered(office, "sun.zhiqiang", "yu.tao")
+    approve(office, standing(office, "yu.tao", "sun.zhiqiang"), number, "check", **FIGURES)
+    assert [opinion.by for opinion in office.page("ma.zhenhua", number).opinions][-1] == "于涛（代理 孙志强）"

@@ -11,7 +11,7 @@ import msgspec
 
 from yikou.store import rowmap
 from yikou.store.database import Session
-from yikou.store.keys import InboxKey, but_not, key_texts
+from yikou.store.keys import InboxKey, barring, key_texts
 from yikou.store.moments import moment
 from yikou.store.paging import Page, marks, page_of, place_after
 
@@ -42,7 +42,7 @@ class CaseLine(msgspec.Struct, frozen=True):
     confirmed: bool
 
 
-NOT_BARRED = "not exists (select 1 from viewer b where b.case_id = v.case_id and b.key = ? || v.key)"
+NOT_BARRED = "not exists (select 1 from viewer b where b.case_id = v.case_id and b.key in (? || v.key, ? || v.key))"
 LINE = ", ".join(f"c.{name}" for name in rowmap.plan(CaseLine).names)
 
 
@@ -75,7 +75,7 @@ def listed(
         "order by v.case_id desc limit ?) b"
     )
     ids = " union ".join([branch] * len(texts))
-    each = [value for key in texts for value in (key, *place_id, but_not(person), *values, limit + 1)]
+    each = [value for key in texts for value in (key, *place_id, *barring(keys, person), *values, limit + 1)]
     sql = f"select {LINE} from cases c where c.id in ({ids}) order by c.id desc limit ?"
     found = [rowmap.read(CaseLine, row) for row in s.rows(sql, *each, limit + 1)]
     return page_of(found, limit, lambda line: [line.id])
@@ -123,4 +123,4 @@ def visible(keys: Sequence[InboxKey], person: str) -> tuple[str, list[str]]:
     """The condition that somebody may know of a case `c`, and its values."""
     texts = key_texts(keys, person)
     found = f"select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}) and {NOT_BARRED}"
-    return f"exists ({found})", [*texts, but_not(person)]
+    return f"exists ({found})", [*texts, *barring(keys, person)]

@@ -16,12 +16,13 @@ class InboxKey:
     """A seat that a person can take: a role exactly at an org, or (`under`) what is for everybody at or below it.
 
     Somebody who holds a role at a street office has the keys (role, street, at), (role, street, under) and
-    (role, district, under).
+    (role, district, under). holder: of the post, where whoever has the key stands in for somebody.
     """
 
     role: str
     org: str
     scope: Literal["at", "under"]
+    holder: str = ""
 
     @property
     def text(self) -> str:
@@ -53,6 +54,12 @@ def row_key(row: SeatRow | GrantRow) -> str:
 def but_not(person: str) -> str:
     """What stands before the key of a row that gives the others of a seat a right, and this person none."""
     return f"not:{person}:"
+
+
+def barring(keys: Sequence[InboxKey], person: str) -> tuple[str, str]:
+    """What stands before a key that gives the person nothing, or the holder of the post, if they stand in for one."""
+    holder = next((key.holder for key in keys if key.holder), person)
+    return but_not(person), but_not(holder)
 
 
 def key_texts(keys: Sequence[InboxKey], person: str) -> list[str]:

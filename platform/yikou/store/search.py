@@ -14,7 +14,7 @@ from typing import Literal
 from yikou.store import fulltext, rowmap
 from yikou.store.case_lines import LINE, NOT_BARRED, CaseLine, visible
 from yikou.store.database import Session
-from yikou.store.keys import InboxKey, but_not, key_texts, personal
+from yikou.store.keys import InboxKey, barring, key_texts, personal
 from yikou.store.moments import from_optional, moment
 from yikou.store.paging import MOST, marks, place_after
 
@@ -167,7 +167,7 @@ def _driver(
         "select * from (select v.case_id from viewer v where v.key = ? and v.case_id between ? and ? "
         f"{'' if people else f'and {NOT_BARRED}'} order by v.case_id {way} limit ?) b"
     )
-    barred = [] if people else [but_not(person)]
+    barred = [] if people else barring(keys, person)
     texts = people or key_texts(keys, person)
     each = tuple(value for key in texts for value in (key, low, high, *barred, look))
     union = " union ".join([branch] * len(texts))

@@ -118,27 +118,28 @@ def acting_in(
         titles=_titles(directory, person, posts),
         holders={post_key(p, person): directory.people[p.person].name if p.person != person else "" for p in posts},
         org=org(directory, post.org),
-        seats=seats_of(directory, post, on),
+        seats=seats_of(directory, post, on, person=person),
         session=session,
         must_change=must_change,
         stands_for=directory.people[post.person] if post.person != person else None,
     )
 
 
-def seats_of(directory: Directory, post: Post, on: date) -> tuple[InboxKey, ...]:
-    """Keys under which the post finds tasks and cases."""
-    return tuple(InboxKey(*key) for key in seat_keys(directory, post, on))
+def seats_of(directory: Directory, post: Post, on: date, *, person: str) -> tuple[InboxKey, ...]:
+    """Keys under which the post finds tasks and cases for the person, who holds it or stands in for its holder."""
+    holder = post.person if post.person != person else ""
+    return tuple(InboxKey(*key, holder=holder) for key in seat_keys(directory, post, on))
 
 
 def _titles(directory: Directory, person: str, posts: tuple[Post, ...]) -> Mapping[str, str]:
-    """The posts as people read them; two that read alike, with what each of them is."""
-    plain = {post_key(held, person): title_of(directory, held) for held in posts}
-    often = Counter(plain.values())
-    roles = {post_key(held, person): directory.roles.get(held.role) for held in posts}
-    return {
-        key: f"{title} · {role.title}" if often[title] > 1 and (role := roles[key]) else title
-        for key, title in plain.items()
-    }
+    """The posts as people read them; two of one's own that read alike, with what each of them is."""
+    often = Counter(title_of(directory, held) for held in posts if held.person == person)
+    titles: dict[str, str] = {}
+    for held in posts:
+        title, role = title_of(directory, held), directory.roles.get(held.role)
+        is_double = held.person == person and often[title] > 1
+        titles[post_key(held, person)] = f"{title} · {role.title}" if is_double and role else title
+    return titles
 
 
 def title_of(directory: Directory, post: Post) -> str:

@@ -23,6 +23,7 @@ MESSAGES = {
     "text": N_("给居民的说明"),
     "promised": N_("原定后补"),
     "within": N_("几天内补齐"),
+    "stood_in": N_("（代理 {name}）"),
     "person": N_("抄送给谁"),
     "copy_text": N_("附言"),
     "note_text": N_("备注内容"),

@@ -53,7 +53,7 @@ class CaseParts:
         is_undone = done is not None and self.state.completions.get(done.key) != done
         return OpinionView(
             title=self._say("voted", step=self.program.step(step).title, verb=verb),
-            by=vote.name,
+            by=vote.name + (self._say("stood_in", name=vote.stands_name) if vote.stands_name else ""),
             place=self.house.names(vote.org) if vote.org else "",
             at=vote.at,
             text=vote.opinion,

@@ -13,7 +13,8 @@ from yikou.usecases.house import House
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """step: as <affair>.<step>; light, claimed, urged: '' for all; after: where the page begins; first: its first number."""
+    """step: as <affair>.<step>; light, claimed, urged: '' for all; after: where the page begins; first: number of its
+    first row."""
 
     slug: str = ""
     step: str = ""

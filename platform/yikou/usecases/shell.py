@@ -64,7 +64,7 @@ def _elsewhere(house: House, s: Session, acting: Acting) -> Mapping[str, int]:
     return {
         post_key(post, who): count_inbox(
             s,
-            seats_of(people, post, house.today),
+            seats_of(people, post, house.today, person=who),
             person=who,
             stands_for=post.person if post.person != who else "",
             most=99,

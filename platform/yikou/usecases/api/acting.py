@@ -52,8 +52,8 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A verb. entry: of the case as the caller saw it; one that is older than what the task shows is a conflict. task:
     '' for verbs of the case. fields: with a vote, or an answer. to, outcome, lane: one of the choices; by: how many of
-    the unit that the case names; text: of a note or an answer. materials: keys of files, with upload or answer. warned:
-    reasons for lines of acceptance, by number."""
+    the unit that the case names; text: of a note, a copy or an answer. person: whom a copy goes to. materials: keys
+    of files, with upload or answer. warned: reasons for lines of acceptance, by number."""
 
     entry: Annotated[int, Meta(ge=0, le=10**12)]
     task: Line = ""
@@ -66,6 +66,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: Annotated[int, Meta(ge=0, le=10_000)] | None = None
     outcome: Line = ""
     lane: Line = ""
+    person: Line = ""
     items: Items = Items()
     materials: Papers = {}
     warned: Annotated[dict[Line, Words], Meta(max_length=100)] = {}
@@ -159,7 +160,7 @@ def _taken(form: Form | None, given: Mapping[str, Any], known: dict[str, Any], r
 
 def _pairs(verb: str, body: Verb) -> list[tuple[str, str]]:
     """The verb's own fields as its page posts them."""
-    texts = {name: getattr(body, name) for name in ("reason", "question", "to", "outcome", "lane")}
+    texts = {name: getattr(body, name) for name in ("reason", "question", "to", "outcome", "lane", "person")}
     texts |= {"text": body.items.text or body.text, "by": "" if body.by is None else str(body.by)}
     return [
         *((f"{verb}.{name}", text) for name, text in texts.items() if text),
