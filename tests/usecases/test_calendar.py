@@ -10,6 +10,7 @@ from yikou.store import audit, remaking
 from yikou.store.calendar_store import calendar
 from yikou.usecases import calendar_editing as editing
 from yikou.usecases.calendar_page import calendar_view
+from yikou.usecases.calendar_wanted import read_days, require_publishable
 from yikou.usecases.counting_days import Question, count_days
 from yikou.usecases.edits import Change, detail_of
 from yikou.usecases.rebuilding import rebuild
@@ -29,7 +30,7 @@ def days(office):
 
 
 def edit(office, **given):
-    wanted = editing.read_days(office.house, {**FRIDAY, **given})
+    wanted = read_days(office.house, {**FRIDAY, **given})
     return editing.edit_days(office.house, office.acting("ma.zhenhua"), wanted)
 
 
@@ -106,7 +107,7 @@ def test_a_question_that_cannot_be_answered_says_why(office, asked):
 def test_the_effect_is_told_before_and_is_what_happens(office):
     number = office.relief()
     before = due(office, number)
-    wanted = editing.read_days(office.house, FRIDAY)
+    wanted = read_days(office.house, FRIDAY)
     assert editing.edit_effect(office.house, wanted, str).startswith("现在有 1 件在办。改了以后，1 个待办")
     assert edit(office) == 0
     assert due(office, number) > before
@@ -160,7 +161,7 @@ def test_the_clock_writes_what_is_left(office, monkeypatch):
 def test_a_draft_moves_nothing_until_its_year_is_published(office):
     number = office.relief()
     before = due(office, number)
-    wanted = editing.read_days(office.house, {**FRIDAY, "day": "2027-01-01", "name": "元旦"})
+    wanted = read_days(office.house, {**FRIDAY, "day": "2027-01-01", "name": "元旦"})
     assert editing.edit_effect(office.house, wanted, str) == "2027 年还没有公布，改了也不影响现在的时限，公布时才算。"
     edit(office, day="2027-01-01", name="元旦")
     assert due(office, number) == before
@@ -180,7 +181,7 @@ def test_publishing_a_year_confirms_what_reaches_into_it(office):
 
 def test_a_year_is_published_once_and_with_its_source(office):
     with pytest.raises(AnswersRefused) as refused:
-        editing.require_publishable(office.house, {"year": "2026", "source": ""})
+        require_publishable(office.house, {"year": "2026", "source": ""})
     assert codes(refused) == ["year_published", "source_missing"]
 
 
@@ -200,7 +201,7 @@ def test_a_year_is_published_once_and_with_its_source(office):
 )
 def test_what_is_wrong_with_an_edit_is_told(office, given, code):
     with pytest.raises(AnswersRefused) as refused:
-        editing.read_days(office.house, {**FRIDAY, **given})
+        read_days(office.house, {**FRIDAY, **given})
     assert codes(refused) == [code]
 
 

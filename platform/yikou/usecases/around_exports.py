@@ -7,7 +7,7 @@ from yikou.store import regulations
 from yikou.store.database import Session
 from yikou.store.regulations import Kind
 from yikou.texts import N_, Translate
-from yikou.usecases.address_book import book_of
+from yikou.usecases.colleagues import book_of
 from yikou.usecases.edits_page import AskedEdits, all_rows
 from yikou.usecases.exporting import Cell, Column, Exported, Listing, export
 from yikou.usecases.house import House

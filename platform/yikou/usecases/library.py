@@ -120,23 +120,27 @@ def text_view(
         if text.kind != kind:
             raise NotFound("regulation", slug)
         bears_on = tuple(Link(one.title, "") for one in resting_on(house, s, slug, language=language))
-    label = {name: translate(word) for name, word in LABELS.items()}
-    rows = (
-        (label["head"], text.issued),
-        (label["by"], text.published_by),
-        (label["from"], text.valid_from.isoformat()),
-        (label["until"], text.valid_until.isoformat() if text.valid_until else ""),
-        (label["no"], str(text.number) if len(wordings) > 1 else ""),
-    )
     return TextView(
         kind=kind,
         title=text.title,
-        rows=tuple(row for row in rows if row[1]),
+        rows=tuple(row for row in _about(text, len(wordings), translate) if row[1]),
         clauses=clauses_of(text.body),
         bears_on=bears_on,
         notes=tuple(_notes(text, wordings, house.today, translate)),
         wordings=tuple(_wording(one, text) for one in wordings) if len(wordings) > 1 else (),
         edit=f"/library/{slug}/edit" if may_edit else "",
+    )
+
+
+def _about(text: Regulation, wordings: int, translate: Translate) -> tuple[tuple[str, str], ...]:
+    """Labels and values; '' for what there is not."""
+    label = {name: translate(word) for name, word in LABELS.items()}
+    return (
+        (label["head"], text.issued),
+        (label["by"], text.published_by),
+        (label["from"], text.valid_from.isoformat()),
+        (label["until"], text.valid_until.isoformat() if text.valid_until else ""),
+        (label["no"], str(text.number) if wordings > 1 else ""),
     )
 
 

@@ -12,6 +12,7 @@ from yikou.texts import say
 from yikou.usecases import calendar_editing as editing
 from yikou.usecases.acting import EDITOR_ROLES
 from yikou.usecases.calendar_page import calendar_view
+from yikou.usecases.calendar_wanted import read_days, require_publishable
 from yikou.usecases.calendar_words import MESSAGES
 from yikou.usecases.counting_days import Question
 from yikou.usecases.views import Fault
@@ -45,7 +46,7 @@ async def edit_days(visit: Visit) -> Response:
     house, posted = visit.services.house, dict(pairs_of(await visit.form()))
     back = _back(posted.get("day", "")[:4], posted.get("day", "")[5:7])
     try:
-        edit = await visit.run(editing.read_days, house, posted)
+        edit = await visit.run(read_days, house, posted)
     except AnswersRefused as refused:
         return _again(visit, CalendarForm(posted, back=back), refused)
     if posted.get("sure") != "yes":
@@ -67,7 +68,7 @@ async def publish_year(visit: Visit) -> Response:
     house, posted = visit.services.house, dict(pairs_of(await visit.form()))
     form = await _year_form(visit, _whole(posted.get("year", "")) or await _next_year(visit), posted)
     try:
-        year, source, reason = await visit.run(editing.require_publishable, house, posted)
+        year, source, reason = await visit.run(require_publishable, house, posted)
         if posted.get("sure") != "yes":
             effect = await visit.run(editing.publish_effect, house, year, visit.translate)
             return visit.page(FORM, CalendarForm(posted, year, effect=effect, said=form.said, back=form.back))
