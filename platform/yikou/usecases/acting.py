@@ -28,11 +28,11 @@ class Acting:
 
     post: the one that counts now; posts: all that the person may act in today, their own by rank, then those of others
     whom they stand in for; titles: of these by `post_key`; holders: names of those others, '' for own posts.
-    stands_for: the holder of `post`, where it is another's. org: of `post`. seats: keys under which the post finds tasks
-    and cases. session: hash of the session's secret, never the secret. must_change: signed in with an initial password
-    that has to be changed before anything else. via: the program that acts for them, '' where they sit at the screen
-    themselves. proof: how they showed, a short while ago, that it is they (see `Actor.proven`), '' where that is too long
-    ago for sealing. must_enrol: their post wants a second factor that they have not set up.
+    stands_for: the holder of `post`, where it is another's. org: of `post`. seats: keys under which the post finds
+    tasks and cases. session: hash of the session's secret, never the secret. must_change: signed in with an initial
+    password that has to be changed before anything else. via: the program that acts for them, '' where they sit at the
+    screen themselves. proof: how they showed, a short while ago, that it is they (see `Actor.proven`), '' where that is
+    too long ago for sealing. must_enrol: their post wants a second factor that they have not set up.
     """
 
     person: Person
@@ -60,7 +60,7 @@ class Acting:
         return self.stands_for.key if self.stands_for else ""
 
     def worded(self, key: str, translate: Translate) -> str:
-        """One of `titles` as people read it, with the name of its holder where that is another: 代 周立群 · 花园街道 · 民政科."""
+        """One of `titles` as people read it, with the name of its holder where that is another."""
         name, title = self.holders[key], self.titles[key]
         return say(TEXTS, "stands", {"name": name, "title": title}, translate) if name else title
 

@@ -24,7 +24,11 @@ WORK = {
         NavItem(N_("待发放"), "/counter/handovers", "send"),
         NavItem(N_("告知书"), "/counter/notices", "file-text"),
     ),
-    "desk": (NavItem(N_("待办"), "/desk", "inbox"), NavItem(N_("已办"), "/desk/done", "checks"), NavItem(N_("抄送"), "/desk/copied", "copy")),
+    "desk": (
+        NavItem(N_("待办"), "/desk", "inbox"),
+        NavItem(N_("已办"), "/desk/done", "checks"),
+        NavItem(N_("抄送"), "/desk/copied", "copy"),
+    ),
 }
 NOTICES = NavItem(N_("通知"), "/messages", "mail")
 MORE = (
