@@ -50,6 +50,8 @@ SEE_STATES = {
 STATES = tuple(SEE_STATES)
 """`filed` stands at the community's check, `asked` waits for a supplement that the street asked for, `ended` was
 granted and is archived, `withdrawn` was taken back at the community's check. A draft is `{id}`, only its owner's."""
+NEAR = "window colleague community street street_window next_window far_street bureau supervisor administrator".split()
+"""Who is asked for a case in each of the other states: one of each kind of neighbour. Whoever is named counts, too."""
 CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
 HANDLING = "community next_community far_community street_window bureau supervisor"
 """Who sees a case by having had it, or by a row of `access` that does not say `print`."""
@@ -87,7 +89,7 @@ ROUTES: Mapping[str, Line] = {
     "POST /login/code": Line({"": ALL}, {"code": "123456"}, is_open=True),
     "GET /account/second-factor": EVERYBODY,
     "POST /account/second-factor": EVERYBODY,
-    "POST /account/proof": Line({"": ALL}, {"_password": "wrong"}),
+    "POST /account/proof": Line({"": ALL}, {"_password": "yikou-demo-2026"}),
     "GET /manage/second-factors": Line({"": "administrator"}),
     "POST /manage/second-factors": Line({"": "administrator"}),
     "POST /logout": EVERYBODY,
