@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cases, forms, growth
+from tests.bench import cases, forms, growth, pages
 from tests.bench.rounds import Measured
 
 
@@ -23,6 +23,9 @@ def bench(*, rounds: int, times: int, few: int, many: int) -> Mapping[str, float
     print("\nGrowth:")
     with TemporaryDirectory(prefix="yikou-growth-") as folder:
         grown = growth.growth(Path(folder), few=few, many=many, rounds=max(rounds // 2, 1), times=max(times // 2, 1))
+    print(f"\n{pages.SAYS}")
+    with TemporaryDirectory(prefix="yikou-bench-") as folder:
+        pages.measured(Path(folder), rounds=rounds, times=times)
     return {
         "case_vs_sqlite": round(both["NORMAL"].ratio(cases.OURS, cases.RAW), 3),
         "form_vs_macro": round(drawn.ratio(forms.OURS, forms.MACRO), 2),

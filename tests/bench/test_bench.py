@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import __main__ as bench
+from tests.bench import pages
 from tests.bench.cases import write
 from tests.bench.district import Clock, open_house
 from tests.bench.footprint import footprint
@@ -37,6 +38,7 @@ class Controls(HTMLParser):
 
 def test_the_bench_writes_every_ratio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BENCH_JSON", str(tmp_path / "ratios.json"))
+    monkeypatch.setattr(pages, "measured", lambda *_, **__: None)  # a server with a district takes too long here
     bench.main(rounds=1, times=1, few=240, many=480)
     ratios = json.loads((tmp_path / "ratios.json").read_text())
     assert set(ratios) == {"case_vs_sqlite", "form_vs_macro", "inbox_growth", "search_growth"}
