@@ -29,6 +29,7 @@ from yikou.usecases.changes import Changed, Changes
 from yikou.usecases.clock_story import ClockStory
 from yikou.usecases.deciding import context_of
 from yikou.usecases.house import House
+from yikou.usecases.kept import kept_of
 from yikou.usecases.ledger_entries import entered_of
 from yikou.usecases.ledger_page import LedgerPart, looks_at
 from yikou.usecases.ledger_view import LedgerReader
@@ -37,7 +38,7 @@ from yikou.usecases.posting import NOTHING, Tried
 from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
-from yikou.usecases.verb_views import Verbs, kept_of
+from yikou.usecases.verb_views import Verbs
 from yikou.usecases.viewing import Viewer
 from yikou.usecases.views import Link
 from yikou.usecases.views_case import EMPTY, CaseView, ChainView
@@ -63,7 +64,8 @@ def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase
     row = cases.read(s, number)
     state = decode_state(row.state)
     program = program_of(house, s, row.slug, version=row.version, language=reader.language)
-    context = context_of(house, s)
+    known = {} if state.accepted_on else {"slug": row.slug, "identity": state.identity}
+    context = context_of(house, s, **known)
     seen = sight_of(program, state, reader.acting.actor, context)
     if not seen.may_view:
         raise NotFound("case", number)

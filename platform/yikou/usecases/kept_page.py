@@ -3,9 +3,10 @@
 from yikou.usecases.case_page import open_case
 from yikou.usecases.house import House
 from yikou.usecases.intake_data import Pairs
+from yikou.usecases.kept import kept_of
 from yikou.usecases.opinions import Place, keep_typed
 from yikou.usecases.reader import Reader
-from yikou.usecases.verb_views import Verbs, kept_of
+from yikou.usecases.verb_views import Verbs
 from yikou.usecases.views_verbs import KeptView
 
 

@@ -1,10 +1,7 @@
 """What a person can do at a case, as buttons with their fields."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from yikou.access.sight import Sight
 from yikou.errors import AnswersRefused, Refused
@@ -13,53 +10,23 @@ from yikou.flow.offers import Offer, offers
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
-from yikou.flow.words import UNITS, span_words
-from yikou.store import drafts
-from yikou.store.database import Session
-from yikou.store.drafts import AT_CASE, Draft
-from yikou.store.phrases import Phrase
+from yikou.store.drafts import AT_CASE
 from yikou.texts import Translate, say
 from yikou.usecases.case_messages import MESSAGES, SEND
 from yikou.usecases.foreseeing import Foreseer
-from yikou.usecases.intake_data import Pairs, intake_data
-from yikou.usecases.often import OPINION, fitting, phrases_for
+from yikou.usecases.kept import NOTHING_KEPT, Kept
+from yikou.usecases.often import OPINION, fitting
 from yikou.usecases.posting import NOTHING, VOTES, Tried
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
 from yikou.usecases.task_fields import EMPTY, drawn
-from yikou.usecases.views import Note, Option
+from yikou.usecases.verb_fields import VerbFields
+from yikou.usecases.views import Note
 from yikou.usecases.views_verbs import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
 
 OF_CASE = ("answer", "take_back")
 """Verbs that belong to a task and stand with those of the case."""
 MAIN = ("approve", "agree", "advise")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the reader typed before, by task, and the words that they may put in."""
-
-    drafts: Mapping[str, Draft] = field(default_factory=dict)
-    phrases: tuple[Phrase, ...] = ()
-
-    def post(self, at: str) -> Pairs:
-        """What was typed there."""
-        return intake_data(self.drafts[at]).post if at in self.drafts else ()
-
-    def since(self, at: str) -> datetime | None:
-        """When it was kept last."""
-        return self.drafts[at].updated_at if at in self.drafts else None
-
-
-NOTHING_KEPT = Kept()
-
-
-def kept_of(s: Session, reader: Reader, program: Program, state: CaseState) -> Kept:
-    """What the reader typed before at the open tasks and for the case itself, and the words that fit there."""
-    person = reader.acting.person.key
-    found = {draft.task: draft for draft in drafts.of_tasks(s, state.number, person=person)}
-    steps = [task.step for task in state.tasks.values()]
-    return Kept(found, phrases_for(s, person=person, affair=program.affair.slug, steps=steps))
 
 
 class Verbs:
@@ -173,52 +140,9 @@ class Verbs:
 
     def fields_of(self, offer: Offer) -> Iterator[VerbField]:
         """What the verb asks for beside the fields of its task."""
-        for need in offer.needs:
-            yield from _FIELDS[need](self, offer)
-
-    def _plain(self, offer: Offer, name: str, label: str, kind: str, **more: Any) -> VerbField:
-        value = self._typed(self._at(offer)).value(f"{offer.verb}.{name}")
-        task = self.state.tasks.get(offer.task)
-        words = fitting(self.kept.phrases, step=task.step if task else "", verb=offer.verb) if kind == "text" else ()
-        return VerbField(name, self._say(label), kind, value=value, phrases=words, **more)  # type: ignore[arg-type]
-
-    def _choice(self, offer: Offer, name: str) -> Iterator[VerbField]:
-        only = offer.choices[0][0] if len(offer.choices) == 1 else ""
-        chosen = self._typed(self._at(offer)).value(f"{offer.verb}.{name}") or only
-        options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
-        yield VerbField(name, self._say(name), "radios", options=options)
-
-    def _person(self, offer: Offer) -> Iterator[VerbField]:
-        chosen = self._typed(self._at(offer)).value(f"{offer.verb}.person")
-        options = tuple(Option(value, text, value == chosen) for value, text in offer.choices)
-        yield VerbField("person", self._say("person"), "select", options=(Option("", "", not chosen), *options))
-
-    def _items(self, offer: Offer) -> Iterator[VerbField]:
-        late = frozenset(name for name in self.state.promised if name not in self.state.papers)
-        picked = self._typed(self._at(offer)).values(f"{offer.verb}.materials") or late
-        ordered = sorted(self.program.affair.materials.values(), key=lambda m: m.name not in late)
-        note = self._say("promised")
-        materials = tuple(Option(m.name, m.title, m.name in picked, note if m.name in late else "") for m in ordered)
-        yield VerbField("materials", self._say("materials"), "checks", options=materials, optional=True)
-        picked = self._typed(self._at(offer)).values(f"{offer.verb}.fields")
-        yield VerbField("fields", self._say("fields"), "checks", options=tuple(self._askable(picked)), optional=True)
-        yield self._plain(offer, "text", "text", "text")
-
-    def _askable(self, picked: frozenset[str]) -> Iterator[Option]:
-        """Fields of the form that may still be changed."""
-        locked = self.program.locked if self.state.accepted_on else ()
-        for name, asked in self.program.affair.form.fields.items():
-            path = f"form.{name}"
-            if not any(lock[:2] == ("form", name) for lock in locked):
-                yield Option(path, asked.title, path in picked)
-
-    def _by(self, offer: Offer) -> Iterator[VerbField]:
-        verb = self.program.verb("extend")
-        allowed = self.program.affair.clocks[verb.clock or "total"].extend
-        if allowed:
-            hint = self._say("by_hint", most=span_words(allowed.at_most, self.program.translate))
-            unit = self.program.translate(UNITS[allowed.at_most.unit])
-            yield self._plain(offer, "by", "by", "duration", unit=unit, hint=hint)
+        typed, task = self._typed(self._at(offer)), self.state.tasks.get(offer.task)
+        words = fitting(self.kept.phrases, step=task.step if task else "", verb=offer.verb)
+        return VerbFields(self.program, self.state, self.reader.translate, typed, words).of(offer)
 
     @property
     def _say(self) -> "partial[str]":
@@ -227,19 +151,3 @@ class Verbs:
 
 def _said(translate: Translate, code: str, **params: object) -> str:
     return say(MESSAGES, code, params, translate)
-
-
-_FIELDS: dict[str, Any] = {
-    "person": lambda verbs, offer: verbs._person(offer),
-    "words": lambda verbs, offer: (verbs._plain(offer, "text", "copy_text", "text", optional=True),),
-    "reason": lambda verbs, offer: (verbs._plain(offer, "reason", "reason", "text"),),
-    "question": lambda verbs, offer: (verbs._plain(offer, "question", "question", "text"),),
-    "text": lambda verbs, offer: (verbs._plain(offer, "text", "note_text", "text"),),
-    "items": lambda verbs, offer: verbs._items(offer),
-    "to": lambda verbs, offer: verbs._choice(offer, "to"),
-    "outcome": lambda verbs, offer: verbs._choice(offer, "outcome"),
-    "lane": lambda verbs, offer: verbs._choice(offer, "lane"),
-    "by": lambda verbs, offer: verbs._by(offer),
-    "opinion": lambda *_: (),
-    "signature": lambda *_: (),
-}
