@@ -6,7 +6,7 @@ import pytest
 
 from tests import databases
 from tests.postgres.cases_at_hand import file_cases
-from yikou.store import numbers
+from yikou.store import fulltext, numbers
 from yikou.store.backup import backup, restore
 from yikou.store.database import open_existing, open_store
 from yikou.store.dialect import Away, OperationalError
@@ -97,6 +97,8 @@ def test_texts_are_ordered_by_their_code_points(store):
 
 def test_a_backup_goes_to_a_file_and_back_to_a_server(store, tmp_path):
     file_cases(store, "N1", "N2")
+    with store.writing() as s:
+        fulltext.put(s, 1, "家中失窃")
     files, anchors = Files(tmp_path / "files"), tmp_path / "anchors"
     backup(store, files, anchors, target=tmp_path / "first")
     place = {"database": tmp_path / "yikou.sqlite", "files": tmp_path / "f", "anchors": tmp_path / "a"}
@@ -109,6 +111,7 @@ def test_a_backup_goes_to_a_file_and_back_to_a_server(store, tmp_path):
         file_cases(back, "N3")
         with back.session() as s:
             assert s.rows("select id, number from cases order by id") == [(1, "N1"), (2, "N2"), (3, "N3")]
+            assert s.rows("select text from case_text join case_words using (case_id)") == [("家中失窃",)]
             assert verify(s, files=files, anchors=anchors) == ()
 
 

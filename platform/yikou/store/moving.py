@@ -15,7 +15,7 @@ from yikou.store.database import Row, Session
 AT_ONCE = 500
 FIRST = ("cases", "resident")
 """Tables that others refer to."""
-LEFT = ("schema_version", "case_words")
+LEFT = ("schema_version", "case_text", "case_words")
 """What the steps have written by themselves, and what each database makes of the texts in its own way."""
 
 
@@ -45,7 +45,7 @@ def move(source: Session, target: Session) -> None:
     ours, theirs = ({name for (name,) in s.rows(dialect.TABLES[s.kind])} for s in (source, target))
     for table in sorted((ours & theirs).difference(LEFT), key=lambda name: (name not in FIRST, name)):
         _move(source, target, table)
-    if "case_text" in theirs:
+    if "case_text" in ours & theirs:
         for texts in _read(source, "select case_id, text from case_text"):
             fulltext.many(target, [(int(case_id), str(text)) for case_id, text in texts])
     for statement in dialect.CATCH_UP[target.kind]:
