@@ -69,7 +69,7 @@ Ask = Callable[[District, HTTPConnection, int], None]
 class Growth:
     """seconds: of one page, by what was asked and where (`few`, `many`), one figure for each round."""
 
-    seconds: Mapping[str, Measured]
+    seconds: dict[str, Measured]
 
     def ratios(self, *asked: str) -> tuple[float, ...]:
         """How much longer the pages took where there are many cases, round by round: 2 is twice as long."""
@@ -86,19 +86,26 @@ def growth(folder: Path, *, few: int = FEW, many: int = MANY, rounds: int, times
     tried = _same_rows(folder / "sample", min(SAMPLE, few))
     with ExitStack() as stack:
         districts = {
-            side: stack.enter_context(served(folder / side, cases)) for side, cases in (("few", few), ("many", many))
+            side: stack.enter_context(served(*loaded(folder / side, cases), cases))
+            for side, cases in (("few", few), ("many", many))
         }
         people = len(districts["few"].tokens)
         print(SAYS.format(few=few, many=many, people=people, sample=tried), flush=True)
-        asks = {"inbox": _inbox, **{name: _search(fields) for name, fields in SEARCHES.items()}}
-        found = Growth({name: _measured(districts, ask, rounds=rounds, times=times) for name, ask in asks.items()})
-    for name in asks:
-        _tell(name, found, name)
-    _tell("search, all together", found, *SEARCHES)
+        found = measured(districts, rounds=rounds, times=times)
     return {
         "inbox_growth": round(median(found.ratios("inbox")), 2),
         "search_growth": round(median(found.ratios(*SEARCHES)), 2),
     }
+
+
+def measured(districts: Mapping[str, District], *, rounds: int, times: int) -> Growth:
+    """Every page, asked for in turn in both districts; printed by and by."""
+    found = Growth({})
+    for name, ask in {"inbox": _inbox, **{name: _search(fields) for name, fields in SEARCHES.items()}}.items():
+        found.seconds[name] = _measured(districts, ask, rounds=rounds, times=times)
+        _tell(name, found, name)
+    _tell("search, all together", found, *SEARCHES)
+    return found
 
 
 def _same_rows(folder: Path, cases: int) -> int:
@@ -115,14 +122,19 @@ def _same_rows(folder: Path, cases: int) -> int:
     return cases
 
 
-@contextmanager
-def served(folder: Path, cases: int) -> Iterator[District]:
-    """A district with so many cases, served on a free port."""
+def loaded(folder: Path, cases: int) -> tuple[House, list[Pattern]]:
+    """A district with so many cases."""
     clock = Clock()
     house = open_house(folder, clock, synchronous="NORMAL")
     made = bulk.patterns(house, clock)
     house.store.close()
     _load(house, made, cases)
+    return house, made
+
+
+@contextmanager
+def served(house: House, made: Sequence[Pattern], cases: int) -> Iterator[District]:
+    """The district on a free port, and people signed in to it."""
     tokens = [(_signed_in(house, who), _cases_of(who, made, cases)) for who in dict.fromkeys(p.reader for p in made)]
     warm_up(house)
     server = uvicorn.Server(

@@ -24,10 +24,10 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
 }
 """What makes the index, by database. FTS5's tokenizer `ascii` takes every sign beyond ASCII as part of a word."""
 MATCHING: Mapping[str, str] = {
-    "sqlite": "select rowid as case_id from case_words where case_words match ? and rowid between ? and ? "
-    "order by rowid {way} limit ?",
-    "postgresql": "select case_id from case_words where words @@ cast(? as tsquery) and case_id between ? and ? "
-    "order by case_id {way} limit ?",
+    "sqlite": "select rowid as case_id from case_words where case_words match ? and rowid {behind} "
+    "order by rowid {turn} limit ?",
+    "postgresql": "select case_id from case_words where words @@ cast(? as tsquery) and case_id {behind} "
+    "order by case_id {turn} limit ?",
 }
 """Cases that have all words: what `words_for` makes, the smallest and the largest id, how many. way: asc or desc."""
 
@@ -125,9 +125,12 @@ def clear(s: Session) -> None:
     s.run(empty if s.kind == "sqlite" else "delete from case_words")
 
 
-def matching(kind: str, *, way: str) -> str:
-    """The query for cases that have all words, in ascending or descending order of their ids."""
-    return MATCHING[kind].format(way=way)
+def matching(kind: str, *, behind: str, turn: str) -> str:
+    """The query for cases that have all words: takes those (`words_for`), what `behind` takes, and how many.
+
+    behind: what their ids are, as `< ?`; turn: whether they come in ascending or descending order.
+    """
+    return MATCHING[kind].format(behind=behind, turn=turn)
 
 
 def words_for(kind: str, found: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 # ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
 """Searching cases: filters that combine, in the order of their ids, page by page.
 
-A search walks along one index, the one that leaves least: the words, an identity, one person's cases, or the seats of
-the reader; what it meets on the way is tried against everything that is wanted. A page looks at no more than `LOOK`
+A search walks along one index, the one that leaves least: the words, an identity, one person's cases, days, or the
+seats of the reader; what it meets is tried against everything that is wanted. A page looks at no more than `LOOK`
 cases, whatever there is, and says where it stopped: the next page goes on from there.
 """
 
@@ -16,7 +16,7 @@ from yikou.store.case_lines import LINE, NOT_BARRED, CaseLine, visible
 from yikou.store.database import Session
 from yikou.store.keys import InboxKey, barring, key_texts, personal
 from yikou.store.moments import from_optional, moment
-from yikou.store.paging import MOST, marks, place_after
+from yikou.store.paging import MOST, Place, marks, place_after
 
 Order = Literal["newest", "oldest"]
 Lane = Literal["", "green", "normal"]
@@ -24,6 +24,8 @@ LOOK, GLANCE = 2_000, 200
 """Cases that one page looks at: a few at first, where much fits; and all of them where little does."""
 COUNTED = 1_000
 """Cases that counting looks at."""
+NARROW = 6
+"""Signs of a number from which on few cases begin with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +90,30 @@ def search(
     look: int = LOOK,
 ) -> Found:
     """Cases that a row of `viewer` lets somebody see, and that fit. keys: of the post that counts."""
-    way, low, high = ("desc" if order == "newest" else "asc"), *_bounds(s, wanted)
-    if after:
-        (last,) = place_after(after, 1)
-        low, high = (low, min(high, int(last) - 1)) if order == "newest" else (max(low, int(last) + 1), high)
-    tried = _tried(wanted, keys, person)
+    way = _Way(s, wanted, keys, person, "desc" if order == "newest" else "asc", _by_time(s, wanted, keys, person, look))
+    place, tried, found = way.place(after), way.tried(), tuple[CaseLine, ...]()
     for bound in (GLANCE, look) if look > GLANCE else (look,):
-        driver = _driver(s, wanted, keys, person=person, low=low, high=high, way=way, look=bound)
+        driver = way.driver(place, bound)
         sql = (
             f"select {LINE} from ({driver.sql}) d cross join cases c where c.id = d.case_id {tried.sql} "
-            f"order by c.id {way} limit ?"
+            f"order by d.at {way.turn}, c.id {way.turn} limit ?"
         )
-        found = [rowmap.read(CaseLine, row) for row in s.rows(sql, *driver.values, *tried.values, limit + 1)]
+        found = tuple(rowmap.read(CaseLine, row) for row in s.rows(sql, *driver.values, *tried.values, limit + 1))
         if len(found) > limit:
-            return Found(tuple(found[:limit]), f"[{found[limit - 1].id}]")
-        end = "min" if order == "newest" else "max"
-        looked, last_id = s.rows(f"select count(*), {end}(case_id) from ({driver.sql}) d", *driver.values)[0]
-        if looked < bound:
-            return Found(tuple(found))
-    return Found(tuple(found), f"[{last_id}]")
+            return Found(found[:limit], way.after(found[limit - 1].id))
+        back = "asc" if way.turn == "desc" else "desc"
+        looked = s.rows(f"select case_id from ({driver.sql}) d order by at {back}, case_id {back}", *driver.values)
+        if len(looked) < bound:
+            return Found(found)
+    return Found(found, way.after(looked[0][0]))
 
 
 def count(
     s: Session, wanted: Wanted, keys: Sequence[InboxKey], *, person: str, most: int = 999, look: int = COUNTED
 ) -> tuple[int, bool]:
     """How many fit, at most `most`, and whether these are all. No more than `look` cases are looked at."""
-    low, high = _bounds(s, wanted)
-    driver = _driver(s, wanted, keys, person=person, low=low, high=high, way="desc", look=look)
-    tried = _tried(wanted, keys, person)
+    way = _Way(s, wanted, keys, person, "desc", _by_time(s, wanted, keys, person, look))
+    driver, tried = way.driver(way.place(""), look), way.tried()
     fits = f"count(case when {tried.sql.removeprefix('and ')} then 1 end)"
     sql = f"select count(*), {fits} from ({driver.sql}) d cross join cases c where c.id = d.case_id"
     looked, n = s.rows(sql, *tried.values, *driver.values)[0]
@@ -127,18 +125,93 @@ def first_end(s: Session) -> datetime | None:
     return from_optional(s.value("select min(ended_at) from cases"))
 
 
-def _bounds(s: Session, wanted: Wanted) -> tuple[int, int]:
-    """The smallest and the largest id that a case can have: numbers and days lie nearly in the order of ids."""
-    low, high = 0, MOST
-    for column, since, until in _ranges(wanted):
-        row = s.row(f"select min(id), max(id) from cases where {column} >= ? and {column} < ?", since, until)
-        first, last = row if row and row[0] is not None else (1, 0)
-        low, high = max(low, int(first)), min(high, int(last))
-    return low, high
+_INDEXED = {"registered_on": ("", "9999-12-32"), "ended_at": ("", "9999-12-32")}
+"""Days and moments that lie in an index, with what comes before and behind all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The index that a search walks along. turn: asc or desc; column: of `_INDEXED`, '' to walk by ids."""
+
+    s: Session
+    wanted: Wanted
+    keys: Sequence[InboxKey]
+    person: str
+    turn: str
+    column: str
+
+    def place(self, after: str) -> Place:
+        """Where to go on: an id, with a day or moment before it where the walk follows that; begins at an end."""
+        if after:
+            return place_after(after, 2 if after.startswith('["') else 1)
+        column = self.column
+        end = [MOST if self.turn == "desc" else -1]
+        return [_INDEXED[column][self.turn == "desc"], *end] if column else [*end]
+
+    def after(self, id: int) -> str:
+        """The place behind a case, for the next page."""
+        if not self.column:
+            return f"[{id}]"
+        return f'["{self.s.value(f"select {self.column} from cases where id = ?", id)}",{id}]'
+
+    def driver(self, place: Place, look: int) -> _Where:
+        """Ids of cases worth trying, `look` of them behind a place, each with `at`, by which they are ordered first."""
+        sign = "<" if self.turn == "desc" else ">"
+        if len(place) == 2:
+            return self._times(place, sign, look)
+        ids = _Where(f"{sign} ?", tuple(place))
+        if self.wanted.words:
+            words = fulltext.words_for(self.s.kind, self.wanted.words)
+            found = fulltext.matching(self.s.kind, behind=ids.sql, turn=self.turn)
+            return _Where(f"select case_id, '' as at from ({found}) w", (words, *ids.values, look))
+        if self.wanted.identities:
+            sql = f"applicant_key in ({marks(self.wanted.identities)}) and id {ids.sql} order by id {self.turn} limit ?"
+            values = (*self.wanted.identities, *ids.values, look)
+            return _Where(f"select id as case_id, '' as at from cases where {sql}", values)
+        return self.seen(ids, look)
+
+    def tried(self) -> _Where:
+        """Everything that is wanted of a case `c`, and that the reader may see it, where the way does not say so."""
+        found = _Where("and 1 = 1")
+        if self.column or self.wanted.words or self.wanted.identities or self.wanted.handlers:
+            sql, values = visible(self.keys, self.person)
+            found = _Where(f"and {sql}", tuple(values))
+        return _tried(self.wanted, found)
+
+    def _times(self, place: Place, sign: str, look: int) -> _Where:
+        column, since, until = next(one for one in _ranges(self.wanted) if one[0] == self.column)
+        sql = (
+            f"select id as case_id, {column} as at from cases where {column} >= ? and {column} < ? "
+            f"and ({column}, id) {sign} (?, ?) order by {column} {self.turn}, id {self.turn} limit ?"
+        )
+        return _Where(sql, (since, until, *place, look))
+
+    def seen(self, ids: _Where, look: int) -> _Where:
+        """What somebody has on their seats, or what one of the handlers had on theirs."""
+        people = [personal(handler) for handler in self.wanted.handlers]
+        low, high = _numbered(self.s, self.wanted.number)
+        branch = (
+            f"select * from (select v.case_id from viewer v where v.key = ? and v.case_id {ids.sql} "
+            f"and v.case_id between ? and ? {'' if people else f'and {NOT_BARRED}'} "
+            f"order by v.case_id {self.turn} limit ?) b"
+        )
+        barred = [] if people else barring(self.keys, self.person)
+        texts = people or key_texts(self.keys, self.person)
+        each = tuple(value for key in texts for value in (key, *ids.values, low, high, *barred, look))
+        union = " union ".join([branch] * len(texts))
+        return _Where(f"select case_id, '' as at from ({union}) u order by case_id {self.turn} limit ?", (*each, look))
+
+
+def _numbered(s: Session, number: str) -> tuple[int, int]:
+    """The smallest and the largest id of cases whose numbers begin so; all ids for a beginning that many have."""
+    if len(number) < NARROW:
+        return 0, MOST
+    row = s.row("select min(id), max(id) from cases where number >= ? and number < ?", number, f"{number}\U0010ffff")
+    return (int(row[0]), int(row[1])) if row and row[0] is not None else (1, 0)
 
 
 def _ranges(wanted: Wanted) -> list[tuple[str, str, str]]:
-    """Columns with an index of their own, from and before which value."""
+    """Columns that lie between two values: from one on, before the other."""
     found = []
     if wanted.number:
         found.append(("number", wanted.number, f"{wanted.number}\U0010ffff"))
@@ -151,35 +224,20 @@ def _ranges(wanted: Wanted) -> list[tuple[str, str, str]]:
     return found
 
 
-def _driver(
-    s: Session, wanted: Wanted, keys: Sequence[InboxKey], *, person: str, low: int, high: int, way: str, look: int
-) -> _Where:
-    """Ids of cases worth trying, `look` of them, in order."""
-    if wanted.words:
-        words = fulltext.words_for(s.kind, wanted.words)
-        return _Where(fulltext.matching(s.kind, way=way), (words, low, high, look))
-    if wanted.identities:
-        one_of = marks(wanted.identities)
-        sql = f"select id as case_id from cases where applicant_key in ({one_of}) and id between ? and ? "
-        return _Where(f"{sql} order by id {way} limit ?", (*wanted.identities, low, high, look))
-    people = [personal(handler) for handler in wanted.handlers]
-    branch = (
-        "select * from (select v.case_id from viewer v where v.key = ? and v.case_id between ? and ? "
-        f"{'' if people else f'and {NOT_BARRED}'} order by v.case_id {way} limit ?) b"
-    )
-    barred = [] if people else barring(keys, person)
-    texts = people or key_texts(keys, person)
-    each = tuple(value for key in texts for value in (key, low, high, *barred, look))
-    union = " union ".join([branch] * len(texts))
-    return _Where(f"select case_id from ({union}) u order by case_id {way} limit ?", (*each, look))
+def _by_time(s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, look: int) -> str:
+    """Which of `_INDEXED` leaves least: where days are all that leads on, and the reader may see more cases than a page
+    looks at."""
+    if wanted.words or wanted.identities or wanted.handlers or wanted.number:
+        return ""
+    column = "ended_at" if any(wanted.ended) else "registered_on" if any(wanted.registered) else ""
+    if not column:
+        return ""
+    seen = _Way(s, wanted, keys, person, "desc", "").seen(_Where("> ?", (-1,)), look)
+    return column if int(s.value(f"select count(*) from ({seen.sql}) n", *seen.values)) >= look else ""
 
 
-def _tried(wanted: Wanted, keys: Sequence[InboxKey], person: str) -> _Where:
-    """Everything that is wanted of a case `c`, and that the reader may see it, where the way to it does not say so."""
-    found = _Where("and 1 = 1")
-    if wanted.words or wanted.identities or wanted.handlers:
-        seen, values = visible(keys, person)
-        found = _Where(f"and {seen}", tuple(values))
+def _tried(wanted: Wanted, found: _Where) -> _Where:
+    """Everything that is wanted of a case `c`, besides what is `found` already."""
     for column, since, until in _ranges(wanted):
         found += _Where(f"and c.{column} >= ? and c.{column} < ?", (since, until))
     if wanted.name:
