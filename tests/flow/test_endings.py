@@ -169,11 +169,11 @@ def test_a_remark_is_possible_after_the_end_and_changes_nothing():
     assert case.state.counts_as == "granted"
 
 
-def test_whoever_had_to_do_with_an_ended_case_is_offered_a_remark_and_nothing_else():
+def test_whoever_had_to_do_with_an_ended_case_may_leave_a_remark_send_it_to_read_and_no_more():
     case = ended()
     given = (case.program, case.state)
     names = {who: [o.verb for o in offers(*given, staff(who), case.context)] for who in ("li", "zhou")}
-    assert names == {"li": ["note"], "zhou": []}
+    assert names == {"li": ["note", "copy"], "zhou": []}
 
 
 def ended() -> Case:
