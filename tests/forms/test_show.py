@@ -73,6 +73,11 @@ def test_a_changed_value_shows_what_was_there_first_and_who_changed_it():
     assert '<tr class="is-on">' in html
 
 
+def test_rows_that_came_or_went_say_how_many_there_were():
+    html = FORM.show(ROWS, changed={"/members": ([{"name": "刘淑珍"}, {"name": "李浩然"}], "郭明，3 月 20 日", "")})
+    assert "家庭成员：原填 家庭成员 2 行。郭明，3 月 20 日" in html
+
+
 def test_answers_are_escaped():
     assert "<b>" not in FORM.show({"name": "<b>"}).replace("<b>", "", 0)
     assert "&lt;b&gt;" in FORM.show({"name": "<b>"})

@@ -1,6 +1,6 @@
 """What a verb says would come of it, before it is pressed."""
 
-from tests.usecases.office import Office, picture
+from tests.usecases.office import Office
 from yikou.usecases.posting import Tried
 from yikou.usecases.views_verbs import VerbView
 
@@ -33,7 +33,8 @@ def test_another_amount_leads_elsewhere_before_anything_is_pressed(office):
 def test_a_supplement_says_until_when_and_that_the_clock_stands(office):
     told = effects(verb(office, "zhou.liqun", office.checked("4000"), "supplement"))
     assert told["clock"] == "停止计算，直到答复"
-    assert told["reply"].startswith("最迟 ") and told["next"] == "补齐后回到街道审核继续"
+    assert told["reply"].startswith("最迟 ")
+    assert told["next"] == "补齐后回到街道审核继续"
 
 
 def test_a_return_says_what_is_asked_again(office):
@@ -54,4 +55,13 @@ def test_what_stands_against_it_is_said_too(office):
 
 def test_ending_verbs_say_how_it_ends(office):
     told = effects(verb(office, "zhou.liqun", office.checked("4000"), "reject"))
-    assert told["ends"].startswith("办结：") and told["clock"] == "不再计算"
+    assert told["ends"].startswith("办结：")
+    assert told["clock"] == "不再计算"
+
+
+def test_an_extension_says_who_decides_and_when_the_clock_would_then_run_out(office):
+    view = verb(office, "zhou.liqun", office.checked("4000"), "extend", ("extend.by", "2"))
+    told = [one.text for one in view.effects]
+    assert told[0].startswith("先由")
+    assert "同意后才生效" in told[0]
+    assert [text[:4] for text in told if text.startswith(("照常", "同意后"))] == ["照常计算", "同意后改"]

@@ -187,13 +187,15 @@ def _before(control: Control, where: str, sight: Sight) -> Markup:
 def _changes(controls: Sequence[Control], where: str, sight: Sight) -> Iterator[Markup]:
     """Who changed what, and why, below the block where it stands."""
     names = {control.name for control in controls}
-    for changed, (_, who, why) in (sight.changed or {}).items():
+    for changed, (old, who, why) in (sight.changed or {}).items():
         path = parts_of(changed)
         if where or path[0] not in names or not (who or why) or _is_hidden(changed, sight):
             continue
         control = _control_at(controls, path)
         if control is not None:
-            said = "。".join(text for text in (who, why) if text)
+            rows = control.kind == "rows" and isinstance(old, list | tuple)
+            before = f"{sight.translate(_TEXT['was'])} {cell(control, old, changed, sight)}" if rows else ""
+            said = "。".join(text for text in (before, who, why) if text)
             yield Markup('<p class="mt-2"><span class="yk-was">{}：{}</span></p>').format(control.title, said)
 
 

@@ -135,11 +135,14 @@ def _touches(path: str, read: str) -> bool:
 
 
 def _leaves(old: Any, new: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """Leaves of `new` that differ from `old`, with the old value; rows are compared in their order."""
+    """Leaves of `new` that differ from `old`, with the old value; rows are compared in their order, and are themselves
+    a change where one came or went."""
     if isinstance(new, Mapping) and isinstance(old, Mapping):
         for name in new:
             yield from _leaves(old.get(name), new[name], (*path, name))
     elif isinstance(new, list) and isinstance(old, list) and new and isinstance(new[0], Mapping):
+        if len(old) != len(new):
+            yield pointer(path), old
         for number, row in enumerate(new):
             yield from _leaves(old[number] if number < len(old) else {}, row, (*path, str(number)))
     elif old is not None and old != new:

@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from msgspec import structs
+
 from yikou.access.derived import shows
 from yikou.access.sight import Sight
+from yikou.definition.durations import parse_duration
 from yikou.errors import AnswersRefused, Conflict, NotAllowed, Refused
 from yikou.flow import entries as e
 from yikou.flow.acts import Act, Context
@@ -62,6 +65,7 @@ MESSAGES = {
     "goes_late": N_("照常计算，已在 {until} 超期"),
     "goes_again": N_("恢复计算，{until} 前"),
     "moves": N_("由 {was} 改为 {until} 前"),
+    "once_agreed": N_("同意后改为 {until} 前"),
     "begins": N_("开始计算，{until} 前"),
     "over": N_("不再计算"),
     "reply_by": N_("最迟 {until}"),
@@ -136,6 +140,7 @@ class Foreseer:
             yield self._effect("reply", self._say("reply_by", until=until))
         if text := self._clock(after):
             yield self._effect("clock", text)
+        yield from self._once_agreed(seen, after)
         yield from self._papers(seen)
 
     def _next(self, opened: Next) -> str:
@@ -181,6 +186,19 @@ class Foreseer:
         if was.at == will.at:
             return self._say("goes_late" if will.at < self.context.now else "goes_on", until=until)
         return self._say("moves", was=self._moment(was.at), until=until)
+
+    def _once_agreed(self, seen: Preview, after: CaseState) -> Iterator[Effect]:
+        """Of a request to lengthen a clock: when it would run out once somebody agrees."""
+        for entry in seen.entries:
+            by = parse_duration(str(entry.options.get("by"))) if isinstance(entry, e.Requested) else None
+            if not isinstance(entry, e.Requested) or entry.wants != "extend" or by is None:
+                continue
+            verb, task = self.program.verb_at(entry.step, "extend"), after.tasks.get(entry.task)
+            is_total = verb is None or (verb.clock or "total") == "total"
+            clock = after.total if is_total else task.clock if task else None
+            due = self._due(structs.replace(clock, extensions=(*clock.extensions, by)) if clock else None)
+            if isinstance(due, Due):
+                yield self._effect("clock", self._say("once_agreed", until=self._moment(due.at)))
 
     def _due(self, clock: ClockState | None) -> Due | Still | None:
         return due_of(clock, self.context.calendar) if clock else None
