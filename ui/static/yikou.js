@@ -99,10 +99,16 @@
     const act = named[name] || (scope === "desk" && desk[name]) || (single && letter) || press;
     if (act(event, name)) event.preventDefault();
   });
+  function whenQuiet(act, looks = 0) {
+    if (looks > 1) return act();
+    return setTimeout(() => whenQuiet(act, document.querySelector(".htmx-request") ? 0 : looks + 1), 40);
+  }
   function press(event, name) {
     const target = pressable(name);
     if (!target) return false;
-    target.click();
+    /* A refresh on its way may swap the input away and close the file dialog with it: it opens as soon as that is over. */
+    if (target.type === "file") whenQuiet(() => pressable(name) && pressable(name).click());
+    else target.click();
     return true;
   }
   /* A letter only moves to the verb and opens it; Enter performs it. */
@@ -276,6 +282,19 @@
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target, fragment } = event.detail, came = fragment.nodeType === Node.DOCUMENT_FRAGMENT_NODE && fragment.firstElementChild;
     if (came && came.innerHTML === target.innerHTML && came.className === target.className) event.detail.shouldSwap = false;
+  });
+  /* Where the field in hand is swapped away, typing goes on in the next one that is still there. */
+  let inHand = [];
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const held = document.activeElement;
+    if (event.detail.shouldSwap === false || !held || !held.form || !event.detail.target.contains(held)) return;
+    const fields = fieldsOf(held.form);
+    inHand = fields.slice(fields.indexOf(held));
+  });
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    const next = document.activeElement === body && inHand.find((field) => field.isConnected && isShown(field));
+    if (next) next.focus({ preventScroll: true });
+    inHand = [];
   });
   /* What a refresh posts is kept by the server; leaving asks again only if that fails or more is typed. */
   const guarded = (event) => { const form = event.target.form || event.target; return form.matches && form.matches("[data-guard]") ? form : null; };

@@ -2,7 +2,8 @@
 
 A scope is the record, one row, or what a box holds. Beside `key` (text) it holds, where there is something to say:
 `key#n` (option n is marked), `key!` (error), `key^` (source), `key=` (what the system holds, where it differs), `key?`
-(a conditional control is asked), `key/n` (option n is offered now), `key@` (name of an org that is not offered any more),
+(a conditional control is asked), `key/n` (option n is offered now), `key@` (name of an org that is not offered any
+more),
 `key%` (scope of what a box holds), `key:` (too deep to be drawn), `key~` (shown as plain text), `key*` (typing goes on
 here), `key+` (any of these). Everything else reads as ''. `#at` says whose regions stand in it (see source.py).
 """

@@ -14,7 +14,7 @@ from yikou.store.residents import Resident
 from yikou.texts import N_, Translate, say
 from yikou.usecases.fitting import known_of
 
-TEXTS = {"differs": N_("{source}：{was} → {now}"), "other": N_("与{source}不同"), "empty": N_("空")}
+TEXTS = {"differs": N_("{source}登记为 {was}"), "other": N_("与{source}不同"), "empty": N_("空")}
 LONGEST = 60
 """Letters of a value that are told beside its field."""
 Names = Callable[[str], str]
@@ -64,9 +64,8 @@ class Comparing:
         return words if len(words) <= LONGEST else ""
 
     def told(self, one: Difference) -> str:
-        """人口库：13800004127 → 13900001111; what is long or has parts only differs."""
-        code = "differs" if one.was and one.now else "other"
-        return say(TEXTS, code, {"source": one.source, "was": one.was, "now": one.now}, self.translate)
+        """人口库登记为 13800004127, beside the field with the new value; what is long or has parts only differs."""
+        return say(TEXTS, "differs" if one.was else "other", {"source": one.source, "was": one.was}, self.translate)
 
     def from_record(self, person: Resident, answers: Mapping[str, Any]) -> tuple[Difference, ...]:
         """Where a form that was sent differs from what is on record of the applicant now."""
