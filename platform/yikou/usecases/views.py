@@ -8,7 +8,8 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
 
     /login  /logout  /password  /language (lang, back)
     /account/post (post, back)  /account/shortcuts (on: yes or no, back)
-    /counter ?resident= ?by= ?affair= ?numbers=yes   POST /counter (q, resident)   POST /counter/residents (name, id_number, phone, community, address)
+    /counter ?resident= ?by= ?affair= ?numbers=yes   POST there (q, resident)
+    POST /counter/residents (name, id_number, phone, community, address)
     POST /counter/drafts (affair, resident or code) -> /drafts/<id>
     /counter/history ?resident= ?after=   POST there (code, after)   /counter/supplements  /counter/handovers ?after=
     /counter/notices ?kind= ?after=   /counter/notices/<key>   POST /counter/notices/<key>/printed
@@ -19,7 +20,8 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
     POST /drafts/<id>/papers/<material>     multipart: `paper.<material>` with all the answers, so that nothing is lost
     POST /drafts/<id>/papers/<key>/remove   with all the answers
     POST /drafts/<id>/drop
-    /cases/<number> ?paper=<key> ?page= ?turn= ?big=yes ?verb= ?kind= ?who= ?list=  /cases/<number>/receipt   POST /cases/<number>/receipt/printed
+    /cases/<number> ?paper=<key> ?page= ?turn= ?big=yes ?verb= ?kind= ?who= ?list=
+    /cases/<number>/receipt   POST /cases/<number>/receipt/printed
     /cases/<number>/viewer (fragment)  /cases/<number>/print ?papers=no  /cases/<number>/ledger.xlsx ?kind= ?who=
     POST /cases/<number>/keep  POST /cases/<number>/tasks/<task>/keep   what is typed at the verbs; `_verb`, `_phrase`,
                                        `_phrase_keep`, `_phrase_drop` of the buttons
