@@ -185,6 +185,12 @@ def test_a_year_is_published_once_and_with_its_source(office):
     assert codes(refused) == ["year_published", "source_missing"]
 
 
+def test_a_year_without_any_holiday_is_not_published(office):
+    with pytest.raises(AnswersRefused) as refused:
+        require_publishable(office.house, {"year": "2027", "source": "通知"})
+    assert codes(refused) == ["year_empty"]
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [

@@ -87,10 +87,12 @@ def require_publishable(house: House, posted: Mapping[str, str]) -> tuple[int, s
     text, source, reason = (clean_line(posted.get(name, ""))[:300] for name in ("year", "source", "reason"))
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
     with house.store.session() as s:
-        is_published = year in calendar(s).published
+        is_published, days = year in calendar(s).published, days_of(s, year) if year else ()
     errors = []
     if is_published:
         errors.append(AnswerError("", "year_published", {"year": year}))
+    elif not days:
+        errors.append(AnswerError("", "year_empty", {"year": year}))
     if not source:
         errors.append(AnswerError("source", "source_missing"))
     if errors or not year:

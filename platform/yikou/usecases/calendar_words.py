@@ -39,6 +39,7 @@ MESSAGES = {
     "reason_missing": N_("没有写为什么改，写一句，以后查得到。"),
     "source_missing": N_("没有写依据，写上公布安排的通知。"),
     "year_published": N_("{year} 年已经公布过。"),
+    "year_empty": N_("{year} 年还没有填放假和调休的日子，先填好再公布。"),
     "nothing_changed": N_("这几天本来就是这样，没有可以保存的改动。"),
     "set_plain": N_("{first} 至 {last}：按星期算，周一至周五上班"),
     "set_off": N_("{first} 至 {last}：放假（{name}）"),
