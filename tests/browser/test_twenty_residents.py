@@ -16,7 +16,7 @@ from yikou.store.residents import Resident
 pytestmark = pytest.mark.browser
 CLERK, PLACE, AFFAIR = "lin.xiaoyan", "chunhui", "临时救助"
 SERVED = 20
-MOST_KEYS = 20
+MOST_KEYS = 15
 """Keys beyond the data that one resident may cost."""
 
 
