@@ -33,7 +33,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	@$(BIN)/python tests/chromium.py
-	$(BIN)/pytest -q -rs -n $(WORKERS)
+	$(BIN)/pytest -q -rs -n $(WORKERS) --dist worksteal
 
 test-postgres: $(VENV)/.installed-test-postgres
 	@$(BIN)/python tests/chromium.py

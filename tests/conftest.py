@@ -14,6 +14,7 @@ from tests.only_sqlite import ONLY_SQLITE
 from tests.usecases.office import prepare
 from tests.web.peopled import Peopled, people_district
 from yikou.definition.model import Affair
+from yikou.flow.program import Program
 from yikou.usecases import programs
 
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
@@ -74,8 +75,9 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def read_once() -> Iterator[None]:
-    """Reading an affair takes half a second and gives the same for the same files: once per run is enough."""
+    """Reading and compiling an affair takes half a second and gives the same for the same files: once per run."""
     read, known = programs.read_affair, dict[Any, Affair]()
+    compile_anew, compiled = programs.compile_program, dict[Any, tuple[Any, Program]]()
 
     def remembered(files: Any, slug: str, *, parameters: Any, **more: Any) -> Affair:
         key = (slug, *sorted(files.items()), *sorted(parameters.items()), *sorted(more.items()))
@@ -83,8 +85,16 @@ def read_once() -> Iterator[None]:
             known[key] = read(files, slug, parameters=parameters, **more)
         return known[key]
 
+    def compiled_once(affair: Affair, parameters: Any, functions: Any, **more: Any) -> Program:
+        # Of the same files and parameters, an affair is the same; what is kept beside it keeps its id taken.
+        key = (id(affair), id(functions), more["version"], more["translate"])
+        if key not in compiled:
+            compiled[key] = ((affair, functions), compile_anew(affair, parameters, functions, **more))
+        return compiled[key][1]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(programs, "read_affair", remembered)
+        patch.setattr(programs, "compile_program", compiled_once)
         yield
 
 

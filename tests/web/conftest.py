@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 
@@ -18,6 +19,7 @@ from yikou.settings import Settings
 from yikou.store import directory_store as staff
 from yikou.store.accounts import Account, put_account
 from yikou.store.database import open_store
+from yikou.usecases import passwords
 from yikou.usecases.health import latest_change
 from yikou.usecases.house import House
 from yikou.usecases.passwords import hash_password
@@ -29,6 +31,8 @@ from yikou.web.visit import Visit
 
 SINCE = date(2020, 1, 1)
 PASSWORD = "三棵白杨树在窗口前"
+# Hashed cheaply, here and by every test: a run signs in some thousand times.
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 HASH = hash_password(PASSWORD)
 STAFF = (("p1", "linxy", "林晓燕"), ("p2", "zhoulq", "周立群"), ("p3", "gone", "何去"))
 POSTS = (Post("p1", "clerk", "huayuan", SINCE, rank=1), Post("p1", "reviewer", "huayuan", SINCE, rank=2))
