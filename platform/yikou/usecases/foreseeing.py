@@ -24,7 +24,8 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState
 from yikou.flow.titles import outcome_title, path_title
 from yikou.flow.words import date_words
-from yikou.texts import N_, say
+from yikou.texts import say
+from yikou.usecases.foreseen_messages import MESSAGES
 from yikou.usecases.intake_data import Pairs
 from yikou.usecases.posting import Tried, Wanted, act_of, options_of, untouched
 from yikou.usecases.reader import Reader
@@ -39,41 +40,6 @@ QUIET = ("claim", "release", "note", "copy", "urge", "copy", "answer", "upload")
 CHOICES = {"return": "to", "conclude": "outcome", "set_lane": "lane", "extend": "by"}
 """What has to be chosen before anything can be told."""
 MOST_NAMES = 3
-MESSAGES = {
-    "next": N_("下一步"),
-    "again": N_("重新办理"),
-    "ends": N_("结果"),
-    "clock": N_("时限"),
-    "reply": N_("答复"),
-    "made": N_("出具"),
-    "voided": N_("作废"),
-    "told": N_("告知"),
-    "dropped": N_("取消"),
-    "first": N_("还不能办"),
-    "to_step": N_("{step}，由{who}办理"),
-    "to_nobody": N_("{step}，没有人可以办理"),
-    "to_request": N_("先由{who}决定，同意后才生效"),
-    "to_refer": N_("由{who}出具意见，收到后回到您这里"),
-    "until": N_("{text}，{until} 前"),
-    "because": N_("{step}（{changed}有变动）"),
-    "waits": N_("补齐后回到{step}继续"),
-    "kept": N_("意见记下，还需 {n} 人同意，本件仍在{step}"),
-    "end": N_("办结：{outcome}，不再办理"),
-    "stands": N_("停止计算，直到答复"),
-    "stands_still": N_("停止计算"),
-    "goes_on": N_("照常计算，仍是 {until} 前"),
-    "goes_late": N_("照常计算，已在 {until} 超期"),
-    "goes_again": N_("恢复计算，{until} 前"),
-    "moves": N_("由 {was} 改为 {until} 前"),
-    "once_agreed": N_("同意后改为 {until} 前"),
-    "begins": N_("开始计算，{until} 前"),
-    "over": N_("不再计算"),
-    "reply_by": N_("最迟 {until}"),
-    "fill": N_("还有 {n} 处要填，填好后在这里说明下一步"),
-    "choose": N_("选好后在这里说明下一步"),
-    "many": N_("{names} 等 {n} 人"),
-    "applicant": N_("申请人"),
-}
 
 
 @dataclass(frozen=True, slots=True)
