@@ -2,7 +2,10 @@
 
 import pytest
 
-from yikou.usecases.exporting import MEDIA_TYPE as MEDIA_TYPE
+from tests.usecases.office import applicant, looks
+from yikou.usecases.archive import Asked as Archive
+from yikou.usecases.archive import archive_view
+from yikou.usecases.rebuilding import rebuild
 from yikou.usecases.search_asked import Asked
 from yikou.usecases.searching import search_view
 
@@ -73,3 +76,75 @@ def test_a_case_of_another_place_is_not_found(office, case):
 def test_what_is_masked_for_a_post_leads_it_nowhere(office, case):
     assert found(office, "fang.huimin", q="屋顶漏水") == [case]
     assert found(office, "fang.huimin", q="13800004127") == []
+
+
+def certificate(office):
+    """A certificate that somebody else asks for, for 王桂兰; at the visit, whose step hides who that is."""
+    form = {
+        "applicant": applicant(),
+        "by_agent": True,
+        "agent": applicant(name="赵铁柱", id_number="230199196203080010", address="和兴路 88 号"),
+        "severely_ill": False,
+        "subject": "residence",
+        "live_since": "2019-05-01",
+        "tenure": "family",
+        "receiver": "学校",
+        "seal_of": "community",
+        "purpose": "子女入学",
+        "copies": 1,
+    }
+    papers = {"id_card": 1, "agent_letter": 1}
+    return office.file("lin.xiaoyan", "office-certificate", form, papers)
+
+
+def test_what_a_step_hides_from_its_handler_leads_them_nowhere(office):
+    number = certificate(office)
+    grid = "yu.tao"
+    assert found(office, "lin.xiaoyan", q="赵铁柱") == [number]
+    assert found(office, grid, q="入学") == [number]
+    assert found(office, grid, q="赵铁柱") == found(office, grid, q="和兴路88号") == []
+
+
+def test_the_index_says_what_a_fresh_one_would(office):
+    number = office.checked(story="屋顶漏水")
+    office.do("lin.xiaoyan", number, "approve", "issue", office={"paid_on": "2026-03-17", "paid_by": "bank"})
+    assert found(office, "lin.xiaoyan", q="漏水", state="granted") == [number]
+    assert rebuild(office.house) == ()
+
+
+def test_looking_for_somebody_is_logged(office, case):
+    since = office.clock()
+    found(office, "zhou.liqun", person=WANG)
+    found(office, "zhou.liqun", q=case)
+    with office.house.store.session() as s:
+        assert [(kind, whom) for _, kind, whom in looks(s, since)] == [("id_number", WANG)]
+
+
+def test_fields_that_cannot_be_understood_say_so(office):
+    asked = Asked(q="漏", since="3月", handler="无此人")
+    view = search_view(office.house, office.reader("lin.xiaoyan"), asked)
+    assert [fault.target for fault in view.faults] == ["q", "since", "handler"]
+
+
+def test_a_chip_takes_a_condition_away(office, case):
+    asked = Asked.of({"q": "屋顶漏水", "place": "yinhe", "drop": "place"})
+    view = search_view(office.house, office.reader("zhou.liqun"), asked)
+    assert ([row.number for row in view.rows], [drop.name for drop in view.drops]) == ([case], ["q"])
+
+
+def test_nothing_found_says_what_to_try(office):
+    view = search_view(office.house, office.reader("zhou.liqun"), Asked(q="没有这样的词"))
+    assert (view.told, len(view.tips)) == ("没有找到", 3)
+
+
+def test_ended_cases_lie_in_the_archive_and_their_ledgers_are_proved(office):
+    number = office.checked()
+    office.do("lin.xiaoyan", number, "approve", "issue", office={"paid_on": "2026-03-17", "paid_by": "bank"})
+    reader = office.reader("lin.xiaoyan")
+    whole = archive_view(office.house, reader, Archive(year="2026"), verify="page")
+    with office.house.store.writing() as s:
+        s.run("update cases set head_hash = 'x'")
+    broken = archive_view(office.house, reader, Archive(), verify="page")
+    assert ([row.number for row in whole.rows], whole.is_whole) == ([number], True)
+    assert (broken.rows[0].chain, broken.is_whole) == ("末尾被改过", False)
+    assert archive_view(office.house, reader, Archive(year="2025")).rows == ()
