@@ -62,9 +62,9 @@ def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
 
 
 def _elsewhere(house: House, s: Session, acting: Acting) -> Mapping[str, int]:
-    """What waits in the inboxes of the person's other posts, by `post_key`."""
+    """What waits in the inboxes of the person's other posts, by `post_key`; not where it is the same inbox."""
     who, people = acting.person.key, directory(s)
-    others = [post for post in acting.posts if post != acting.post]
+    others = [post for post in acting.posts if (post.role, post.org) != (acting.post.role, acting.post.org)]
     return {
         post_key(post, who): count_inbox(
             s,
