@@ -115,7 +115,7 @@ def _seat(task: Task, seat: Seat) -> SeatRow:
 
 
 def _grants(state: CaseState) -> Iterator[GrantRow]:
-    """`access`; whoever has acted, or was sent the case to read, may look; whoever has a task gets it with the task's seats."""
+    """`access`; whoever has acted, or was sent the case, may look; whoever has a task gets it with the task's seats."""
     for person in dict.fromkeys((*(did.person for did in state.dids if did.person), *state.copied)):
         yield GrantRow("", "", "person", person)
     seats = [(seat, task) for task in state.tasks.values() for seat in task.seats]

@@ -29,7 +29,8 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
     POST /cases/<number>/<verb>                `<verb>.<field>`, `seen`
     POST /cases/<number>/papers/<material>     multipart: `paper.<material>`
     /files/<key>  /files/<key>/pages/<page>  /outputs/<code>  /check  /check/<code>
-    /desk  /desk/rows (fragment)  /desk/stream (events `inbox`)  /desk/done  POST /desk/approve (task=<number>:<task> …)
+    /desk  /desk/rows (fragment)  /desk/stream (events `inbox`)  /desk/done  /desk/copied  /desk/print
+    POST /desk/approve (task=<number>:<task>:<entry> …, then `sure`)  /desk/stand-ins ?post=  POST there, and /end
     /regulations /notices ?q= ?standing= ?after=   /regulations/<slug> /notices/<slug> ?on=<day> ?wording=<number>
     /library/new ?kind=  /library/<slug>/edit      POST there: fields of the text, `reason`
     /calendar ?year= ?month= ?since= ?days= ?until=

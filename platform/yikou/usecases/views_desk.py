@@ -46,9 +46,9 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class InboxView:
-    """rows: lanes first, then by due moment. kept: what a chip says, which goes along with the selects. query: the query
-    string of this list, without `?`, for its refresh. is_narrowed: something is left out. error: why what was ticked
-    cannot be approved together."""
+    """rows: lanes first, then by due moment. kept: what a chip says, which goes along with the selects. query: the
+    query string of this list, without `?`, for its refresh. is_narrowed: something is left out. error: why what was
+    ticked cannot be approved together."""
 
     place: str
     rows: tuple[InboxRow, ...]
@@ -171,8 +171,8 @@ class StandInRow:
 class StandInsView:
     """Who stands in for whom, as far as it concerns the reader, and the form for another.
 
-    posts: for which the reader may enter one; people: who could, () until a post is chosen. given, errors: by field; faults: the same errors in a row.
-    is_passed_on: the reader acts as a stand-in now and can enter none.
+    posts: for which the reader may enter one; people: who could, () until a post is chosen. given, errors: by field;
+    faults: the same errors in a row. is_passed_on: the reader acts as a stand-in now and can enter none.
     """
 
     rows: tuple[StandInRow, ...]
