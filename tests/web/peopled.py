@@ -136,6 +136,7 @@ class Site:
     app: Starlette
     ids: Mapping[str, Mapping[str, str]]
     programs: dict[str, Program] = field(default_factory=dict)
+    seated: set[str] = field(default_factory=set)
 
     def browser(self, login: str) -> Browser:
         """A browser in which somebody is signed in; '' for nobody."""
@@ -145,14 +146,20 @@ class Site:
         return browser
 
     def _session(self, login: str) -> str:
-        token, acting, now = login.ljust(43, "-"), self.office.acting(login), self.office.clock.now
+        token = login.ljust(43, "-")
+        if login not in self.seated:
+            self._seat(login, token)
+        return token
+
+    def _seat(self, login: str, token: str) -> None:
+        acting, now = self.office.acting(login), self.office.clock.now
         ends = now + timedelta(hours=8)
         seen = (now, now, ends, "", "")
         row = accounts.Session(hash_of(token), acting.person.key, post_key(acting.post), *seen, proven=now)
         with self.office.house.store.writing() as s:
             if accounts.session_by_hash(s, row.token_hash) is None:
                 accounts.add_session(s, row)
-        return token
+        self.seated.add(login)
 
     def program(self, login: str) -> Program:
         """A program of somebody, with a token of its own."""
