@@ -509,8 +509,8 @@ class Ended(Result, frozen=True):
 Entry = (
     Filed | Voted | Rejected | Concluded | Returned | Asked | Answered | Extended | Requested | Agreed | Declined
     | Referred | Advised | TookBack | Claimed | Released | Noted | Copied | Urged | Withdrawn | Terminated | HandLane
-    | Uploaded | Alarmed | Ticked | Tended | Accepted | Started | Completed | Passed | Left | Chose | Opened | Cancelled | Undone
-    | Lapsed
+    | Uploaded | Alarmed | Ticked | Tended | Accepted | Started | Completed | Passed | Left | Chose | Opened | Cancelled
+    | Undone | Lapsed
     | Reseated | LaneSet | Relimited | Stood | Went | Doubted | Made | Voided | NotSent | Told | Carded | Granted
     | Ended
 )  # fmt: skip
