@@ -22,9 +22,11 @@ LITTLE_BYTES = 2 * 1024 * 1024 * 1024
 LATE = 6 * EVERY
 """A clock that has not done a round for so long has stopped."""
 LATE_TIMER = timedelta(minutes=15)
-WELL, POORLY, DOWN = "ok", "warning", "down"
 State = Literal["ok", "warning", "down"]
-RANKS: tuple[State, ...] = (WELL, POORLY, DOWN)
+WELL: State = "ok"
+POORLY: State = "warning"
+DOWN: State = "down"
+RANKS = (WELL, POORLY, DOWN)
 
 
 @dataclass(frozen=True, slots=True)
