@@ -18,7 +18,7 @@ REGIONS = {
     "case": ["申请表", "材料", "意见", "政策依据", "流转记录", "我现在可以", "时限", "办件的路"],
 }
 ACTIONS = {
-    "intake-errors": ["submit", "register", "keep", "steps"],
+    "intake-errors": ["submit", "register", "keep", "told", "steps"],
 }
 
 
