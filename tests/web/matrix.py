@@ -50,7 +50,7 @@ SEE_STATES = {
 STATES = tuple(SEE_STATES)
 """`filed` stands at the community's check, `asked` waits for a supplement that the street asked for, `ended` was
 granted and is archived, `withdrawn` was taken back at the community's check. A draft is `{id}`, only its owner's."""
-NEAR = "window colleague community street street_window next_window far_street bureau supervisor administrator".split()
+NEAR = ("window", "colleague", "community", "street", "street_window", "next_window", "far_street", "bureau", "manager")
 """Who is asked for a case in each of the other states: one of each kind of neighbour. Whoever is named counts, too."""
 CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
 HANDLING = "community next_community far_community street_window bureau supervisor"

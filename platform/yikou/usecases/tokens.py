@@ -41,9 +41,7 @@ class Issued:
     acting: Acting
 
 
-def issue(
-    house: House, login: str, *, name: str, post: str = "", days: int = DAYS, may_seal: bool = False
-) -> Issued:
+def issue(house: House, login: str, *, name: str, post: str = "", days: int = DAYS, may_seal: bool = False) -> Issued:
     """A new token. post: role@org, '' for the first post. may_seal: it may also put a seal on, which is else kept to
     people. NotFound for an account or a post that there is not."""
     secret = PREFIX + secrets.token_urlsafe(32)
