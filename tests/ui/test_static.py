@@ -31,7 +31,7 @@ def test_every_vendored_file_is_listed() -> None:
 
 def test_the_sprite_holds_the_symbols_in_use_and_no_others() -> None:
     drawn = set(re.findall(r'<symbol id="([a-z-]+)"', SPRITE))
-    forms = "\n".join(path.read_text() for path in FORMS.glob("*.py"))
+    forms = "\n".join(path.read_text() for path in (*FORMS.glob("*.py"), FORMS.parent / "usecases" / "shell.py"))
     named = set(re.findall(r"""["'#]([a-z][a-z-]+)["']""", TEMPLATES + SAMPLES + forms)) | set(VERB_ICONS.values())
     assert set(re.findall(r"""icon\(["']([a-z-]+)["']""", TEMPLATES + forms)) | set(VERB_ICONS.values()) <= drawn
     assert drawn <= named
