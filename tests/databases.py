@@ -51,6 +51,11 @@ def migrated(folder: Path) -> Store:
     return _with_tables(place(folder))
 
 
+def folder_of(where: Path | str) -> Path:
+    """The folder of the house whose database lies there."""
+    return next(folder for folder, made in _made.items() if made == where) if SERVER else Path(where).parent
+
+
 def copied(source: Path | str, folder: Path) -> None:
     """Puts a copy of a database that nobody has open into that folder."""
     folder.mkdir(parents=True, exist_ok=True)

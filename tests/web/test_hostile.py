@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import databases
 from tests.usecases.office import PICTURE, applicant, member, relief_form
 from tests.web.matrix import ROUTES
 from tests.web.peopled import site_at
@@ -38,7 +39,7 @@ RAW = re.compile(f"<({TAGS})")
 def site(peopled, tmp_path_factory, drawn):
     database, ids = peopled
     var = tmp_path_factory.mktemp("site") / "var"
-    shutil.copytree(database.parent / "files", var / "files")
+    shutil.copytree(databases.folder_of(database) / "files", var / "files")
     made = site_at(database, var, ids, drawn)
     yield made
     made.office.house.store.close()

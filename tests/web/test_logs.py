@@ -15,6 +15,7 @@ import pytest
 import structlog
 from starlette.responses import StreamingResponse
 
+from tests import databases
 from tests.web.matrix import PEOPLE, ROUTES
 from tests.web.peopled import NOWHERE, Site, site_at
 from yikou.usecases.logs import configure_logs
@@ -55,7 +56,7 @@ def lines():
 def site(peopled, tmp_path_factory, drawn):
     database, ids = peopled
     var = tmp_path_factory.mktemp("site") / "var"
-    shutil.copytree(database.parent / "files", var / "files")
+    shutil.copytree(databases.folder_of(database) / "files", var / "files")
     made = site_at(database, var, ids, drawn)
     yield made
     made.office.house.store.close()

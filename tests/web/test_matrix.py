@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests import databases
 from tests.usecases.office import PICTURE
 from tests.web.matrix import CARRIED, CASE_PARTS, NEAR, PEOPLE, ROUTES, STATES
 from tests.web.peopled import NOWHERE, site_at
@@ -20,7 +21,7 @@ AFFAIRS = {"here": "hardship-relief"}
 
 def copied(peopled, var, drawn):
     database, ids = peopled
-    shutil.copytree(database.parent / "files", var / "files")
+    shutil.copytree(databases.folder_of(database) / "files", var / "files")
     made = site_at(database, var, ids, drawn)
     yield made
     made.office.house.store.close()
