@@ -60,3 +60,9 @@ def test_the_receipt_lists_what_differs_from_the_record(office):
     assert view.differs == (("联系电话", "13800004127", "13900001111"),)
     assert receipt_view(office.house, office.reader("fang.huimin"), number, base="").differs == ()
     assert WANG not in repr(view)
+
+
+def test_a_receipt_tells_the_certain_steps_ahead_and_no_outcome(office):
+    number = office.relief()
+    rows = dict(receipt_view(office.house, office.reader(LIN), number, base="").slip_rows)
+    assert rows["接下来"] == "社区核查 → 窗口发放"

@@ -5,6 +5,7 @@ from functools import partial
 
 from yikou.access.derived import shows
 from yikou.flow.clocks import due_of
+from yikou.flow.way import way
 from yikou.flow.words import span_words
 from yikou.forms.mask import masked
 from yikou.forms.names import parts_of, pointer
@@ -23,6 +24,7 @@ from yikou.usecases.views_counter import ReceiptView
 from yikou.workdays.due import Due
 from yikou.workdays.office import local
 
+COMING = ("now", "waiting", "ahead")
 MESSAGES = {
     "number": N_("办件号"),
     "applicant": N_("申请人"),
@@ -141,9 +143,10 @@ def _slip(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, 
 
 
 def _ahead(parts: CaseParts) -> Iterator[str]:
-    """The steps to come that are certain, in order; nothing where the case has ended."""
+    """The steps to come that are certain, in order. No outcome: a receipt promises none."""
     if not parts.state.is_ended:
-        yield from (node.title for node in parts.way() if node.state in ("now", "ahead"))
+        stops = way(parts.program, parts.state, parts.context)
+        yield from (stop.title for stop in stops if stop.state in COMING and stop.key and not stop.maybe)
 
 
 def _id_number(case: OpenCase) -> str:
