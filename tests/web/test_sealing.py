@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from tests.web.peopled import people_district, site_at
+from tests import databases
+from tests.web.peopled import site_at
 from yikou.usecases import tokens
 
 PASSWORD = "yikou-demo-2026"
@@ -12,16 +13,11 @@ STREET = "zhou.liqun"
 TYPED = {"office.proposed": "3210", "opinion": "同意救助 <b>三千</b>"}
 
 
-@pytest.fixture(scope="module")
-def peopled(prepared, tmp_path_factory):
-    return people_district(prepared, tmp_path_factory.mktemp("sealing"))
-
-
 @pytest.fixture
 def site(peopled, tmp_path, drawn):
     """A site whose sessions have proved themselves an hour ago."""
     database, ids = peopled
-    shutil.copytree(database.parent / "files", tmp_path / "var" / "files")
+    shutil.copytree(databases.folder_of(database) / "files", tmp_path / "var" / "files")
     made = site_at(database, tmp_path / "var", ids, drawn)
     made.browser(STREET)
     made.office.clock.move(minutes=55)
