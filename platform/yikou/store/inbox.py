@@ -20,8 +20,8 @@ from yikou.store.moments import moment, moment_or_never
 from yikou.store.paging import Page, Place, page_of, place_after
 
 Order = Literal["lane", "due", "oldest", "newest"]
-LOOK = 1_000
-"""Tasks of a seat that counting looks at: more than anybody works off from one list."""
+LOOK = 300
+"""Tasks of a seat that counting looks at: more than anybody works off in a week."""
 
 
 _PLACES = {
@@ -82,7 +82,7 @@ def count_inbox(
     texts = key_texts(keys, who.voter)
     where, values = only.sql(*who.people)
     order = "s.lane_rank, s.due_at, s.case_id, s.task"
-    branch = _branch("s.case_id, s.task", f"{who.sql} {where}", order, look=max(LOOK, most + 1))
+    branch = _branch("s.case_id, s.task", f"{who.sql} {where}", order, look=LOOK if where else most + 1)
     each = [value for key in texts for value in (key, *who.values, *values, most + 1)]
     sql = f"select count(*) from (select * from ({' union '.join([branch] * len(texts))}) p limit ?) q"
     return int(s.value(sql, *each, most + 1))

@@ -106,8 +106,8 @@ class Filters:
             yield self._chip(asked, code, n, shape, **params)
 
     def _chip(self, asked: Asked, code: str, n: int, shape: LightKind = "none", **params: str) -> Chip:
-        is_least = self._whole > MOST_COUNTED  # of a longer inbox only the first tasks are counted
-        shown = f"{min(n, MOST_COUNTED)}+" if is_least else n
+        is_least = n < self._whole > inbox.LOOK  # what narrows is tried at the first tasks of a longer inbox
+        shown = f"{min(n, MOST_COUNTED)}+" if is_least or n > MOST_COUNTED else n
         text = say(TEXTS, code, {**params, "n": shown}, self.reader.translate)
         return Chip(text, f"/desk?{asked.query}", shape, asked.chips == self.asked.chips)
 
