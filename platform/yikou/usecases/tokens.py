@@ -18,7 +18,7 @@ from yikou.store.directory_store import directory
 from yikou.store.tokens import Token
 from yikou.texts import N_
 from yikou.usecases.accounts import WINDOW, hash_of
-from yikou.usecases.acting import Acting, acting_in, post_key
+from yikou.usecases.acting import Acting, acting_in
 from yikou.usecases.house import House
 
 MESSAGES = {"via": N_("{name}（{id}）")}
