@@ -183,7 +183,8 @@ class Site:
         tables = ("entry", "paper", "resident", "output", "message", "task", "cases", "window_notice", "printed")
         counts = tuple(self.office.value(f"select count(*) from {name}") for name in tables)
         kinds = "1 = 1" if typed else "kind <> 'task'"
-        drafts = self.office.value(f"select group_concat(id || updated_at || filed_as) from draft where {kinds}")
+        with self.office.house.store.session() as s:
+            drafts = s.rows(f"select id, updated_at, filed_as from draft where {kinds} order by id")
         return (*counts, drafts)
 
 
