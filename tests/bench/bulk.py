@@ -78,8 +78,8 @@ def story_of(n: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The rows of a real case. case: its columns; rows: of each table; lines: its texts, in two parts; code: of its org;
-    reader: who has it on the desk, or had it first."""
+    """The rows of a real case. case: its columns; rows: of each table; lines: its texts, in two parts; code: of its
+    org; reader: who has it on the desk, or had it first."""
 
     own: Own
     code: str
