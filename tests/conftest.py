@@ -15,7 +15,7 @@ from tests.usecases.office import prepare
 from tests.web.peopled import Peopled, people_district
 from yikou.definition.model import Affair
 from yikou.flow.program import Program
-from yikou.usecases import programs
+from yikou.usecases.definitions import programs
 
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
 os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}

@@ -13,11 +13,11 @@ from tests.web.conftest import Browser
 from yikou.errors import DefinitionRefused
 from yikou.settings import HOUSE
 from yikou.store.database import open_store
-from yikou.usecases.checking import check
+from yikou.usecases.definitions.checking import check
+from yikou.usecases.definitions.publishing import publish
 from yikou.usecases.house import House, house_of
-from yikou.usecases.publishing import publish
-from yikou.usecases.seed_files import read_seeds
-from yikou.usecases.setup import bring_up, load_district
+from yikou.usecases.seeding.seed_files import read_seeds
+from yikou.usecases.seeding.setup import bring_up, load_district
 from yikou.web.app import create_app
 from yikou.web.services import make_services
 

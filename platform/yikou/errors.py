@@ -115,7 +115,7 @@ class NotAllowed(YikouError):
 class ProofNeeded(YikouError):
     """What is to be done puts a seal on, or changes an account: the person must show again that it is they.
 
-    code: '' where nothing was shown yet, else a key of `usecases/account_messages.py` that says what was wrong with it.
+    code: '' where nothing was shown yet, else what was wrong with it: a key of `usecases/accounts/account_messages.py`.
     """
 
     def __init__(self, code: str = "", **params: Any) -> None:

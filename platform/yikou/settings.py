@@ -16,12 +16,13 @@ HOUSE = Path(__file__).resolve().parents[2]
 class Settings:
     """house: folder with schemas/, rules/, ui/ and seeds/; var: folder of everything that is written.
 
-    second_factor: `required` of whoever administers or may seal, or `offered`. proof_minutes: how long a password counts
-    for sealing. uploads_a_day and upload_bytes_a_day: of one person. api_a_minute: requests of one token to one process.
-    hosts: names under which the server may be addressed. proxy: address of the one reverse proxy whose word on scheme
-    and client counts, '' for none. metrics_token: opens `/metrics` beyond this machine, '' for nobody. log: `json`, one
-    line per event for programs; `text` for people; '' for text at a terminal and JSON elsewhere. server: address of a
-    PostgreSQL database (`postgresql://user:password@host/name`) in place of the SQLite file in `var`, '' for that file.
+    second_factor: `required` of whoever administers or may seal, or `offered`. proof_minutes: how long a password
+    counts for sealing. uploads_a_day and upload_bytes_a_day: of one person. api_a_minute: requests of one token to
+    one process. hosts: names under which the server may be addressed. proxy: address of the one reverse proxy whose
+    word on scheme and client counts, '' for none. metrics_token: opens `/metrics` beyond this machine, '' for nobody.
+    log: `json`, one line per event for programs; `text` for people; '' for text at a terminal and JSON elsewhere.
+    server: address of a PostgreSQL database (`postgresql://user:password@host/name`) in place of the SQLite file in
+    `var`, '' for that file.
     """
 
     house: Path = HOUSE

@@ -24,10 +24,10 @@ from yikou.store.counting import Counted
 from yikou.store.database import Row, Session
 from yikou.store.directory_store import directory
 from yikou.store.ledger import StoredEntry
-from yikou.usecases.deciding import go_on
+from yikou.usecases.acts.deciding import go_on
+from yikou.usecases.acts.indexing import index_all
 from yikou.usecases.house import House
-from yikou.usecases.indexing import index_all
-from yikou.usecases.rebuilding import remade
+from yikou.usecases.operation.rebuilding import remade
 
 TABLES = ("task", "seat", "viewer", "timer", "one_per", "acted")
 _TEXT = "select text from case_text where case_id = ?"

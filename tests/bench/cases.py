@@ -11,7 +11,7 @@ from tests.bench.raw import Raw, raw_in
 from tests.bench.relief import Relief, relief_in
 from tests.bench.rounds import Measured, line, measure
 from yikou.store.dialect import Synchronous
-from yikou.usecases.programs import warm_up
+from yikou.usecases.definitions.programs import warm_up
 
 OURS, RAW = "platform", "raw SQLite"
 SAYS = """A whole case: temporary relief, filed with acceptance and approved three times, four commits a case.

@@ -10,9 +10,9 @@ from yikou.store.database import open_store
 from yikou.store.dialect import Synchronous
 from yikou.store.directory_store import put_org, put_person, put_post, put_role
 from yikou.store.migrations import migrate
+from yikou.usecases.definitions.publishing import publish
 from yikou.usecases.house import House, house_of
-from yikou.usecases.publishing import publish
-from yikou.usecases.seed_files import read_seeds
+from yikou.usecases.seeding.seed_files import read_seeds
 
 
 @dataclass(slots=True)

@@ -25,11 +25,11 @@ from tests.bench.district import Clock, open_house
 from tests.bench.rounds import Measured, Side, measure
 from yikou.flow.acts import Actor
 from yikou.store.accounts import Account, put_account, switch_post
-from yikou.usecases.accounts import hash_of, sign_in
+from yikou.usecases.accounts.passwords import hash_password
+from yikou.usecases.accounts.signing_in import hash_of, sign_in
+from yikou.usecases.definitions.programs import warm_up
 from yikou.usecases.house import House
-from yikou.usecases.passwords import hash_password
-from yikou.usecases.programs import warm_up
-from yikou.usecases.rebuilding import rebuild
+from yikou.usecases.operation.rebuilding import rebuild
 from yikou.web.app import create_app
 from yikou.web.csrf import csrf_token
 from yikou.web.services import make_services

@@ -17,10 +17,10 @@ from yikou.flow.state import CaseState
 from yikou.forms.compiled import Form
 from yikou.store import papers
 from yikou.store.papers import Paper
-from yikou.usecases.deciding import Done, begin, go_on
+from yikou.usecases.acts.deciding import Done, begin, go_on
+from yikou.usecases.case.task_fields import EVERYTHING, bound_at, forms_of, refuse_unread
+from yikou.usecases.definitions.programs import current_program
 from yikou.usecases.house import House
-from yikou.usecases.programs import current_program
-from yikou.usecases.task_fields import EVERYTHING, bound_at, forms_of, refuse_unread
 
 SLUG = "hardship-relief"
 CLERK = Actor("staff", "s016", "白洁", "clerk", "chunhui")

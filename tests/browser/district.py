@@ -14,11 +14,11 @@ import uvicorn
 from tests import databases
 from yikou.settings import HOUSE
 from yikou.store.database import open_store
+from yikou.usecases.acts.ticking import tick
+from yikou.usecases.definitions.publishing import publish
 from yikou.usecases.house import House, house_of
-from yikou.usecases.publishing import publish
-from yikou.usecases.seed_files import read_seeds
-from yikou.usecases.setup import bring_up, load_district
-from yikou.usecases.ticking import tick
+from yikou.usecases.seeding.seed_files import read_seeds
+from yikou.usecases.seeding.setup import bring_up, load_district
 from yikou.web.app import create_app
 from yikou.web.services import make_services
 

@@ -9,8 +9,8 @@ from tests.browser.doing import open_verb
 from tests.browser.judging import check_page
 from tests.usecases.office import Office
 from tests.usecases.test_viewing import pdf
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.intake_papers import Upload
 
 pytestmark = pytest.mark.browser
 OPINION = "票据已逐张核对，"

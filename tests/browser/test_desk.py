@@ -10,8 +10,8 @@ from tests.browser.district import District
 from tests.browser.doing import act, open_verb
 from tests.browser.judging import check_page
 from tests.usecases.office import ALLOWANCE_PAPERS, PICTURE, Office, allowance_form, applicant, member
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.intake_papers import Upload
 
 pytestmark = pytest.mark.browser
 LIN, SUN, ZHOU = "lin.xiaoyan", "sun.zhiqiang", "zhou.liqun"

@@ -11,9 +11,9 @@ from tests.browser.district import District
 from tests.browser.judging import check_page
 from tests.usecases.office import PICTURE, WANG, applicant, member, relief_form
 from yikou.settings import HOUSE
-from yikou.usecases import tokens
+from yikou.usecases.accounts import tokens
 from yikou.usecases.api import filing, uploads
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.intake.intake_papers import Upload
 from yikou.usecases.reader import Reader
 
 pytestmark = pytest.mark.browser

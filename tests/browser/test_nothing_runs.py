@@ -14,9 +14,9 @@ from tests.web.peopled import IDENTITIES, NOWHERE, Site
 from tests.web.test_hostile import PAYLOADS
 from tests.web.test_matrix import PAGES, address
 from yikou.settings import HOUSE
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake import start_draft
-from yikou.usecases.intake_papers import Upload, add_papers
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.filing import start_draft
+from yikou.usecases.intake.intake_papers import Upload, add_papers
 
 pytestmark = pytest.mark.browser
 LISTEN = """

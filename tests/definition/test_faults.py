@@ -13,7 +13,7 @@ from yikou.errors import Problem
 from yikou.proof.messages import MESSAGES as OF_PROOFS
 from yikou.rules.messages import DEFINITIONS, EXPRESSIONS
 from yikou.settings import HOUSE
-from yikou.usecases.checking import line_at
+from yikou.usecases.definitions.checking import line_at
 
 ELSEWHERE = ("definition", "rules")
 OF_A_CASE = {"function_failed", "wrong_kind"}  # said when an expression is computed, not when it is read

@@ -8,7 +8,7 @@ from yikou.definition.reader import read_affair
 from yikou.definition.sources import slugs
 from yikou.definition.supported import unsupported
 from yikou.settings import HOUSE
-from yikou.usecases.sources_folder import read_folder
+from yikou.usecases.definitions.sources_folder import read_folder
 
 SOURCES = read_folder(HOUSE)
 PARAMETERS = read_parameters(SOURCES)

@@ -13,9 +13,9 @@ from tests.durability.load import Known, Load, Pair
 from tests.durability.server import Server
 from yikou.settings import HOUSE
 from yikou.store.database import open_store
-from yikou.usecases import keeping
 from yikou.usecases.house import house_of
-from yikou.usecases.rebuilding import rebuild
+from yikou.usecases.operation import keeping
+from yikou.usecases.operation.rebuilding import rebuild
 
 MOST_SECONDS = 1.5
 

@@ -17,7 +17,7 @@ from yikou.store import cases
 from yikou.store.database import open_store
 from yikou.store.files import Files
 from yikou.store.verify import anchor, verify
-from yikou.usecases import keeping
+from yikou.usecases.operation import keeping
 
 HEADS = "select number, entry_no, head_hash from cases"
 CHAIN = "select c.number, e.no, e.hash from entry e join cases c on c.id = e.case_id"

@@ -15,7 +15,7 @@ from yikou.settings import HOUSE
 from yikou.store.database import open_store
 from yikou.store.dialect import IntegrityError
 from yikou.usecases.house import house_of
-from yikou.usecases.keeping import anchor
+from yikou.usecases.operation.keeping import anchor
 
 SECOND = f"HY01-{office.today().year}-00002"
 ID = f"(select id from cases where number = '{SECOND}')"

@@ -20,7 +20,7 @@ from yikou.flow.run import Decision
 from yikou.flow.state import CaseState, Task
 from yikou.flow.timers import timers
 from yikou.settings import HOUSE
-from yikou.usecases.sources_folder import read_folder
+from yikou.usecases.definitions.sources_folder import read_folder
 from yikou.workdays.model import Calendar
 
 SINCE = date(2020, 1, 1)

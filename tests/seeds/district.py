@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from yikou.errors import DefinitionRefused
-from yikou.usecases.seed_files import Seeds, read_seeds
-from yikou.usecases.seed_messages import text_of
+from yikou.usecases.seeding.seed_files import Seeds, read_seeds
+from yikou.usecases.seeding.seed_messages import text_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "seeds"
 

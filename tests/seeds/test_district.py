@@ -11,7 +11,7 @@ from yikou.definition.reader import read_affair
 from yikou.definition.sources import slugs
 from yikou.directory.lookup import holders, nearest, posts_of, successor
 from yikou.settings import HOUSE
-from yikou.usecases.sources_folder import read_folder
+from yikou.usecases.definitions.sources_folder import read_folder
 
 TODAY = date(2026, 11, 22)
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.seeds.district import said_of
 from yikou.errors import DefinitionRefused
-from yikou.usecases.seed_files import read_seeds
-from yikou.usecases.seed_messages import text_of
+from yikou.usecases.seeding.seed_files import read_seeds
+from yikou.usecases.seeding.seed_messages import text_of
 
 CASES = [  # file, what stands there, what is written instead, what is said of it
     ("orgs.csv", "chunhui,春晖社区", "chunhui,", "orgs.csv 第 4 行：这一行的 name 没有填，请填写。"),

@@ -14,17 +14,17 @@ CHINESE_BY_PURPOSE = (
     "definition/yaml_source.py",
     "forms/typed.py",
     "rules/hints.py",
-    "usecases/library.py",
+    "usecases/around/library.py",
     "store/migrations/m0008_around.py",
-    "usecases/capitals.py",  # documents are written in the first language
-    "usecases/filling.py",
-    "usecases/making.py",
+    "usecases/acts/capitals.py",  # documents are written in the first language
+    "usecases/acts/filling.py",
+    "usecases/acts/making.py",
     "proof/filled.py",  # values that stand for any
     "proof/parts.py",
     "proof/told.py",
-    "usecases/second_factor.py",  # our name
+    "usecases/accounts/second_factor.py",  # our name
     "web/api/openapi.py",
-    "usecases/sniffing.py",  # the name that a file without one is kept under
+    "usecases/intake/sniffing.py",  # the name that a file without one is kept under
     "rules/functions/",  # labels, which belong to definitions
     "web/envelope.py",  # says it in both languages at once
     "base.html",  # the switch names each language in itself

@@ -10,15 +10,15 @@ from markupsafe import Markup
 from tests.ui.samples_around import AROUND
 from tests.ui.samples_counter import COUNTER_PAGES, FACTS
 from yikou.usecases import views as v
-from yikou.usecases import views_case as case
-from yikou.usecases import views_counter as counter
-from yikou.usecases import views_desk as desk
 from yikou.usecases import views_pages as pages
-from yikou.usecases import views_papers as papers
-from yikou.usecases import views_search as found
-from yikou.usecases import views_verbs as vv
-from yikou.usecases.case_print import CasePrint, Sheets
-from yikou.usecases.search_asked import Asked as SearchAsked
+from yikou.usecases.case import views_case as case
+from yikou.usecases.case import views_papers as papers
+from yikou.usecases.case import views_verbs as vv
+from yikou.usecases.case.case_print import CasePrint, Sheets
+from yikou.usecases.counter import views_counter as counter
+from yikou.usecases.desk import views_desk as desk
+from yikou.usecases.search import views_search as found
+from yikou.usecases.search.search_asked import Asked as SearchAsked
 
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 OK, SOON, LATE, STILL = (

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from yikou.usecases import views as v
-from yikou.usecases import views_around as around
-from yikou.usecases import views_calendar as cal
-from yikou.usecases import views_library as library
+from yikou.usecases.around import views_around as around
+from yikou.usecases.around import views_calendar as cal
+from yikou.usecases.around import views_library as library
 
 LIBRARY = library.LibraryView(
     "regulation",

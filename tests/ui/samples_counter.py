@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from yikou.usecases import views as v
-from yikou.usecases import views_counter as counter
-from yikou.usecases import views_lists as lists
-from yikou.usecases import views_notices as notices
-from yikou.usecases.window_letters import Letter
+from yikou.usecases.counter import views_counter as counter
+from yikou.usecases.counter import views_notices as notices
+from yikou.usecases.counter.window_letters import Letter
+from yikou.usecases.desk import views_lists as lists
 
 AT = datetime(2026, 3, 17, 2, 31, tzinfo=UTC)
 PAST = (counter.PastCase(date(2026, 3, 12), "临时救助", "审核中", "/cases/HJ07-2026-00107"),)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from yikou.usecases.views_verbs import VERB_ICONS
+from yikou.usecases.case.views_verbs import VERB_ICONS
 
 UI = Path(__file__).parents[2] / "ui"
 VENDOR = UI / "static" / "vendor"

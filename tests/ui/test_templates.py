@@ -7,7 +7,7 @@ from jinja2 import Environment, UndefinedError
 
 from tests.ui.samples import INBOX, SAMPLES, Sample, desk_shell, map_texts
 from tests.ui.samples_around import TOLD
-from yikou.usecases.views_verbs import KeptView
+from yikou.usecases.case.views_verbs import KeptView
 from yikou.web.templates import make_environment, render
 
 UI = Path(__file__).parents[2] / "ui"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.usecases.office import Office, applicant
-from yikou.usecases.batch import Chosen
+from yikou.usecases.desk.batch import Chosen
 
 ELDERS = ("230199194702051821", "230199195509181573", "230199195911025683", "230199195306304254", "230199195712203977")
 MAKE = "zhou.liqun"

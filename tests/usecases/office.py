@@ -16,19 +16,19 @@ from yikou.store import directory_store, drafts, residents
 from yikou.store.database import Session, open_store
 from yikou.store.dialect import Busy as Busy
 from yikou.usecases.acting import Acting, acting_in
-from yikou.usecases.acting_on_cases import perform
-from yikou.usecases.case_looks import Looked
-from yikou.usecases.case_page import OpenCase, case_view, open_case
-from yikou.usecases.deciding import Done
+from yikou.usecases.acts.deciding import Done
+from yikou.usecases.acts.ticking import tick
+from yikou.usecases.case.acting_on_cases import perform
+from yikou.usecases.case.case_looks import Looked
+from yikou.usecases.case.case_page import OpenCase, case_view, open_case
+from yikou.usecases.case.posting import NOTHING, Tried, Wanted
+from yikou.usecases.case.views_case import CaseView
 from yikou.usecases.house import House
-from yikou.usecases.intake import start_draft, submit
-from yikou.usecases.intake_data import IntakeData, packed
-from yikou.usecases.intake_papers import Upload, add_papers
-from yikou.usecases.posting import NOTHING, Tried, Wanted
+from yikou.usecases.intake.filing import start_draft, submit
+from yikou.usecases.intake.intake_data import IntakeData, packed
+from yikou.usecases.intake.intake_papers import Upload, add_papers
 from yikou.usecases.reader import Reader
-from yikou.usecases.setup import set_up
-from yikou.usecases.ticking import tick
-from yikou.usecases.views_case import CaseView
+from yikou.usecases.seeding.setup import set_up
 
 WANG = "230199197106143520"
 """王桂兰 of 春晖社区, who applies; her household is the first of seeds/residents.csv."""

@@ -13,15 +13,16 @@ from yikou.errors import NotFound
 from yikou.store import accounts, audit, outbox
 from yikou.store.keys import personal
 from yikou.store.outbox import Told
-from yikou.usecases import account_page, messages_page, tokens
-from yikou.usecases.account_page import account_view, end_others, end_session, revoke_token
-from yikou.usecases.accounts import change_password, give_initial_password, hash_of
-from yikou.usecases.address_book import address_book
-from yikou.usecases.around_exports import export_edits, export_people, export_texts
-from yikou.usecases.edits import WHAT
-from yikou.usecases.edits_page import AskedEdits, edits_view
-from yikou.usecases.helping import AUDIENCES, PARTS, START, help_for, help_view, read_help
-from yikou.usecases.library_editing import publish_wording, wording_form
+from yikou.usecases.accounts import tokens
+from yikou.usecases.accounts.signing_in import change_password, give_initial_password, hash_of
+from yikou.usecases.around import account_page, messages_page
+from yikou.usecases.around.account_page import account_view, end_others, end_session, revoke_token
+from yikou.usecases.around.address_book import address_book
+from yikou.usecases.around.edits import WHAT
+from yikou.usecases.around.edits_page import AskedEdits, edits_view
+from yikou.usecases.around.helping import AUDIENCES, PARTS, START, help_for, help_view, read_help
+from yikou.usecases.around.library_editing import publish_wording, wording_form
+from yikou.usecases.search.around_exports import export_edits, export_people, export_texts
 from yikou.web.app import GROUPS
 
 LANGUAGES = ("zh", "en")

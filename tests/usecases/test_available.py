@@ -9,9 +9,9 @@ from tests.definition.make import RULES, sources
 from yikou.errors import DefinitionRefused
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
-from yikou.usecases.available import Newer, available
+from yikou.usecases.definitions.available import Newer, available
+from yikou.usecases.definitions.publishing import publish
 from yikou.usecases.house import House
-from yikou.usecases.publishing import publish
 
 FILES = {
     "rules/shared/desk.rules.yaml": "format: 1\ndefaults: desk\n"

@@ -4,9 +4,9 @@ import pytest
 
 from tests.usecases.elders import ELDERS, MAKE, elder, ticked
 from yikou.errors import Refused
-from yikou.usecases.batch import approve_all, prospect
-from yikou.usecases.desk import inbox_view
-from yikou.usecases.desk_asked import Asked
+from yikou.usecases.desk.batch import approve_all, prospect
+from yikou.usecases.desk.desk_asked import Asked
+from yikou.usecases.desk.inbox import inbox_view
 
 
 def states(view):

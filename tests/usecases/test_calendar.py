@@ -8,14 +8,14 @@ import pytest
 from yikou.errors import AnswersRefused
 from yikou.store import audit, remaking
 from yikou.store.calendar_store import calendar
-from yikou.usecases import calendar_editing as editing
-from yikou.usecases.calendar_page import calendar_view
-from yikou.usecases.calendar_wanted import read_days, require_publishable
-from yikou.usecases.counting_days import Question, count_days
-from yikou.usecases.edits import Change, detail_of
-from yikou.usecases.rebuilding import rebuild
-from yikou.usecases.recent import Recent
-from yikou.usecases.recounting import moves, recount
+from yikou.usecases.acts.recent import Recent
+from yikou.usecases.acts.recounting import moves, recount
+from yikou.usecases.around import calendar_editing as editing
+from yikou.usecases.around.calendar_page import calendar_view
+from yikou.usecases.around.calendar_wanted import read_days, require_publishable
+from yikou.usecases.around.counting_days import Question, count_days
+from yikou.usecases.around.edits import Change, detail_of
+from yikou.usecases.operation.rebuilding import rebuild
 
 FRIDAY = {"day": "2026-03-20", "kind": "off", "name": "抢险", "reason": "全区停水"}
 

@@ -8,8 +8,8 @@ from python_calamine import CalamineWorkbook
 from tests import databases
 from tests.usecases.office import WANG, applicant, looks, member
 from yikou.errors import NotAllowed, NotFound
-from yikou.usecases.case_looks import Looked
-from yikou.usecases.case_print import ledger_export, print_view
+from yikou.usecases.case.case_looks import Looked
+from yikou.usecases.case.case_print import ledger_export, print_view
 from yikou.usecases.house import House
 
 MANAGER = "ma.zhenhua"

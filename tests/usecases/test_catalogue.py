@@ -11,13 +11,13 @@ from tests.usecases.office import PICTURE, Office
 from yikou.definition.types import Option
 from yikou.flow.program import Program
 from yikou.store import outputs
-from yikou.usecases.acting_on_cases import perform, upload
-from yikou.usecases.documents import Document, thaw
-from yikou.usecases.intake import start_draft
-from yikou.usecases.intake_papers import Upload
-from yikou.usecases.intake_view import intake_view
-from yikou.usecases.posting import Wanted
-from yikou.usecases.programs import current_program
+from yikou.usecases.acts.documents import Document, thaw
+from yikou.usecases.case.acting_on_cases import perform, upload
+from yikou.usecases.case.posting import Wanted
+from yikou.usecases.definitions.programs import current_program
+from yikou.usecases.intake.filing import start_draft
+from yikou.usecases.intake.intake_papers import Upload
+from yikou.usecases.intake.intake_view import intake_view
 
 LIN = "lin.xiaoyan"
 COMMUNITY = ("sun.zhiqiang", "")

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.usecases.office import PICTURE
-from yikou.usecases import accounts
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake_papers import Upload
-from yikou.usecases.keeping import anchor, verify
-from yikou.usecases.ticking import tick, tidy
+from yikou.usecases.accounts import signing_in as accounts
+from yikou.usecases.acts.ticking import tick, tidy
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.intake_papers import Upload
+from yikou.usecases.operation.keeping import anchor, verify
 
 CHECKED = {"visit_note": "属实", "proposed": "4000"}
 

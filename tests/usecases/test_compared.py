@@ -1,9 +1,9 @@
 """What is typed over what the system holds: marked at the field with both values and the source, told at the end."""
 
 from tests.usecases.office import RELIEF_PAPERS, WANG, applicant, relief_form
-from yikou.usecases.intake import keep, start_draft
-from yikou.usecases.intake_view import fragments, intake_view
-from yikou.usecases.receipts import receipt_view
+from yikou.usecases.counter.receipts import receipt_view
+from yikou.usecases.intake.filing import keep, start_draft
+from yikou.usecases.intake.intake_view import fragments, intake_view
 
 LIN = "lin.xiaoyan"
 APPLICANT = ("form.applicant", "")  # says that the group was on the page

@@ -4,7 +4,7 @@ import pytest
 
 from yikou.errors import NotAllowed, NotFound, Refused
 from yikou.store import copied
-from yikou.usecases.rebuilding import rebuild
+from yikou.usecases.operation.rebuilding import rebuild
 from yikou.usecases.shell import what_waits
 
 

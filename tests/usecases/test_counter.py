@@ -4,9 +4,9 @@ import pytest
 
 from tests.usecases.office import WANG, looks
 from yikou.errors import AnswersRefused, NotFound
-from yikou.usecases.counter import resident_view, search_view
-from yikou.usecases.lookups import find_residents
-from yikou.usecases.new_resident import add_resident, resident_errors
+from yikou.usecases.counter.home import resident_view, search_view
+from yikou.usecases.counter.lookups import find_residents
+from yikou.usecases.counter.new_resident import add_resident, resident_errors
 
 NEW = {
     "name": "赵新民",

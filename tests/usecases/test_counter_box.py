@@ -3,8 +3,8 @@
 import pytest
 
 from tests.usecases.office import WANG
-from yikou.usecases.counter import Opened, resident_view, search_view
-from yikou.usecases.lookups import recognised
+from yikou.usecases.counter.home import Opened, resident_view, search_view
+from yikou.usecases.counter.lookups import recognised
 
 LIN = "lin.xiaoyan"
 UNKNOWN_FIRM = "91230103MA1B0Q2N3C"

@@ -1,7 +1,7 @@
 """What waits at a window: for what applicants owe, and to be handed over; with their counts."""
 
 from tests.usecases.office import relief_form
-from yikou.usecases.counter_lists import handovers, supplements
+from yikou.usecases.counter.counter_lists import handovers, supplements
 from yikou.usecases.shell import what_waits
 
 LIN, NEXT = "lin.xiaoyan", "yan.xiaodong"
@@ -44,7 +44,7 @@ def test_the_shell_counts_what_waits_at_the_window_and_only_there(office):
 
 
 def test_a_long_list_goes_on_by_key(office, monkeypatch):
-    monkeypatch.setattr("yikou.usecases.counter_lists.PAGE", 1)
+    monkeypatch.setattr("yikou.usecases.counter.counter_lists.PAGE", 1)
     office.checked("800")
     view = handovers(office.house, office.reader(LIN))
     assert (view.total, view.pager.next) == (1, "")

@@ -10,12 +10,12 @@ from tests.usecases.office import Office, office_at
 from yikou.flow.codec import decode_state
 from yikou.flow.state import CaseState
 from yikou.store import outputs
+from yikou.usecases.acts.documents import thaw
 from yikou.usecases.demo_cases.cases import Made, make_cases
 from yikou.usecases.demo_cases.people import STORY_PEOPLE
 from yikou.usecases.demo_cases.stories import STORIES
-from yikou.usecases.documents import thaw
-from yikou.usecases.keeping import verify
-from yikou.usecases.rebuilding import rebuild
+from yikou.usecases.operation.keeping import verify
+from yikou.usecases.operation.rebuilding import rebuild
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 

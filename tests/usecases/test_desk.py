@@ -6,12 +6,12 @@ import pytest
 
 from tests.usecases.office import applicant, member
 from yikou.errors import NotFound
-from yikou.usecases import desk
-from yikou.usecases.desk import inbox_view
-from yikou.usecases.desk_asked import Asked
-from yikou.usecases.desk_lists import done_view
-from yikou.usecases.messages_page import mark_all_read, messages_view
-from yikou.usecases.rebuilding import rebuild
+from yikou.usecases.around.messages_page import mark_all_read, messages_view
+from yikou.usecases.desk import inbox as desk
+from yikou.usecases.desk.desk_asked import Asked
+from yikou.usecases.desk.desk_lists import done_view
+from yikou.usecases.desk.inbox import inbox_view
+from yikou.usecases.operation.rebuilding import rebuild
 
 OLD = "230199194406150024"
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from yikou.errors import DefinitionRefused
-from yikou.usecases.documents import Document, freeze, thaw, written
+from yikou.usecases.acts.documents import Document, freeze, thaw, written
 
 VALUES = {"form": "王桂兰", "number": "DB2026000001", "asked": ("户口簿",)}
 

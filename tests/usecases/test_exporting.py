@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from yikou.usecases import exporting
-from yikou.usecases.exporting import Column, Left, Listing, export
+from yikou.usecases.search import exporting
+from yikou.usecases.search.exporting import Column, Left, Listing, export
 
 COLUMNS = (
     Column("姓名"),

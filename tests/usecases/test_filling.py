@@ -4,9 +4,9 @@ import re
 
 from tests.usecases.office import PICTURE, Office
 from yikou.store import outputs
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.documents import Document, thaw
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.acts.documents import Document, thaw
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.intake_papers import Upload
 
 VISIT = {
     "visit_on": "2026-03-18",

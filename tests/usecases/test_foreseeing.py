@@ -1,8 +1,8 @@
 """What a verb says would come of it, before it is pressed."""
 
 from tests.usecases.office import Office
-from yikou.usecases.posting import Tried
-from yikou.usecases.views_verbs import VerbView
+from yikou.usecases.case.posting import Tried
+from yikou.usecases.case.views_verbs import VerbView
 
 
 def effects(view: VerbView) -> dict[str, str]:

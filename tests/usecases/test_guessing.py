@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from yikou.errors import Refused
-from yikou.usecases import accounts
+from yikou.usecases.accounts import signing_in as accounts
 
 PASSWORD = "yikou-demo-2026"
 

@@ -5,10 +5,10 @@ import pytest
 from tests.usecases.office import PICTURE, RELIEF_PAPERS, applicant, picture, relief_form
 from yikou.errors import AnswersRefused, NotAllowed, NotFound, Refused
 from yikou.store import drafts
-from yikou.usecases.intake import drop, keep, start_draft, submit
-from yikou.usecases.intake_data import intake_data
-from yikou.usecases.intake_papers import Upload, add_papers, remove_paper
-from yikou.usecases.intake_view import intake_view
+from yikou.usecases.intake.filing import drop, keep, start_draft, submit
+from yikou.usecases.intake.intake_data import intake_data
+from yikou.usecases.intake.intake_papers import Upload, add_papers, remove_paper
+from yikou.usecases.intake.intake_view import intake_view
 
 LIN = "lin.xiaoyan"
 

@@ -4,10 +4,10 @@ import pytest
 
 from yikou.errors import AnswersRefused, NotFound
 from yikou.store import audit
-from yikou.usecases.edits import Change, detail_of
-from yikou.usecases.library import library_view, text_view
-from yikou.usecases.library_editing import publish_text, publish_wording, wording_form
-from yikou.usecases.login_page import login_view
+from yikou.usecases.accounts.login_page import login_view
+from yikou.usecases.around.edits import Change, detail_of
+from yikou.usecases.around.library import library_view, text_view
+from yikou.usecases.around.library_editing import publish_text, publish_wording, wording_form
 
 TEXT = {
     "title": "花园街道停水通知",

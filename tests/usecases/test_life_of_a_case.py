@@ -12,10 +12,10 @@ from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, ProofNe
 from yikou.flow import entries as e
 from yikou.flow.evolve import fold
 from yikou.store import cases, ledger
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake_papers import Upload
-from yikou.usecases.keeping import verify
-from yikou.usecases.ledger_entries import entered_of
+from yikou.usecases.acts.ledger_entries import entered_of
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.intake_papers import Upload
+from yikou.usecases.operation.keeping import verify
 
 REFUSALS = (Refused, NotAllowed, NotFound, AnswersRefused, Conflict, ProofNeeded)
 PEOPLE = ["lin.xiaoyan", "bai.jie", "sun.zhiqiang", "zhou.liqun", "zhou.haifeng", "liang.jianguo", "yu.zhiqiang"]

@@ -4,9 +4,9 @@ import pytest
 
 from yikou.errors import NotAllowed, NotFound
 from yikou.store import drafts
-from yikou.usecases.kept_page import kept_view
-from yikou.usecases.opinions import TYPED_AT_MOST, Place, keep_typed
-from yikou.usecases.ticking import tidy
+from yikou.usecases.acts.ticking import tidy
+from yikou.usecases.case.kept_page import kept_view
+from yikou.usecases.case.opinions import TYPED_AT_MOST, Place, keep_typed
 
 
 def reviewed(office):

@@ -7,9 +7,9 @@ from yikou.definition.model import Mark
 from yikou.definition.reader import read_affair
 from yikou.errors import DefinitionRefused
 from yikou.rules.check import _Checking
-from yikou.usecases import programs
-from yikou.usecases.checking import check
-from yikou.usecases.publishing import publish
+from yikou.usecases.definitions import programs
+from yikou.usecases.definitions.checking import check
+from yikou.usecases.definitions.publishing import publish
 
 NEW = Mark("rules/hardship-relief.rules.yaml", 1, "flow")
 

@@ -11,9 +11,9 @@ from yikou.settings import HOUSE
 from yikou.store import definitions
 from yikou.store.database import open_store
 from yikou.store.migrations import migrate
-from yikou.usecases.checking import check
+from yikou.usecases.definitions.checking import check
+from yikou.usecases.definitions.publishing import changed_functions, export, publish
 from yikou.usecases.house import House
-from yikou.usecases.publishing import changed_functions, export, publish
 
 
 @pytest.fixture

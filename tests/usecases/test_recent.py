@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from yikou.flow.codec import decode_state
 from yikou.store import cases
-from yikou.usecases.recent import MOST, Left, Recent
+from yikou.usecases.acts.recent import MOST, Left, Recent
 
 
 def stored(office, number):

@@ -6,10 +6,10 @@ import pytest
 
 from tests.usecases.office import WANG, relief_form
 from yikou.errors import NotFound
-from yikou.usecases.counter import resident_view
-from yikou.usecases.intake import start_draft, submit
-from yikou.usecases.past_cases import history_view
-from yikou.usecases.window_notices import tell_missing
+from yikou.usecases.counter.home import resident_view
+from yikou.usecases.counter.past_cases import history_view
+from yikou.usecases.counter.window_notices import tell_missing
+from yikou.usecases.intake.filing import start_draft, submit
 
 LIN, NEXT = "lin.xiaoyan", "yan.xiaodong"
 ZHENG = "230199193905124184"
@@ -108,7 +108,7 @@ def test_a_reason_never_tells_a_number_in_full(office):
 
 
 def test_the_history_goes_on_page_by_page(office, monkeypatch):
-    monkeypatch.setattr("yikou.usecases.past_cases.PAGE", 1)
+    monkeypatch.setattr("yikou.usecases.counter.past_cases.PAGE", 1)
     first = office.relief()
     office.do(LIN, first, "withdraw", reason="不需要了")
     second = office.relief()

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.usecases.office import applicant, looks
-from yikou.usecases.archive import Asked as Archive
-from yikou.usecases.archive import archive_view
+from yikou.usecases.operation.rebuilding import rebuild
 from yikou.usecases.reader import Reader
-from yikou.usecases.rebuilding import rebuild
-from yikou.usecases.search_asked import Asked
-from yikou.usecases.searching import search_view
+from yikou.usecases.search.archive import Asked as Archive
+from yikou.usecases.search.archive import archive_view
+from yikou.usecases.search.search_asked import Asked
+from yikou.usecases.search.searching import search_view
 
 WANG = "230199197106143520"
 

@@ -6,8 +6,9 @@ import pyotp
 import pytest
 
 from yikou.errors import NotFound, ProofNeeded, Refused
-from yikou.usecases import accounts, second_factor
-from yikou.usecases.accounts import MOST_BY_LOGIN, give_code, prove, sign_in, signed_in
+from yikou.usecases.accounts import second_factor
+from yikou.usecases.accounts import signing_in as accounts
+from yikou.usecases.accounts.signing_in import MOST_BY_LOGIN, give_code, prove, sign_in, signed_in
 
 PASSWORD = "yikou-demo-2026"
 LOGIN = "zhou.liqun"  # reviewer at 花园街道, who may seal

@@ -9,15 +9,15 @@ from python_calamine import CalamineWorkbook
 from tests.usecases.office import PICTURE, WANG, applicant, member, relief_form
 from tests.usecases.test_verbs import noticed
 from yikou.errors import NotAllowed, NotFound
-from yikou.usecases import programs
-from yikou.usecases.answering import start_answer
-from yikou.usecases.case_files import open_file
-from yikou.usecases.case_page import case_view
-from yikou.usecases.case_print import ledger_export, print_view
-from yikou.usecases.documents_page import check_view, output_view
-from yikou.usecases.receipts import receipt_view
-from yikou.usecases.search_asked import Asked
-from yikou.usecases.searching import search_view
+from yikou.usecases.case.case_files import open_file
+from yikou.usecases.case.case_page import case_view
+from yikou.usecases.case.case_print import ledger_export, print_view
+from yikou.usecases.case.documents_page import check_view, output_view
+from yikou.usecases.counter.receipts import receipt_view
+from yikou.usecases.definitions import programs
+from yikou.usecases.intake.answering import start_answer
+from yikou.usecases.search.search_asked import Asked
+from yikou.usecases.search.searching import search_view
 
 ACCOUNT = "6222023500001234567"
 OLD = "230199194406150024"

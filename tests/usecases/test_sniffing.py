@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from yikou.errors import Refused
-from yikou.usecases.sniffing import MESSAGES, clean_name, media_type
+from yikou.usecases.intake.sniffing import MESSAGES, clean_name, media_type
 
 MB = 1024 * 1024
 

@@ -11,14 +11,14 @@ from yikou.flow.sentences import sentence
 from yikou.flow.who import People
 from yikou.store import audit, case_lines, directory_store, ledger
 from yikou.usecases.acting import Acting, acting_in
-from yikou.usecases.acting_on_cases import Wanted, perform
-from yikou.usecases.case_page import open_case
-from yikou.usecases.desk import inbox_view
-from yikou.usecases.desk_asked import Asked
-from yikou.usecases.ledger_entries import entered_of
+from yikou.usecases.acts.ledger_entries import entered_of
+from yikou.usecases.case.acting_on_cases import Wanted, perform
+from yikou.usecases.case.case_page import open_case
+from yikou.usecases.desk.desk_asked import Asked
+from yikou.usecases.desk.inbox import inbox_view
+from yikou.usecases.desk.stand_ins import end, enter, key_of, stand_in_key, stand_ins_view
 from yikou.usecases.reader import Reader
 from yikou.usecases.shell import what_waits
-from yikou.usecases.stand_ins import end, enter, key_of, stand_in_key, stand_ins_view
 
 FIGURES = {"visit_note": "属实", "proposed": "4000"}
 

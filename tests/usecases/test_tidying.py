@@ -3,8 +3,8 @@
 import os
 
 from yikou.store.cached import changed
-from yikou.usecases.keeping import verify
-from yikou.usecases.ticking import is_tidied, tidy
+from yikou.usecases.acts.ticking import is_tidied, tidy
+from yikou.usecases.operation.keeping import verify
 
 
 def test_the_heads_of_the_day_are_anchored(office):

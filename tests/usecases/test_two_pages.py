@@ -5,8 +5,8 @@ import pytest
 from tests.usecases.office import PICTURE
 from tests.usecases.test_intake import LIN, begun, kept, view
 from yikou.errors import NotFound, Refused
-from yikou.usecases.intake import keep, submit
-from yikou.usecases.intake_papers import Upload, add_papers
+from yikou.usecases.intake.filing import keep, submit
+from yikou.usecases.intake.intake_papers import Upload, add_papers
 
 
 def typed(office, id, page, text, **more):

@@ -4,12 +4,12 @@ import pytest
 
 from tests.usecases.office import PICTURE, applicant, member
 from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, Refused
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.answer_view import answer_view
-from yikou.usecases.answering import start_answer, submit_answer
-from yikou.usecases.drafts_page import drafts_view
-from yikou.usecases.intake_papers import Upload, add_papers
-from yikou.usecases.posting import Tried
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.case.posting import Tried
+from yikou.usecases.intake.answer_view import answer_view
+from yikou.usecases.intake.answering import start_answer, submit_answer
+from yikou.usecases.intake.drafts_page import drafts_view
+from yikou.usecases.intake.intake_papers import Upload, add_papers
 
 STRANGER = "23019919900101123X"
 CHECKED = {"visit_note": "属实", "proposed": "4000"}

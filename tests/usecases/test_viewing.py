@@ -8,13 +8,13 @@ import pytest
 from PIL import Image
 
 from yikou.errors import NotFound
-from yikou.usecases import rasters
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.case_files import open_page
-from yikou.usecases.case_looks import Looked
-from yikou.usecases.case_page import viewer_view
-from yikou.usecases.intake_papers import Upload
-from yikou.usecases.rasters import Rasters
+from yikou.usecases.case import rasters
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.case.case_files import open_page
+from yikou.usecases.case.case_looks import Looked
+from yikou.usecases.case.case_page import viewer_view
+from yikou.usecases.case.rasters import Rasters
+from yikou.usecases.intake.intake_papers import Upload
 
 
 def pdf(pages: int = 2, size: tuple[int, int] = (60, 80)) -> bytes:

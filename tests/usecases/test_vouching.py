@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from yikou.usecases.keeping import verify
+from yikou.usecases.operation.keeping import verify
 
 
 @pytest.fixture

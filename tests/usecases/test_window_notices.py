@@ -6,13 +6,13 @@ import pytest
 
 from tests.usecases.office import RELIEF_PAPERS, WANG, applicant, relief_form
 from yikou.errors import NotFound, Refused
-from yikou.usecases.drafts_page import drafts_view
-from yikou.usecases.intake import draft_of, keep, submit
-from yikou.usecases.intake_view import intake_view
-from yikou.usecases.notices_given import notice_view, notices_given
-from yikou.usecases.printing import printed_notice, printed_receipt
-from yikou.usecases.receipts import receipt_view
-from yikou.usecases.window_notices import refuse, tell_missing
+from yikou.usecases.counter.notices_given import notice_view, notices_given
+from yikou.usecases.counter.printing import printed_notice, printed_receipt
+from yikou.usecases.counter.receipts import receipt_view
+from yikou.usecases.counter.window_notices import refuse, tell_missing
+from yikou.usecases.intake.drafts_page import drafts_view
+from yikou.usecases.intake.filing import draft_of, keep, submit
+from yikou.usecases.intake.intake_view import intake_view
 
 LIN, COLLEAGUE, NEXT = "lin.xiaoyan", "bai.jie", "yan.xiaodong"
 LATE = {"event_on": "2026-12-01"}
@@ -156,7 +156,7 @@ def test_the_receipt_of_a_case_that_one_may_not_see_is_not_printed(office):
 
 
 def test_notices_page_by_key(office, monkeypatch):
-    monkeypatch.setattr("yikou.usecases.notices_given.PAGE", 2)
+    monkeypatch.setattr("yikou.usecases.counter.notices_given.PAGE", 2)
     for _ in range(3):
         told(office, drafted(office, papers={}))
     first = notices_given(office.house, office.reader(LIN))

@@ -5,12 +5,12 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from yikou.usecases import work_exports as work
-from yikou.usecases.archive import Asked as Archive
-from yikou.usecases.archive import archive_export
-from yikou.usecases.desk_asked import Asked
-from yikou.usecases.search_asked import Asked as Search
-from yikou.usecases.searching import search_export
+from yikou.usecases.desk.desk_asked import Asked
+from yikou.usecases.search import work_exports as work
+from yikou.usecases.search.archive import Asked as Archive
+from yikou.usecases.search.archive import archive_export
+from yikou.usecases.search.search_asked import Asked as Search
+from yikou.usecases.search.searching import search_export
 
 
 def sheets(made):

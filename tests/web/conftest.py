@@ -19,10 +19,10 @@ from yikou.settings import Settings
 from yikou.store import directory_store as staff
 from yikou.store.accounts import Account, put_account
 from yikou.store.database import open_store
-from yikou.usecases import passwords
-from yikou.usecases.health import latest_change
+from yikou.usecases.accounts import passwords
+from yikou.usecases.accounts.passwords import hash_password
 from yikou.usecases.house import House
-from yikou.usecases.passwords import hash_password
+from yikou.usecases.operation.health import latest_change
 from yikou.web.app import GROUPS, create_app
 from yikou.web.routes import Page
 from yikou.web.services import Services, make_services

@@ -17,13 +17,13 @@ from tests.usecases.office import WANG, Clock, Office
 from tests.web.peopled import Site
 from yikou.store import drafts
 from yikou.store.database import open_store
-from yikou.usecases.health import latest_change
+from yikou.usecases.definitions.publishing import publish
 from yikou.usecases.house import House
-from yikou.usecases.intake import start_draft
-from yikou.usecases.intake_data import IntakeData, intake_data, packed
-from yikou.usecases.publishing import publish
-from yikou.usecases.seed_files import read_seeds
-from yikou.usecases.setup import bring_up, load_district
+from yikou.usecases.intake.filing import start_draft
+from yikou.usecases.intake.intake_data import IntakeData, intake_data, packed
+from yikou.usecases.operation.health import latest_change
+from yikou.usecases.seeding.seed_files import read_seeds
+from yikou.usecases.seeding.setup import bring_up, load_district
 from yikou.web.app import create_app
 from yikou.web.services import Services
 from yikou.web.sse import Pulse

@@ -15,13 +15,13 @@ from tests.usecases.office import Office, applicant, member, office_at, relief_f
 from tests.web.api.program import Program
 from tests.web.conftest import Browser
 from yikou.store import accounts
-from yikou.usecases import tokens
-from yikou.usecases.accounts import hash_of
+from yikou.usecases.accounts import tokens
+from yikou.usecases.accounts.signing_in import hash_of
 from yikou.usecases.acting import post_key
-from yikou.usecases.health import latest_change
-from yikou.usecases.intake import start_draft
-from yikou.usecases.intake_papers import Upload, add_papers
-from yikou.usecases.window_notices import tell_missing
+from yikou.usecases.counter.window_notices import tell_missing
+from yikou.usecases.intake.filing import start_draft
+from yikou.usecases.intake.intake_papers import Upload, add_papers
+from yikou.usecases.operation.health import latest_change
 from yikou.web.app import create_app
 from yikou.web.csrf import csrf_token
 from yikou.web.services import Services

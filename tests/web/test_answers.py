@@ -93,7 +93,7 @@ def test_a_busy_database_offers_to_send_again(clerk, monkeypatch):
     def busy(*_, **__):
         raise Busy("another process is writing")
 
-    monkeypatch.setattr("yikou.usecases.accounts.change_password", busy)
+    monkeypatch.setattr("yikou.usecases.accounts.signing_in.change_password", busy)
     answer = clerk.submit("/password", {"old": "a", "new": "b", "repeat": "b"})
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
 

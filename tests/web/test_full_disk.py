@@ -68,7 +68,7 @@ def test_a_database_without_room_refuses_the_verb_whole(site, monkeypatch):
 
     before = site.snapshot(typed=False)
     with monkeypatch.context() as patch:
-        patch.setattr("yikou.usecases.deciding.follow", full)  # the ledger has been written by then
+        patch.setattr("yikou.usecases.acts.deciding.follow", full)  # the ledger has been written by then
         page = approve(site)
     assert page.status_code == 500
     assert "没有保存" in page.text

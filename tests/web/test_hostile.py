@@ -13,8 +13,8 @@ from tests.usecases.office import PICTURE, applicant, member, relief_form
 from tests.web.matrix import ROUTES
 from tests.web.peopled import site_at
 from tests.web.test_matrix import address
-from yikou.usecases.acting_on_cases import upload
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.case.acting_on_cases import upload
+from yikou.usecases.intake.intake_papers import Upload
 from yikou.web.csrf import csrf_token
 
 PAYLOADS = [

@@ -18,7 +18,7 @@ from starlette.responses import StreamingResponse
 from tests import databases
 from tests.web.matrix import PEOPLE, ROUTES
 from tests.web.peopled import NOWHERE, Site, site_at
-from yikou.usecases.logs import configure_logs
+from yikou.usecases.operation.logs import configure_logs
 from yikou.web.app import GROUPS, create_app
 from yikou.web.csrf import csrf_token
 from yikou.web.routes import Page

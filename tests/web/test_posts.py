@@ -8,7 +8,7 @@ from tests.workdays.calendars import CALENDAR
 from yikou.directory.model import StandIn
 from yikou.store import directory_store
 from yikou.store.calendar_store import put_calendar
-from yikou.usecases.accounts import signed_in
+from yikou.usecases.accounts.signing_in import signed_in
 
 STANDING = "reviewer@huayuan~p2"
 

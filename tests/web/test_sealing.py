@@ -6,7 +6,7 @@ import pytest
 
 from tests import databases
 from tests.web.peopled import site_at
-from yikou.usecases import tokens
+from yikou.usecases.accounts import tokens
 
 PASSWORD = "yikou-demo-2026"
 STREET = "zhou.liqun"

@@ -5,7 +5,7 @@ from time import perf_counter
 
 from tests.web.conftest import PASSWORD
 from yikou.store import accounts, directory_store
-from yikou.usecases.accounts import MOST_BY_LOGIN, give_initial_password
+from yikou.usecases.accounts.signing_in import MOST_BY_LOGIN, give_initial_password
 
 NEW = "窗口边的丁香花开了一树"
 
@@ -46,7 +46,7 @@ def test_after_too_many_tries_the_right_password_is_refused_too(desk):
 
 
 def test_a_forged_address_does_not_loosen_the_throttle(desk, monkeypatch):
-    monkeypatch.setattr("yikou.usecases.accounts.MOST_BY_ADDRESS", 3)
+    monkeypatch.setattr("yikou.usecases.accounts.signing_in.MOST_BY_ADDRESS", 3)
     for n in range(3):
         headers = {"x-forwarded-for": f"10.0.0.{n}", "sec-fetch-site": "same-origin"}
         desk.submit("/login", {"account": f"someone{n}", "password": "x"}, headers=headers)

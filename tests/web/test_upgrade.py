@@ -16,10 +16,10 @@ from yikou.settings import Settings
 from yikou.store.database import open_store
 from yikou.store.files import Files
 from yikou.store.migrations import version
-from yikou.usecases import keeping
 from yikou.usecases.house import House, house_of
-from yikou.usecases.rebuilding import rebuild
-from yikou.usecases.setup import bring_up
+from yikou.usecases.operation import keeping
+from yikou.usecases.operation.rebuilding import rebuild
+from yikou.usecases.seeding.setup import bring_up
 from yikou.web.app import create_app
 from yikou.web.services import Services
 

@@ -119,7 +119,7 @@ def test_every_file_lies_under_its_key_and_nowhere_else(site):
 
 
 def test_a_day_has_room_for_so_many_files(site, monkeypatch):
-    monkeypatch.setattr("yikou.usecases.quota.numbers.current", lambda *_: 10**12)
+    monkeypatch.setattr("yikou.usecases.intake.quota.numbers.current", lambda *_: 10**12)
     answer = send(site, "a.png", PICTURE)
     assert answer.status_code == 422
     assert "今天上传的文件已满" in answer.text

@@ -10,9 +10,9 @@ from yikou.directory.model import Post, Role
 from yikou.store import directory_store as staff
 from yikou.store import migrations
 from yikou.store.outbox import Told, tell
-from yikou.usecases import health
-from yikou.usecases.leading import lead, note_round, step_down
-from yikou.usecases.ticking import Ticked
+from yikou.usecases.acts.ticking import Ticked
+from yikou.usecases.operation import health
+from yikou.usecases.operation.leading import lead, note_round, step_down
 from yikou.web.app import create_app
 from yikou.web.metrics import Metrics
 

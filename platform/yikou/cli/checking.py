@@ -14,10 +14,10 @@ from yikou.proof.district import District
 from yikou.rules.functions.loading import load_functions
 from yikou.settings import from_environment
 from yikou.store.database import open_existing
-from yikou.usecases import checking
-from yikou.usecases.available import Newer, available
+from yikou.usecases.definitions import checking
+from yikou.usecases.definitions.available import Newer, available
+from yikou.usecases.definitions.orgs_for_checking import district_of_database, district_of_seeds, is_seeds
 from yikou.usecases.house import house_of
-from yikou.usecases.orgs_for_checking import district_of_database, district_of_seeds, is_seeds
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files of affairs, or folders with rules/ and schemas/.")]
 Orgs = Annotated[Path | None, typer.Option(help="Folder with orgs.csv and its like; else the database, then seeds/.")]

@@ -15,7 +15,7 @@ from yikou.store.database import open_existing, open_store, shown
 from yikou.store.verify import Finding
 from yikou.texts import Translate, say
 from yikou.usecases.house import House, house_of
-from yikou.usecases.seed_messages import CATALOGUE as OF_SEEDS
+from yikou.usecases.seeding.seed_messages import CATALOGUE as OF_SEEDS
 
 OF_PROBLEMS = {**EXPRESSIONS, **DEFINITIONS, **OF_PROOFS, **OF_SEEDS}
 console = Console(highlight=False, soft_wrap=True)

@@ -10,8 +10,8 @@ from yikou.cli.findings import available_line
 from yikou.rules.functions.loading import load_functions
 from yikou.rules.functions.page import page
 from yikou.settings import from_environment
-from yikou.usecases import publishing
-from yikou.usecases.available import available
+from yikou.usecases.definitions import publishing
+from yikou.usecases.definitions.available import available
 
 Slugs = Annotated[list[str] | None, typer.Argument(help="Affairs; all of rules/ where none is named.")]
 Version = Annotated[int | None, typer.Option(help="A published version; the latest where none is named.")]

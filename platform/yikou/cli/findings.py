@@ -11,8 +11,8 @@ from yikou.cli.common import sentence_of
 from yikou.cli.language import listed, spoken, words
 from yikou.definition.sources import Sources
 from yikou.errors import Problem
-from yikou.usecases.available import Newer
-from yikou.usecases.checking import Report, line_at
+from yikou.usecases.definitions.available import Newer
+from yikou.usecases.definitions.checking import Report, line_at
 
 SHAPE = 1
 """Number of the JSON shape (docs/checking.md); raised when a key changes its meaning or goes."""

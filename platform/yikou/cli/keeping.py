@@ -9,8 +9,9 @@ from yikou.cli.common import console, give_up, open_house, say_finding, tell
 from yikou.cli.language import listed, words
 from yikou.settings import from_environment
 from yikou.store.backup import BackupRefused
-from yikou.usecases import keeping, rebuilding, ticking
-from yikou.usecases.indexing import index_all
+from yikou.usecases.acts import ticking
+from yikou.usecases.acts.indexing import index_all
+from yikou.usecases.operation import keeping, rebuilding
 
 Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
 Anchors = Annotated[Path | None, typer.Option(help="Anchors that were kept elsewhere, in place of var/anchors.")]

@@ -13,11 +13,11 @@ from yikou.cli.language import listed, words
 from yikou.cli.server import answer
 from yikou.cli.workers import watch_over
 from yikou.store.migrations import require_current
-from yikou.usecases.demo import demo_accounts, is_demo
+from yikou.usecases.accounts.demo import demo_accounts, is_demo
+from yikou.usecases.definitions.programs import warm_up
+from yikou.usecases.definitions.publishing import changed_functions
 from yikou.usecases.house import House
-from yikou.usecases.logs import configure_logs
-from yikou.usecases.programs import warm_up
-from yikou.usecases.publishing import changed_functions
+from yikou.usecases.operation.logs import configure_logs
 from yikou.web.metrics import shared_metrics
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})

@@ -8,10 +8,10 @@ from rich.status import Status
 
 from yikou.cli.common import console, new_house, open_house, tell, where
 from yikou.cli.language import words
-from yikou.usecases.accounts import give_initial_password
+from yikou.usecases.accounts.second_factor import reset
+from yikou.usecases.accounts.signing_in import give_initial_password
 from yikou.usecases.demo_cases.cases import CASES, Made, make_cases
-from yikou.usecases.second_factor import reset
-from yikou.usecases.setup import bring_up, set_up
+from yikou.usecases.seeding.setup import bring_up, set_up
 
 Demo = Annotated[bool, typer.Option("--demo", help="Load the demo district of seeds/.")]
 Reason = Annotated[str, typer.Option(help="Why; the log of edits keeps it.")]

@@ -1,6 +1,6 @@
 """The clock's work beside the server: a thread that looks every few seconds whether something is due.
 
-Of several processes that serve, one does it (`usecases.leading`).
+Of several processes that serve, one does it (`usecases.operation.leading`).
 """
 
 import os
@@ -10,11 +10,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from yikou.usecases.acts.indexing import index_all
+from yikou.usecases.acts.ticking import is_tidied, tick, tidy
 from yikou.usecases.house import House
-from yikou.usecases.indexing import index_all
-from yikou.usecases.leading import EVERY, lead, note_round, step_down
-from yikou.usecases.logs import log_error
-from yikou.usecases.ticking import is_tidied, tick, tidy
+from yikou.usecases.operation.leading import EVERY, lead, note_round, step_down
+from yikou.usecases.operation.logs import log_error
 
 LAST_SECONDS = 2.0
 """How long a stop waits for the case in hand; what is not done by then rolls back and is due again."""

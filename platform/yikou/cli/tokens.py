@@ -7,9 +7,9 @@ import typer
 from yikou.cli.common import console, give_up, open_house, tell, to_errors
 from yikou.cli.language import words
 from yikou.store.tokens import Token
-from yikou.usecases import tokens
+from yikou.usecases.accounts import tokens
+from yikou.usecases.accounts.tokens import Issued
 from yikou.usecases.house import House
-from yikou.usecases.tokens import Issued
 
 Login = Annotated[str, typer.Argument(help="Whom the program acts for.")]
 Name = Annotated[str, typer.Option(help="What the program is called in the ledger.")]

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import structlog
 
-from yikou.usecases.logs import log_error
+from yikou.usecases.operation.logs import log_error
 
 Work = Callable[[int], None]
 """What a worker does, given its number from 0, until it is told to stop."""

@@ -95,7 +95,9 @@ MESSAGES: Mapping[str, str] = {
     "alarm_does_nothing": N_("这个提醒什么也不做，请写 {expected} 之一。"),
     "applicant_part": N_("applicant 的 is 指出表单中的申请人部分；kind 为 none 时不写，其余须写。"),
     "at_or_under": N_("at 和 under 须写且只写一个。"),
-    "batch_with_needs": N_("批量办理只记同意和意见：本环节须有 approve，且同意时不必另写内容（needs）。请去掉 batch 或 needs。"),
+    "batch_with_needs": N_(
+        "批量办理只记同意和意见：本环节须有 approve，且同意时不必另写内容（needs）。请去掉 batch 或 needs。"
+    ),
     "batch_with_fills": N_("要填写字段（fills）的环节不能批量办理，请去掉 batch。"),
     "before_or_after": N_("before 和 after 须写且只写一个。"),
     "circle": N_("{found} 的 if_nobody 绕回了自己，请断开。"),

@@ -1,6 +1,6 @@
 """Rows of the second factor: who has one, the last code that was taken, and the recovery codes that are left.
 
-The secret itself is in no row: it follows from `salt` and a key outside the database (`usecases.second_factor`).
+The secret itself is in no row: it follows from `salt` and a key outside the database.
 """
 
 from collections.abc import Iterable

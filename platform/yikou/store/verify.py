@@ -24,7 +24,7 @@ class Finding:
     """Something that is not as it was written. where: case number, file key or output code; entry: its first bad entry,
     0 where it is not about one; what: `payload_changed`, `entry_changed`, `gap`, `head_changed`, `case_missing`,
     `tail_cut`, `anchor_differs`, `anchor_unreadable`, `file_missing`, `file_changed`, `output_changed`; and of what a
-    ledger names, which `usecases.keeping` looks for: `output_missing`, `paper_missing`, `output_differs`,
+    ledger names, which `usecases.operation.keeping` looks for: `output_missing`, `paper_missing`, `output_differs`,
     `paper_differs`."""
 
     what: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from yikou.access.derived import conditions_of, may_be_hidden, shows
 from yikou.definition.model import Affair
 from yikou.store.database import Session
-from yikou.usecases.case_page import HIDDEN, NAME, open_case
+from yikou.usecases.case.case_page import HIDDEN, NAME, open_case
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 

@@ -10,7 +10,7 @@ from yikou.rules.functions.loading import load_functions
 from yikou.rules.functions.registry import Functions
 from yikou.settings import Settings
 from yikou.store.database import Store
-from yikou.usecases.recent import Recent
+from yikou.usecases.acts.recent import Recent
 
 
 def _now() -> datetime:

@@ -10,9 +10,9 @@ from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.inbox import count_inbox
 from yikou.texts import N_, Translate
-from yikou.usecases import counter_lists
 from yikou.usecases.acting import Acting, post_key, seats_of
-from yikou.usecases.helping import help_for
+from yikou.usecases.around.helping import help_for
+from yikou.usecases.counter import counter_lists
 from yikou.usecases.house import House
 from yikou.usecases.views import NavItem, PostChoice, Shell
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yikou.usecases.case.views_case import LedgerLine
 from yikou.usecases.views import Fault, Link, NoticeLink
-from yikou.usecases.views_case import LedgerLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from yikou.texts import N_
-from yikou.usecases import account_page
+from yikou.usecases.around import account_page
 from yikou.web import cookies
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page

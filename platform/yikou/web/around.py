@@ -2,10 +2,11 @@
 
 from starlette.responses import Response
 
-from yikou.usecases import around_exports, helping
 from yikou.usecases.acting import ADMINISTRATOR_ROLES
-from yikou.usecases.address_book import address_book
-from yikou.usecases.edits_page import AskedEdits, edits_view
+from yikou.usecases.around import helping
+from yikou.usecases.around.address_book import address_book
+from yikou.usecases.around.edits_page import AskedEdits, edits_view
+from yikou.usecases.search import around_exports
 from yikou.web.downloads import workbook
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page

@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from yikou.errors import AnswersRefused
 from yikou.texts import say
-from yikou.usecases import calendar_editing as editing
 from yikou.usecases.acting import EDITOR_ROLES
-from yikou.usecases.calendar_page import calendar_view
-from yikou.usecases.calendar_wanted import read_days, require_publishable
-from yikou.usecases.calendar_words import MESSAGES
-from yikou.usecases.counting_days import Question
+from yikou.usecases.around import calendar_editing as editing
+from yikou.usecases.around.calendar_page import calendar_view
+from yikou.usecases.around.calendar_wanted import read_days, require_publishable
+from yikou.usecases.around.calendar_words import MESSAGES
+from yikou.usecases.around.counting_days import Question
+from yikou.usecases.around.views_calendar import CalendarForm
 from yikou.usecases.views import Fault
-from yikou.usecases.views_calendar import CalendarForm
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit

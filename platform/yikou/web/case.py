@@ -6,15 +6,16 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from yikou.errors import AnswersRefused, Refused
 from yikou.texts import N_
-from yikou.usecases import acting_on_cases, case_files, documents_page, receipts
-from yikou.usecases.answering import start_answer
-from yikou.usecases.case_looks import Looked
-from yikou.usecases.case_page import case_view, viewer_view
-from yikou.usecases.case_print import ledger_export, print_view
-from yikou.usecases.done_texts import done_text
-from yikou.usecases.kept_page import kept_view
-from yikou.usecases.opinions import Place, keep_typed
-from yikou.usecases.posting import Tried, Wanted
+from yikou.usecases.case import acting_on_cases, case_files, documents_page
+from yikou.usecases.case.case_looks import Looked
+from yikou.usecases.case.case_page import case_view, viewer_view
+from yikou.usecases.case.case_print import ledger_export, print_view
+from yikou.usecases.case.done_texts import done_text
+from yikou.usecases.case.kept_page import kept_view
+from yikou.usecases.case.opinions import Place, keep_typed
+from yikou.usecases.case.posting import Tried, Wanted
+from yikou.usecases.counter import receipts
+from yikou.usecases.intake.answering import start_answer
 from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page

@@ -5,14 +5,14 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from yikou.errors import AnswersRefused
-from yikou.usecases import counter
 from yikou.usecases.acting import COUNTER_ROLES
-from yikou.usecases.intake import start_draft
-from yikou.usecases.new_resident import add_resident, resident_errors
-from yikou.usecases.organisations import identity_of, organisation_of
-from yikou.usecases.past_cases import history_view, organisation_history
+from yikou.usecases.counter import home as counter
+from yikou.usecases.counter.new_resident import add_resident, resident_errors
+from yikou.usecases.counter.organisations import identity_of, organisation_of
+from yikou.usecases.counter.past_cases import history_view, organisation_history
+from yikou.usecases.counter.views_counter import NewResident
+from yikou.usecases.intake.filing import start_draft
 from yikou.usecases.views import Fault
-from yikou.usecases.views_counter import NewResident
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit

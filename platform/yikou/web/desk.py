@@ -6,9 +6,10 @@ from starlette.responses import Response
 
 from yikou.errors import Refused
 from yikou.texts import say
-from yikou.usecases import batch, desk, desk_lists
-from yikou.usecases.desk_asked import Asked
-from yikou.usecases.health import inbox_pulse
+from yikou.usecases.desk import batch, desk_lists
+from yikou.usecases.desk import inbox as desk
+from yikou.usecases.desk.desk_asked import Asked
+from yikou.usecases.operation.health import inbox_pulse
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit

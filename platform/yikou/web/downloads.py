@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from starlette.responses import StreamingResponse
 
-from yikou.usecases.exporting import MEDIA_TYPE, Exported
+from yikou.usecases.search.exporting import MEDIA_TYPE, Exported
 
 
 def workbook(exported: Exported) -> StreamingResponse:

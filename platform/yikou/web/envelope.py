@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from yikou.usecases.logs import log_error
+from yikou.usecases.operation.logs import log_error
 from yikou.web.headers import guard_headers
 from yikou.web.metrics import known_method
 

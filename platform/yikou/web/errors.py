@@ -8,8 +8,8 @@ from starlette.responses import Response
 from yikou.errors import AnswersRefused, Conflict, NotAllowed, NotFound, ProofNeeded, Refused
 from yikou.store.dialect import Away, Busy
 from yikou.usecases.acting import home_of
+from yikou.usecases.case.views_case import LedgerLine
 from yikou.usecases.views import Link
-from yikou.usecases.views_case import LedgerLine
 from yikou.usecases.views_pages import Again, ErrorView, Kept
 from yikou.web import messages
 from yikou.web.csrf import FIELD

@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
-from yikou.usecases import work_exports
 from yikou.usecases.acting import COUNTER_ROLES
-from yikou.usecases.desk_asked import Asked
+from yikou.usecases.desk.desk_asked import Asked
+from yikou.usecases.search import work_exports
 from yikou.web.downloads import workbook
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page

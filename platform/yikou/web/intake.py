@@ -4,14 +4,16 @@ from starlette.responses import HTMLResponse, Response
 
 from yikou.errors import AnswersRefused, Refused
 from yikou.store.drafts import Draft
-from yikou.usecases import intake, intake_papers, window_notices
 from yikou.usecases.acting import COUNTER_ROLES
-from yikou.usecases.answer_view import answer_view
-from yikou.usecases.answering import submit_answer
-from yikou.usecases.drafts_page import drafts_view
-from yikou.usecases.intake_data import value_of
-from yikou.usecases.intake_view import fragments, intake_view
-from yikou.usecases.two_pages import OVERTAKEN
+from yikou.usecases.counter import window_notices
+from yikou.usecases.intake import filing as intake
+from yikou.usecases.intake import intake_papers
+from yikou.usecases.intake.answer_view import answer_view
+from yikou.usecases.intake.answering import submit_answer
+from yikou.usecases.intake.drafts_page import drafts_view
+from yikou.usecases.intake.intake_data import value_of
+from yikou.usecases.intake.intake_view import fragments, intake_view
+from yikou.usecases.intake.two_pages import OVERTAKEN
 from yikou.web.reading import Pairs, pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page
 from yikou.web.templates import render

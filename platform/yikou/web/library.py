@@ -8,12 +8,12 @@ from yikou.definition.scalars import parse_date
 from yikou.errors import AnswersRefused
 from yikou.store.regulations import Kind
 from yikou.texts import N_, say
-from yikou.usecases import library, library_editing
 from yikou.usecases.acting import EDITOR_ROLES
-from yikou.usecases.around_exports import export_texts
-from yikou.usecases.library_editing import MESSAGES
+from yikou.usecases.around import library, library_editing
+from yikou.usecases.around.library_editing import MESSAGES
+from yikou.usecases.around.views_library import TextForm
+from yikou.usecases.search.around_exports import export_texts
 from yikou.usecases.views import Fault
-from yikou.usecases.views_library import TextForm
 from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page

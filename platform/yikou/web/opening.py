@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
-from yikou.usecases import accounts
+from yikou.usecases.accounts import signing_in as accounts
 from yikou.usecases.acting import Acting
 from yikou.usecases.house import House
 from yikou.usecases.shell import what_waits

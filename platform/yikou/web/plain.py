@@ -5,7 +5,7 @@ import secrets
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from yikou.usecases.health import DOWN, examine, measure, worst
+from yikou.usecases.operation.health import DOWN, examine, measure, worst
 from yikou.web.metrics import CONTENT_TYPE
 from yikou.web.opening import open_visit
 from yikou.web.routes import Page

@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from yikou.errors import ProofNeeded
 from yikou.texts import say
-from yikou.usecases import accounts
-from yikou.usecases.account_messages import MESSAGES
-from yikou.usecases.second_factor_pages import wants_code
-from yikou.usecases.views_proof import ProofView
+from yikou.usecases.accounts import signing_in as accounts
+from yikou.usecases.accounts.account_messages import MESSAGES
+from yikou.usecases.accounts.second_factor_pages import wants_code
+from yikou.usecases.case.views_proof import ProofView
 from yikou.web.errors import typed
 from yikou.web.visit import CODE, PASSWORD, Visit, path_and_query
 

@@ -6,9 +6,9 @@ from starlette.datastructures import FormData, UploadFile
 
 from yikou.errors import Refused
 from yikou.forms.reading import MOST_FILE
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.intake.intake_papers import Upload
+from yikou.usecases.intake.sniffing import media_type
 from yikou.usecases.reader import Reader
-from yikou.usecases.sniffing import media_type
 from yikou.web.visit import Visit
 
 Pairs = tuple[tuple[str, str], ...]

@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
-from yikou.usecases import archive, searching
-from yikou.usecases.search_asked import Asked
+from yikou.usecases.search import archive, searching
+from yikou.usecases.search.search_asked import Asked
 from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page

@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from yikou.errors import ProofNeeded, Refused
 from yikou.texts import N_, say
-from yikou.usecases import accounts, second_factor, second_factor_pages
-from yikou.usecases.account_messages import MESSAGES
+from yikou.usecases.accounts import second_factor, second_factor_pages
+from yikou.usecases.accounts import signing_in as accounts
+from yikou.usecases.accounts.account_messages import MESSAGES
 from yikou.usecases.acting import ADMINISTRATOR_ROLES, home_of
 from yikou.web import cookies
 from yikou.web.errors import again_page

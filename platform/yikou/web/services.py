@@ -8,8 +8,8 @@ from jinja2 import Environment
 
 from yikou.settings import Settings
 from yikou.texts import LANGUAGES
-from yikou.usecases.health import latest_change
 from yikou.usecases.house import House
+from yikou.usecases.operation.health import latest_change
 from yikou.web.metrics import Metrics
 from yikou.web.sse import Pulse
 from yikou.web.static import StaticFolder

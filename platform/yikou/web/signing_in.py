@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from yikou.errors import AnswersRefused, Refused
 from yikou.texts import LANGUAGES, say
-from yikou.usecases import accounts
-from yikou.usecases.account_messages import MESSAGES
+from yikou.usecases.accounts import signing_in as accounts
+from yikou.usecases.accounts.account_messages import MESSAGES
+from yikou.usecases.accounts.login_page import login_view
+from yikou.usecases.accounts.passwords import LEAST
 from yikou.usecases.acting import home_of
-from yikou.usecases.login_page import login_view
-from yikou.usecases.passwords import LEAST
 from yikou.usecases.views import Fault
 from yikou.usecases.views_pages import LoginView, PasswordView
 from yikou.web import cookies, messages
@@ -125,9 +125,7 @@ async def login_page(
     return page
 
 
-def code_page(
-    visit: Visit, *, back: str, kept: Pairs, error: str = "", status: int = 200
-) -> Response:
+def code_page(visit: Visit, *, back: str, kept: Pairs, error: str = "", status: int = 200) -> Response:
     """The page that asks for the code. kept: fields of a form that is sent again afterwards."""
     fields = tuple((f"{KEPT}{name}", value) for name, value in kept)
     view = LoginView(error=error, back=own_address(back, otherwise=""), kept=fields)

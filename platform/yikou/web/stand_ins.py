@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from yikou.errors import AnswersRefused
 from yikou.texts import say
-from yikou.usecases import stand_ins
+from yikou.usecases.desk import stand_ins
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit

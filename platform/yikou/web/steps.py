@@ -3,11 +3,11 @@
 from starlette.responses import HTMLResponse, Response
 
 from yikou.errors import AnswersRefused, Refused
-from yikou.usecases import intake
 from yikou.usecases.acting import COUNTER_ROLES
-from yikou.usecases.intake_data import value_of
-from yikou.usecases.steps_view import check_view, next_step, step_fragments, step_view
-from yikou.usecases.two_pages import OVERTAKEN
+from yikou.usecases.intake import filing as intake
+from yikou.usecases.intake.intake_data import value_of
+from yikou.usecases.intake.steps_view import check_view, next_step, step_fragments, step_view
+from yikou.usecases.intake.two_pages import OVERTAKEN
 from yikou.web.reading import Pairs, pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.templates import render

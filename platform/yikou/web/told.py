@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from yikou.usecases import messages_page
+from yikou.usecases.around import messages_page
 from yikou.usecases.shell import shell_of, what_waits
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page

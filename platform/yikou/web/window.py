@@ -2,8 +2,8 @@
 
 from starlette.responses import HTMLResponse, Response
 
-from yikou.usecases import counter_lists, notices_given, printing
 from yikou.usecases.acting import COUNTER_ROLES
+from yikou.usecases.counter import counter_lists, notices_given, printing
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit

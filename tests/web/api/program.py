@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.usecases.office import PICTURE, Office
-from yikou.usecases import tokens
-from yikou.usecases.health import latest_change
+from yikou.usecases.accounts import tokens
+from yikou.usecases.operation.health import latest_change
 from yikou.web.app import create_app
 from yikou.web.services import Services
 from yikou.web.sse import Pulse

@@ -13,8 +13,8 @@ from tests.web.api.ways import FORMS, PLAIN, WAYS, form_of
 from yikou.flow.acts import CLOCK, Act, Actor
 from yikou.flow.checks import circle_of
 from yikou.flow.run import Run
-from yikou.usecases.deciding import context_of
-from yikou.usecases.programs import current_program, program_of
+from yikou.usecases.acts.deciding import context_of
+from yikou.usecases.definitions.programs import current_program, program_of
 
 CLERK, MANAGER = "lin.xiaoyan", "ma.zhenhua"
 DECEMBER = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.usecases.office import relief_form
-from yikou.usecases.ticking import tidy
+from yikou.usecases.acts.ticking import tidy
 
 ASKED = "/api/v1/cases"
 

@@ -8,8 +8,8 @@ import pytest
 from tests.usecases.office import RELIEF_PAPERS, relief_form
 from tests.web.api.program import Program
 from yikou.store import accounts, directory_store
-from yikou.usecases import tokens
-from yikou.usecases.tokens import MOST_BAD
+from yikou.usecases.accounts import tokens
+from yikou.usecases.accounts.tokens import MOST_BAD
 
 
 @pytest.fixture

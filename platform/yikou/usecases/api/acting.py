@@ -16,19 +16,19 @@ from yikou.forms.cleaning import clean_text
 from yikou.forms.compiled import Form
 from yikou.forms.names import pointer
 from yikou.usecases.acting import Acting
+from yikou.usecases.acts.deciding import go_on
 from yikou.usecases.api.filing import Line, Names, Papers, Words
 from yikou.usecases.api.once import Once, act_once, answered
 from yikou.usecases.api.shapes import Performed
 from yikou.usecases.api.uploads import Given, check_files, give_files
 from yikou.usecases.api.wording import AT_CASE, worded
-from yikou.usecases.at_hand import case_at_hand
-from yikou.usecases.deciding import go_on
-from yikou.usecases.done_texts import done_text
+from yikou.usecases.case.at_hand import case_at_hand
+from yikou.usecases.case.done_texts import done_text
+from yikou.usecases.case.posting import FOR_APPLICANT, VOTES, Tried, for_applicant, options_of
+from yikou.usecases.case.task_fields import forms_of, known_form, known_office, refuse_unread
+from yikou.usecases.definitions.programs import program_of
 from yikou.usecases.house import House
-from yikou.usecases.posting import FOR_APPLICANT, VOTES, Tried, for_applicant, options_of
-from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
-from yikou.usecases.task_fields import forms_of, known_form, known_office, refuse_unread
 
 WITH_PAPERS = ("upload", "answer")
 NOT_HERE = "not_with_this_verb"

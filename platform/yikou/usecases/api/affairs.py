@@ -9,9 +9,9 @@ from yikou.flow.words import span_words
 from yikou.texts import Translate
 from yikou.usecases.acting import Acting
 from yikou.usecases.api.shapes import AffairDetail, AffairLine, AffairPage, GuideText, MaterialLine, Slice
+from yikou.usecases.definitions.programs import current_program, current_programs
 from yikou.usecases.house import House
-from yikou.usecases.intake import may_file
-from yikou.usecases.programs import current_program, current_programs
+from yikou.usecases.intake.filing import may_file
 from yikou.usecases.reader import Reader
 
 

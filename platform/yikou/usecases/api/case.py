@@ -27,14 +27,14 @@ from yikou.usecases.api.shapes import (
     TaskLine,
     VerbLine,
 )
-from yikou.usecases.case_page import OpenCase, applicant_of, open_case
-from yikou.usecases.case_papers import CasePapers
-from yikou.usecases.case_parts import CaseParts
+from yikou.usecases.case.case_page import OpenCase, applicant_of, open_case
+from yikou.usecases.case.case_papers import CasePapers
+from yikou.usecases.case.case_parts import CaseParts
+from yikou.usecases.case.task_fields import forms_of, known_form, known_office
+from yikou.usecases.case.verb_views import Verbs
+from yikou.usecases.case.views_papers import MaterialView
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
-from yikou.usecases.task_fields import forms_of, known_form, known_office
-from yikou.usecases.verb_views import Verbs
-from yikou.usecases.views_papers import MaterialView
 
 OF_CASE = ("answer", "take_back")
 NOT_MEMBERS = ("opinion", "signature")

@@ -10,15 +10,15 @@ from yikou.errors import Refused
 from yikou.flow.program import Program
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
+from yikou.usecases.acts.deciding import begin
 from yikou.usecases.api.once import Once, act_once, answered
 from yikou.usecases.api.shapes import Filed
 from yikou.usecases.api.uploads import Given, check_files, give_files
 from yikou.usecases.api.wording import FILING, worded
-from yikou.usecases.deciding import begin
+from yikou.usecases.definitions.programs import current_program
 from yikou.usecases.house import House
-from yikou.usecases.intake import Intake, filing, refuse_strangers
-from yikou.usecases.intake_data import IntakeData
-from yikou.usecases.programs import current_program
+from yikou.usecases.intake.filing import Intake, filing, refuse_strangers
+from yikou.usecases.intake.intake_data import IntakeData
 from yikou.usecases.reader import Reader
 
 Line = Annotated[str, Meta(max_length=200)]

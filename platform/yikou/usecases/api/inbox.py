@@ -6,9 +6,9 @@ from yikou.store.directory_store import directory
 from yikou.store.inbox_filter import light
 from yikou.store.inbox_row import InboxRow
 from yikou.usecases.api.shapes import InboxLine, InboxPage, Slice
+from yikou.usecases.definitions.programs import program_of
 from yikou.usecases.discreet import Discreet
 from yikou.usecases.house import House
-from yikou.usecases.programs import program_of
 from yikou.usecases.reader import Reader
 
 

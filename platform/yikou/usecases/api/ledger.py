@@ -4,13 +4,13 @@ from yikou.access.sight import veiled
 from yikou.errors import NotFound
 from yikou.flow.entries import Entered
 from yikou.store import ledger
+from yikou.usecases.acts.ledger_entries import entered_of
 from yikou.usecases.api.shapes import LedgerEntry, LedgerPage, Slice
-from yikou.usecases.case_page import open_case
+from yikou.usecases.case.case_page import open_case
+from yikou.usecases.case.ledger_view import LedgerReader
+from yikou.usecases.case.views_case import LedgerLine
 from yikou.usecases.house import House
-from yikou.usecases.ledger_entries import entered_of
-from yikou.usecases.ledger_view import LedgerReader
 from yikou.usecases.reader import Reader
-from yikou.usecases.views_case import LedgerLine
 
 LONGEST = 9
 

@@ -15,9 +15,9 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.api.shapes import FileKept
 from yikou.usecases.api.wording import Declined
 from yikou.usecases.house import House
-from yikou.usecases.intake_papers import Upload
-from yikou.usecases.quota import keep_row, require_room
-from yikou.usecases.sniffing import MESSAGES, SUFFIX, clean_name, media_type, named
+from yikou.usecases.intake.intake_papers import Upload
+from yikou.usecases.intake.quota import keep_row, require_room
+from yikou.usecases.intake.sniffing import MESSAGES, SUFFIX, clean_name, media_type, named
 
 Given = Mapping[str, tuple[str, ...]]
 

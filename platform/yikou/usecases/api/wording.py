@@ -9,8 +9,8 @@ from yikou.flow.messages import FIELD_MESSAGES
 from yikou.flow.program import Program
 from yikou.forms.messages import message
 from yikou.texts import N_, Translate, say
+from yikou.usecases.intake.sniffing import MESSAGES as FILE_MESSAGES
 from yikou.usecases.refusals import refusal_text
-from yikou.usecases.sniffing import MESSAGES as FILE_MESSAGES
 
 MESSAGES = {
     "no_such_material": N_("本事项没有这份材料"),

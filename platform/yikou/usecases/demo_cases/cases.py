@@ -14,6 +14,7 @@ from yikou.errors import YikouError
 from yikou.store import case_lines
 from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
+from yikou.usecases.acts.ticking import tick
 from yikou.usecases.demo_cases import answers
 from yikou.usecases.demo_cases.drafts import put_aside
 from yikou.usecases.demo_cases.hand import Hand, Moments
@@ -24,7 +25,6 @@ from yikou.usecases.demo_cases.more_answers import MORE
 from yikou.usecases.demo_cases.people import TOUR, Applicant, Pool, households
 from yikou.usecases.demo_cases.stories import ALLOWANCE, BIRTH, RELIEF, STORIES, Story
 from yikou.usecases.house import House
-from yikou.usecases.ticking import tick
 
 SEED = "yikou"
 CASES = sum(story.count for story in STORIES)

@@ -14,8 +14,8 @@ from yikou.usecases.demo_cases.hours import PastClock, dice, some_time, workdays
 from yikou.usecases.demo_cases.people import Applicant, Pool
 from yikou.usecases.demo_cases.stories import RELIEF
 from yikou.usecases.house import House
-from yikou.usecases.intake import start_draft
-from yikou.usecases.intake_data import intake_data, packed
+from yikou.usecases.intake.filing import start_draft
+from yikou.usecases.intake.intake_data import intake_data, packed
 
 NOT_YET = ("amount", "severity", "bank_name", "bank_account")
 """What the clerk was still waiting for."""

@@ -18,7 +18,11 @@ from yikou.flow.who import Circle, People
 from yikou.store import cases
 from yikou.store.files import Files
 from yikou.store.papers import Paper
-from yikou.usecases.deciding import begin, context_of, go_on
+from yikou.usecases.acts.deciding import begin, context_of, go_on
+from yikou.usecases.case.posting import for_applicant
+from yikou.usecases.case.task_fields import known_office
+from yikou.usecases.definitions.programs import current_program, program_of
+from yikou.usecases.definitions.trial import trial_state
 from yikou.usecases.demo_cases import words
 from yikou.usecases.demo_cases.answers import Answers, found
 from yikou.usecases.demo_cases.hours import later
@@ -26,10 +30,6 @@ from yikou.usecases.demo_cases.more_answers import MORE, found_more
 from yikou.usecases.demo_cases.people import Applicant
 from yikou.usecases.demo_cases.scans import add_rows, keep_scan
 from yikou.usecases.house import House
-from yikou.usecases.posting import for_applicant
-from yikou.usecases.programs import current_program, program_of
-from yikou.usecases.task_fields import known_office
-from yikou.usecases.trial import trial_state
 
 Moments = Iterator[datetime]
 

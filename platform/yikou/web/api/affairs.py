@@ -4,7 +4,7 @@ from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.api import affairs, filing, uploads
 from yikou.usecases.api.filing import Filing
 from yikou.usecases.api.shapes import AffairDetail, AffairPage, Filed, FileKept, Slice
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.intake.intake_papers import Upload
 from yikou.web.api.operations import ROOT, Answered, Call, Operation
 
 

@@ -19,10 +19,10 @@ from starlette.types import Receive, Scope, Send
 
 from yikou.errors import NotAllowed, YikouError
 from yikou.store.tokens import Token
-from yikou.usecases import tokens
+from yikou.usecases.accounts import tokens
 from yikou.usecases.acting import Acting
 from yikou.usecases.api.once import Once
-from yikou.usecases.intake_papers import Upload
+from yikou.usecases.intake.intake_papers import Upload
 from yikou.web.api.language import language_of, translate_of
 from yikou.web.api.operations import Answered, Call, Operation
 from yikou.web.api.pace import Pace

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from yikou.errors import Conflict, NotAllowed, NotFound, ProofNeeded, Refused, YikouError
 from yikou.store.dialect import Busy
 from yikou.texts import Translate, filled, say
-from yikou.usecases.accounts import WINDOW
+from yikou.usecases.accounts.signing_in import WINDOW
 from yikou.usecases.api.once import KeyReused
 from yikou.usecases.api.wording import Declined
 from yikou.web.api.messages import BODY, KINDS

@@ -1,0 +1,81 @@
+"""Materials of a case as its reader may see them, and which of them the reader may add to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yikou.access.sight import Sight
+from yikou.definition.model import Expr, Material
+from yikou.flow.acts import Act, Actor, Context
+from yikou.flow.program import Program
+from yikou.flow.run import Run
+from yikou.flow.scopes import scope_of
+from yikou.flow.state import CaseState
+from yikou.flow.verbs.desk import may_upload
+from yikou.flow.words import date_words
+from yikou.rules.values import Unknown
+from yikou.store.papers import Paper
+from yikou.texts import Translate, say
+from yikou.usecases.case.case_messages import MESSAGES
+from yikou.usecases.case.views_papers import FileView, MaterialState, MaterialView
+from yikou.usecases.intake.intake_view import KINDS, uploader
+from yikou.workdays.count import add
+
+
+@dataclass(frozen=True, slots=True)
+class CasePapers:
+    """files: rows of the case's files. A material that the sight hides is not there at all."""
+
+    program: Program
+    state: CaseState
+    context: Context
+    sight: Sight
+    files: Sequence[Paper]
+    translate: Translate
+
+    def views(self, actor: Actor) -> tuple[MaterialView, ...]:
+        """Materials that were handed in, are promised, or are needed."""
+        run = Run(self.program, self.state, Act("upload", actor), self.context)
+        found = ((m, self._state(m)) for m in self.program.affair.materials.values() if self._shows(m))
+        return tuple(
+            self._view(material, state, may_add=not self.state.is_ended and may_upload(run, material.name))
+            for material, state in found
+            if state
+        )
+
+    def _shows(self, material: Material) -> bool:
+        return self.sight.shows(("materials", material.name))
+
+    def _state(self, material: Material) -> MaterialState | None:
+        if material.name in self.state.papers:
+            return "given"
+        if material.name in self.state.promised:
+            return "follow"
+        if not isinstance(material.needed, Expr):
+            return "todo" if material.needed == "always" else None
+        value = self.program.rules.judge(material.needed, scope_of(self.program, self.state, self.context)).value
+        return None if isinstance(value, Unknown) or value is not True else "todo"
+
+    def _view(self, material: Material, state: MaterialState, *, may_add: bool) -> MaterialView:
+        return MaterialView(
+            name=material.name,
+            title=material.title,
+            state=state,
+            note=self._note(material) if state == "follow" else "",
+            files=tuple(self._files(material.name)),
+            may_upload=may_add,
+        )
+
+    def _note(self, material: Material) -> str:
+        if material.may_follow is None or self.state.accepted_on is None:
+            return ""
+        by = add(self.state.accepted_on, material.may_follow.within, self.context.calendar)
+        return say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate)
+
+    def _files(self, name: str) -> Iterator[FileView]:
+        known = {paper.key: paper for paper in self.files}
+        versions = self.state.papers.get(name, ())
+        for number, version in enumerate(versions, 1):
+            for key in version.files:
+                paper = known[key]
+                kind, by = KINDS[paper.media_type], uploader(self.context, paper)
+                yield FileView(key, paper.name, kind, paper.at, by, number, old=number < len(versions))

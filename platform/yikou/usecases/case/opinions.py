@@ -1,0 +1,116 @@
+"""What is typed at the verbs of a case and not sent: kept as typed, for its writer alone; and the words often used.
+
+It is kept until the verb is performed or its task closes. A phrase (常用语) is the office's or one's own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from yikou.errors import NotAllowed
+from yikou.flow.acts import Act
+from yikou.flow.checks import may_act
+from yikou.flow.offers import offers
+from yikou.flow.run import Run
+from yikou.forms.cleaning import clean_text
+from yikou.store import drafts, phrases
+from yikou.store.database import Session
+from yikou.store.drafts import AT_CASE, Draft
+from yikou.store.phrases import Phrase
+from yikou.usecases.acting import Acting
+from yikou.usecases.case.case_page import OpenCase, open_case
+from yikou.usecases.case.often import phrases_for
+from yikou.usecases.house import House
+from yikou.usecases.intake.intake_data import IntakeData, Pairs, packed, value_of, with_post
+from yikou.usecases.reader import Reader
+
+TYPED_AT_MOST = timedelta(days=30)
+"""How long what was typed for a verb of the case itself is kept untouched."""
+LONGEST_PHRASE = 500
+PUT, KEEP, DROP = "_phrase", "_phrase_keep", "_phrase_drop"
+"""What the buttons of phrases post: `<field>:<id>` to put one in, `<field>` to keep what is typed, an id to drop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is typed. task: '' for the verbs of the case itself."""
+
+    number: str
+    task: str
+
+
+def keep_typed(house: House, reader: Reader, place: Place, post: Pairs) -> datetime:
+    """Keeps what is typed, after the button of a phrase was pressed; when. NotAllowed for whoever cannot act there."""
+    with house.store.session() as s:
+        case = open_case(house, s, reader, place.number)
+    _refuse_others(case, reader, place)
+    at = house.now
+    with house.store.writing() as s:
+        typed = _with_phrase(s, reader.acting, case, place, post)
+        keep(house, s, reader.acting, place, typed)
+    return at
+
+
+def _refuse_others(case: OpenCase, reader: Reader, place: Place) -> None:
+    actor, task = reader.acting.actor, case.state.tasks.get(place.task)
+    if place.task:
+        may = task is not None and may_act(Run(case.program, case.state, Act("", actor), case.context), task)
+    else:
+        may = bool(offers(case.program, case.state, actor, case.context))
+    if not may:
+        raise NotAllowed("keep")
+
+
+def keep(house: House, s: Session, acting: Acting, place: Place, post: Pairs) -> None:
+    """Keeps the post as the person's draft there; nothing typed leaves none."""
+    person, at = acting.person.key, place.task or AT_CASE
+    before = drafts.of_task(s, place.number, at, person=person)
+    data = with_post(IntakeData({}), tuple(pair for pair in post if not _is_button(pair[0])))
+    if any(text for _, text in data.post):
+        id = before.id if before else drafts.new_id()
+        drafts.save(s, Draft(id, person, "task", "", 0, packed(data), house.now, case_number=place.number, task=at))
+    elif before:
+        drafts.delete(s, before.id, person=person)
+
+
+def _is_button(name: str) -> bool:
+    return name in ("seen", "_verb", PUT, KEEP, DROP)
+
+
+def _with_phrase(s: Session, acting: Acting, case: OpenCase, place: Place, post: Pairs) -> Pairs:
+    """What is typed after the pressed button was obeyed."""
+    person, step = acting.person.key, _step(case, place)
+    if dropped := value_of(post, DROP):
+        phrases.drop(s, dropped, person=person)
+    if name := value_of(post, KEEP):
+        text = clean_text(value_of(post, name)).strip()[:LONGEST_PHRASE]
+        if text:
+            slug = case.program.affair.slug
+            phrases.keep(s, Phrase(phrases.new_id(), person, slug, step, _verb(name), text, case.context.now))
+    field, _, id = value_of(post, PUT).partition(":")
+    known = phrases_for(s, person=person, affair=case.program.affair.slug, steps=(step,))
+    chosen = next((one for one in known if one.id == id), None)
+    return _appended(post, field, chosen.text) if chosen else post
+
+
+def _step(case: OpenCase, place: Place) -> str:
+    task = case.state.tasks.get(place.task)
+    return task.step if task else ""
+
+
+def _verb(name: str) -> str:
+    """The verb that a field belongs to: `opinion`, or what stands before its point."""
+    return name.partition(".")[0]
+
+
+def _appended(post: Pairs, field: str, text: str) -> Pairs:
+    """The post with the words behind what stands in the field."""
+    names = [name for name, _ in post]
+    if field not in names:
+        return (*post, (field, text))
+    return tuple((name, f"{old}{text}") if name == field else (name, old) for name, old in post)
+
+
+def done_with(house: House, s: Session, acting: Acting, place: Place, verb: str, post: Pairs) -> None:
+    """What stays kept after a verb was performed and its task is still there: everything but the verb's own fields."""
+    rest = tuple((name, text) for name, text in post if not name.startswith(f"{verb}."))
+    keep(house, s, acting, place, rest)

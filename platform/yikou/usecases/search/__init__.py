@@ -1,0 +1,1 @@
+"""Finding cases from anywhere, the archive, and lists as workbooks."""

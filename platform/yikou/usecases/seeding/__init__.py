@@ -1,0 +1,1 @@
+"""What lies in `seeds/`, read and laid into an empty house."""
