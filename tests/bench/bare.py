@@ -20,7 +20,9 @@ def main() -> None:
         listener.bind(("127.0.0.1", 0))
         print(listener.getsockname()[1], flush=True)
         app = Starlette(routes=[Route("/{size:int}", page)])
-        uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning")).run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None, log_level="warning")).run(
+            sockets=[listener]
+        )
 
 
 if __name__ == "__main__":

@@ -86,4 +86,6 @@ def served(var: Path, *, folder: Path = HOUSE) -> Iterator[District]:
 
 def _server(house: House) -> uvicorn.Server:
     app = create_app(make_services(house))
-    return uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error", timeout_graceful_shutdown=2))
+    return uvicorn.Server(
+        uvicorn.Config(app, access_log=False, log_config=None, log_level="error", timeout_graceful_shutdown=2)
+    )

@@ -77,7 +77,7 @@ def test_a_step_has_the_verbs_that_it_names_and_those_of_every_step():
     verbs = affair().steps["decide"].verbs
     assert tuple(verbs) == (
         *("approve", "object", "return"),
-        *("answer", "claim", "release", "take_back", "note", "withdraw", "terminate"),
+        *("answer", "claim", "release", "take_back", "note", "copy", "withdraw", "terminate"),
     )
 
 

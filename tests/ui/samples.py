@@ -677,7 +677,7 @@ SAMPLES = (
         "search-faults",
         "pages/search.html",
         found.SearchView(
-            SearchAsked(q="张", since="三月", handler="何人"),
+            SearchAsked(q="张", since="2027-03-01", handler="何人"),
             faults=(v.Fault("“张”太短", "q"), v.Fault("日期写错", "since"), v.Fault("没有这个人", "handler")),
         ),
         desk_shell("/search"),

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 from yikou.errors import NotFound
 from yikou.store import papers
@@ -60,11 +59,10 @@ class Files:
 
     def read(self, key: str) -> Iterator[bytes]:
         """The file's bytes in chunks; `NotFound` at once if it is not there."""
-        try:
-            file = self.path(key).open("rb")
-        except FileNotFoundError as error:
-            raise NotFound("file", key) from error
-        return _chunks(file)
+        path = self.path(key)
+        if not path.is_file():
+            raise NotFound("file", key)
+        return _chunks(path)
 
     def keys(self) -> Iterator[str]:
         """Every file that is there."""
@@ -98,7 +96,8 @@ class Files:
             sync(folder.parent)
 
 
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    with file:
+def _chunks(path: Path) -> Iterator[bytes]:
+    """Opened when the first is asked for: an answer that nobody waits for any more opens nothing."""
+    with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
             yield chunk

@@ -1,6 +1,6 @@
 """What was typed over what the system holds: where they differ, with both values and the source."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,10 +80,17 @@ def value_at(answers: Any, pointer: str) -> Any:
     return answers
 
 
-def marks_of(form: Form, prefilled: Mapping[str, str], differing: Mapping[str, str]) -> Markup:
-    """What stands beside the label of each field that was known, for out-of-band swaps: its source, or what differs."""
+def marks_of(
+    form: Form, prefilled: Mapping[str, str], differing: Mapping[str, str], *, only: Sequence[str] | None = None
+) -> Markup:
+    """What stands beside the label of each field that was known, for out-of-band swaps: its source, or what differs.
+
+    only: the top-level fields that are on the page, where not all are.
+    """
     made = Markup("")
     for at, text in (*prefilled.items(), *differing.items()):
+        if only is not None and parts_of(at)[0] not in only:
+            continue
         id = element_id(control_name((form.record.name, *parts_of(at))))
         css = "from differs" if at in differing else "from"
         made += Markup('<span class="{}" id="{}-from" data-told hx-swap-oob="true">{}</span>').format(css, id, text)

@@ -152,7 +152,8 @@ def step_fragments(house: House, reader: Reader, id: str, key: str, *, post: Pai
         bound = bound_at(form, step, found.intake.data, post=post)
         moved = form.part(step.drawn).fragment(bound, refresh_url=f"{found.base}/{key}/refresh", **found.around)
         prefilled = untouched(found.intake.data, found.whole, reader.translate)
-        return moved + marks_of(form, prefilled, differing_of(house, found.intake, found.whole, reader.translate))
+        differing = differing_of(house, found.intake, found.whole, reader.translate)
+        return moved + marks_of(form, prefilled, differing, only=step.drawn)
 
 
 def next_step(house: House, reader: Reader, id: str, key: str) -> str:
