@@ -44,11 +44,14 @@ PERSONAL = re.compile(f"{NAME}|{NUMBER}|{NUMBER[:17]}|{NUMBER.encode().hex()}")
 def lines():
     """What is logged from now on, as the program that serves does it."""
     stream, hooks, root = io.StringIO(), (sys.excepthook, threading.excepthook), logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, served = root.handlers[:], root.level, logging.getLogger("uvicorn.error")
+    quiet = served.level  # a server of another test may have set it
+    served.setLevel(logging.NOTSET)
     configure_logs("json", stream)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
     sys.excepthook, threading.excepthook = hooks
     root.handlers[:], root.level = handlers, level
+    served.setLevel(quiet)
     structlog.reset_defaults()
 
 
