@@ -18,7 +18,7 @@ help:
 	@echo "make test-durability  kill the server under load, 20 rounds; nothing acknowledged may be lost"
 	@echo "make test-api-fuzz  ask the API at random for some minutes; nothing may break"
 	@echo "make install      prepare $(VENV) with the command $(BIN)/yikou"
-	@echo "make bench        measure against raw SQLite and a generic form macro"
+	@echo "make bench        measure against raw SQLite, a generic form macro, a bare page, and with a million cases (6 GB, some minutes)"
 	@echo "make texts        bring ui/locale/en.po up to date with the texts of the interface"
 	@echo "make clean        remove $(VENV) and caches; var/ with its data stays"
 
