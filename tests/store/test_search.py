@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.samples import NAIVE, entry, projection
 from yikou.access.words import normal, words
+from yikou.errors import NotFound
 from yikou.flow.rows import GrantRow
 from yikou.store import cases, fulltext
 from yikou.store.keys import InboxKey
@@ -85,6 +87,12 @@ def pages(s, wanted, **more):
         after = page.next
         if not after:
             return found
+
+
+@pytest.mark.parametrize("after", ['["x",1]', "[1,2]", "x"])
+def test_a_page_that_nobody_gave_out_is_not_found(store, after):
+    with store.session() as s, pytest.raises(NotFound):
+        search(s, Wanted(), KEYS, person="zhou", after=after)
 
 
 class Undo(Exception):

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.texts.marked import HOUSE
-from yikou.errors import NotFound
+from yikou.errors import AnswersRefused, NotFound, Refused
 from yikou.store import accounts, audit, outbox
 from yikou.store.keys import personal
 from yikou.store.outbox import Told
@@ -191,6 +191,11 @@ def edits(office, **asked):
     return edits_view(office.house, office.reader("shen.jing"), AskedEdits(**asked)).rows
 
 
+def test_the_log_takes_any_day_of_the_calendar(office):
+    amend(office, "ma.zhenhua", title="甲")
+    assert len(edits(office, kind="library", since="0001-01-01", until="9999-12-31")) == 1
+
+
 def test_the_log_is_narrowed_by_kind_person_and_day(office):
     amend(office, "ma.zhenhua", title="甲")
     office.clock.move(days=1)
@@ -244,12 +249,23 @@ def test_help_for_nobody_is_not_found(office):
 
 def test_a_password_that_was_changed_is_in_the_log(office):
     reader = office.reader("zhou.liqun")
-    change_password(office.house, reader.acting, old=DEMO, new="窗口前三棵白杨树很高", repeat="窗口前三棵白杨树很高")
+    change_password(
+        office.house, reader.acting, old=DEMO, new="窗口前三棵白杨树很高", repeat="窗口前三棵白杨树很高", ip=""
+    )
     give_initial_password(office.house, "zhou.liqun")
     assert [(row.who, row.what) for row in edits(office, kind="accounts")] == [
         ("系统", "重设密码"),
         ("周立群", "改密码"),
     ]
+
+
+def test_whoever_guesses_the_old_password_is_stopped(office):
+    acting, new = office.acting("zhou.liqun"), "窗口前三棵白杨树很高"
+    for _ in range(10):
+        with pytest.raises(AnswersRefused):
+            change_password(office.house, acting, old="猜一个看看", new=new, repeat=new, ip="")
+    with pytest.raises(Refused, match="too_many_tries"):
+        change_password(office.house, acting, old=DEMO, new=new, repeat=new, ip="")
 
 
 def test_a_case_leads_to_its_regulations_as_they_read_when_it_was_accepted(office):

@@ -96,6 +96,8 @@ def test_nothing_is_published_where_nothing_changed(office):
         ({"valid_until": "2014-05-01"}, "until_early"),
         ({"published_by": ""}, "by_missing"),
         ({"body": "字" * 100_001}, "body_long"),
+        ({"title": "字" * 301}, "line_long"),
+        ({"title": "甲", "seen": "7"}, "changed_meanwhile"),
     ],
 )
 def test_what_is_wrong_is_told_by_its_field(office, given, code):

@@ -143,6 +143,7 @@ def test_a_stand_in_for_oneself_or_twice_at_once_is_refused_by_field(office):
         ("until", "order"),
     }
     assert faults(office, "gao.lijuan", "sun.zhiqiang") == {("person", "away")}
+    assert ("until", "want_day") in faults(office, "gao.lijuan", "yu.tao", "2026-03-17", "9999-12-31")
     assert faults(office, "gao.lijuan", "yu.tao", "20260317", "") == {("since", "want_day"), ("until", "want_day")}
 
 

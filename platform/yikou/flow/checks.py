@@ -30,6 +30,7 @@ def open_task(run: Run, *kinds: str) -> Task:
     seen = run.act.seen
     if seen is None:
         return task
+    seen = seen if seen <= state.no else 0  # nobody has seen what is not written
     reads = run.program.reads_of(task.step)
     changed = max(task.changed if task.changed > seen else 0, last_change(state, reads, after=seen))
     if changed:

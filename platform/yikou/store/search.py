@@ -90,7 +90,8 @@ def search(
     look: int = LOOK,
 ) -> Found:
     """Cases that a row of `viewer` lets somebody see, and that fit. keys: of the post that counts."""
-    way = _Way(s, wanted, keys, person, "desc" if order == "newest" else "asc", _by_time(s, wanted, keys, person, look))
+    column = _by_time(s, wanted, keys, person, look=look, after=after)
+    way = _Way(s, wanted, keys, person, "desc" if order == "newest" else "asc", column)
     place, tried, found = way.place(after), way.tried(), tuple[CaseLine, ...]()
     for bound in (GLANCE, look) if look > GLANCE else (look,):
         driver = way.driver(place, bound)
@@ -112,7 +113,7 @@ def count(
     s: Session, wanted: Wanted, keys: Sequence[InboxKey], *, person: str, most: int = 999, look: int = COUNTED
 ) -> tuple[int, bool]:
     """How many fit, at most `most`, and whether these are all. No more than `look` cases are looked at."""
-    way = _Way(s, wanted, keys, person, "desc", _by_time(s, wanted, keys, person, look))
+    way = _Way(s, wanted, keys, person, "desc", _by_time(s, wanted, keys, person, look=look))
     driver, tried = way.driver(way.place(""), look), way.tried()
     fits = f"count(case when {tried.sql.removeprefix('and ')} then 1 end)"
     sql = f"select count(*), {fits} from ({driver.sql}) d cross join cases c where c.id = d.case_id"
@@ -143,7 +144,7 @@ class _Way:
     def place(self, after: str) -> Place:
         """Where to go on: an id, with a day or moment before it where the walk follows that; begins at an end."""
         if after:
-            return place_after(after, 2 if after.startswith('["') else 1)
+            return place_after(after, 2 if self.column else 1)
         column = self.column
         end = [MOST if self.turn == "desc" else -1]
         return [_INDEXED[column][self.turn == "desc"], *end] if column else [*end]
@@ -224,14 +225,16 @@ def _ranges(wanted: Wanted) -> list[tuple[str, str, str]]:
     return found
 
 
-def _by_time(s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, look: int) -> str:
+def _by_time(s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, *, look: int, after: str = "") -> str:
     """Which of `_INDEXED` leaves least: where days are all that leads on, and the reader may see more cases than a page
-    looks at."""
+    looks at. A later page walks as the first one did."""
     if wanted.words or wanted.identities or wanted.handlers or wanted.number:
         return ""
     column = "ended_at" if any(wanted.ended) else "registered_on" if any(wanted.registered) else ""
     if not column:
         return ""
+    if after:
+        return column if after.startswith('["') else ""
     seen = _Way(s, wanted, keys, person, "desc", "").seen(_Where("> ?", (-1,)), look)
     return column if int(s.value(f"select count(*) from ({seen.sql}) n", *seen.values)) >= look else ""
 

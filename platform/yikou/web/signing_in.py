@@ -83,7 +83,15 @@ async def change_password(visit: Visit) -> Response:
     form = await visit.form()
     old, new, repeat = (str(form.get(name, "")) for name in ("old", "new", "repeat"))
     try:
-        await visit.run(accounts.change_password, visit.services.house, visit.person, old=old, new=new, repeat=repeat)
+        await visit.run(
+            accounts.change_password,
+            visit.services.house,
+            visit.person,
+            old=old,
+            new=new,
+            repeat=repeat,
+            ip=visit.ip,
+        )
     except AnswersRefused as refused:
         errors = tuple((e.field, say(MESSAGES, e.code, e.params, visit.translate)) for e in refused.errors)
         faults = tuple(Fault(text, field) for field, text in errors)

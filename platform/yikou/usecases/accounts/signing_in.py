@@ -146,14 +146,22 @@ def switch_post(house: House, acting: Acting, *, post: str) -> None:
         kept.switch_post(s, acting.session, post)
 
 
-def change_password(house: House, acting: Acting, *, old: str, new: str, repeat: str) -> None:
-    """A new password; every other session of the person ends. AnswersRefused with the fields old, new, repeat."""
+def change_password(house: House, acting: Acting, *, old: str, new: str, repeat: str, ip: str) -> None:
+    """A new password; every other session of the person ends. AnswersRefused with the fields old, new, repeat.
+
+    A wrong old one is counted like a wrong password at the door; Refused: `too_many_tries`.
+    """
     with house.store.session() as s:
         account = kept.account_of(s, acting.person.key)
-    if account is None:
-        raise NotFound("account", acting.person.key)
+        if account is None:
+            raise NotFound("account", acting.person.key)
+        _check_tries(s, account.login, ip, house.now)
+    is_right = is_password(account.password_hash, old)
+    with house.store.writing() as s:
+        _check_tries(s, account.login, ip, house.now)
+        kept.note_attempt(s, account.login, ip, is_right, house.now)
     faults = {
-        "old": None if is_password(account.password_hash, old) else "old_wrong",
+        "old": None if is_right else "old_wrong",
         "new": "password_same" if new == old else password_fault(new, login=account.login),
         "repeat": None if new == repeat else "repeat_differs",
     }

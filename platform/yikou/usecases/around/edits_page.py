@@ -19,6 +19,7 @@ from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Filter, Option, Pager
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 30)
 PAGE = 50
 KIND, ALL_KINDS = N_("哪一类"), N_("全部改动")
 WHO, EVERYBODY = N_("谁改的"), N_("所有人")
@@ -79,7 +80,7 @@ def all_rows(house: House, s: Session, reader: Reader, asked: AskedEdits) -> Ite
 
 
 def _found(house: House, s: Session, asked: AskedEdits, *, limit: int) -> Page[Event]:
-    since, until = parse_date(asked.since), parse_date(asked.until)
+    since, until = _within(parse_date(asked.since)), _within(parse_date(asked.until))
     return audit.page(
         s,
         kinds=_kinds(asked),
@@ -95,6 +96,11 @@ def _kinds(asked: AskedEdits) -> tuple[str, ...]:
     """Values of `Event.what` that are asked for."""
     found = [KINDS[asked.kind]] if asked.kind in KINDS else KINDS.values()
     return tuple(code for _, some in found for code in some)
+
+
+def _within(day: date | None) -> date | None:
+    """Days at the ends of the calendar have no day beside them, which a time zone needs."""
+    return min(max(day, FIRST_DAY), LAST_DAY) if day else None
 
 
 def _begin(house: House, day: date | None) -> datetime | None:

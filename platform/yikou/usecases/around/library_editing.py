@@ -25,6 +25,8 @@ from yikou.usecases.house import House
 MESSAGES = {
     "title_missing": N_("没有写标题，写上标题。"),
     "body_missing": N_("没有写正文，写上正文。"),
+    "changed_meanwhile": N_("您打开之后有人发布了第 {n} 版。请先看那一版，再按一次发布，就以您的文字为准。"),
+    "line_long": N_("写了 {n} 个字，最多 {most} 个字。"),
     "body_long": N_("正文有 {n} 个字，最多 {most} 个字。请分成几篇。"),
     "by_missing": N_("没有写发布机关，写上由谁发布。"),
     "since_missing": N_("施行日期没有写对，写成 2026-07-01 这样。"),
@@ -46,6 +48,7 @@ LABELS = {
 }
 WORDING = N_("第 {n} 版，{letters} 字")
 MOST_BODY = 100_000
+MOST_LINE = 300
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 RESERVED = frozenset({"new", "export"})
 
@@ -85,6 +88,8 @@ def publish_wording(house: House, acting: Acting, slug: str, posted: Mapping[str
     with house.store.writing() as s:
         latest = regulations.wordings(s, slug)[0]
         errors = tuple(_errors(given, latest))
+        if posted.get("seen", str(latest.number)) != str(latest.number):
+            errors = (AnswerError("", "changed_meanwhile", {"n": latest.number}), *errors)
         if errors:
             raise AnswersRefused(errors)
         text = _text_of(house, acting, given, replace(latest, number=latest.number + 1))
@@ -102,9 +107,7 @@ def publish_wording(house: House, acting: Acting, slug: str, posted: Mapping[str
 
 def _cleaned(posted: Mapping[str, str]) -> dict[str, str]:
     names = ("slug", "title", "issued", "published_by", "valid_from", "valid_until", "reason")
-    return {name: clean_line(posted.get(name, ""))[:300] for name in names} | {
-        "body": clean_text(posted.get("body", ""))
-    }
+    return {name: clean_line(posted.get(name, "")) for name in names} | {"body": clean_text(posted.get("body", ""))}
 
 
 def _errors(given: Mapping[str, str], latest: Regulation | None) -> Iterator[AnswerError]:
@@ -122,6 +125,9 @@ def _errors(given: Mapping[str, str], latest: Regulation | None) -> Iterator[Ans
         yield AnswerError("body", "body_missing")
     elif len(given["body"]) > MOST_BODY:
         yield AnswerError("body", "body_long", {"n": len(given["body"]), "most": MOST_BODY})
+    for name, text in given.items():
+        if name != "body" and len(text) > MOST_LINE:
+            yield AnswerError(name, "line_long", {"n": len(text), "most": MOST_LINE})
     if latest and not given["reason"]:
         yield AnswerError("reason", "reason_missing")
 

@@ -145,7 +145,9 @@ def _checked(people: Directory, acting: Acting, given: Mapping[str, str], *, on:
     if post is None:
         raise AnswersRefused((AnswerError("post", "choose_post"),))
     since, last = (parse_date(given.get(name, "")) for name in ("since", "until"))
-    errors = [AnswerError(name, "want_day") for name, day in (("since", since), ("until", last)) if day is None]
+    errors = [
+        AnswerError(name, "want_day") for name, day in (("since", since), ("until", last)) if day in (None, date.max)
+    ]
     person = given.get("person", "")
     if person not in candidates(people, post, on):
         errors.insert(0, AnswerError("person", "choose_person"))
