@@ -80,7 +80,8 @@ class Binder:
 
     def _group(self, control: Control, name: str, path: Path, before: Any) -> Any:
         value = self.object(control.parts, name, path, dict(before) if isinstance(before, Mapping) else {})
-        return NOTHING if control.optional and not control.given and is_blank(value) else value
+        is_named = bool(value.keys() - {part.name for part in control.parts})  # somebody wrote the name of a value down
+        return NOTHING if control.optional and not control.given and not is_named and is_blank(value) else value
 
     def _rows(self, control: Control, name: str, path: Path, before: Any) -> Any:
         old = before if isinstance(before, list | tuple) else ()
