@@ -9,12 +9,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-postgres test-durability test-api-fuzz bench texts clean
+.PHONY: help run install test test-explore test-postgres test-durability test-api-fuzz bench texts clean
 
 help:
 	@echo "make run          serve the demo district at http://$(HOST):$(PORT)  (PORT=9000 moves it)"
 	@echo "make test         style, types and every test, in the browser too"
 	@echo "make test-postgres  the tests again on a PostgreSQL server that is started for them  (TESTS=tests/store for some)"
+	@echo "make test-explore  ask everything that takes made-up examples for examples that nobody tried yet"
 	@echo "make test-durability  kill the server under load, 20 rounds; nothing acknowledged may be lost"
 	@echo "make test-api-fuzz  ask the API at random for some minutes; nothing may break"
 	@echo "make install      prepare $(VENV) with the command $(BIN)/yikou"
@@ -38,6 +39,9 @@ test: $(VENV)/.installed-test
 test-postgres: $(VENV)/.installed-test-postgres
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m tests.postgres -q -rs -n $(WORKERS) $(TESTS)
+
+test-explore: $(VENV)/.installed-test
+	YIKOU_EXAMPLES=default $(BIN)/pytest -q -rs -n $(WORKERS) $$(grep -rl hypothesis tests --include='test_*.py')
 
 test-durability: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.durability $(ROUNDS) $(SEED)

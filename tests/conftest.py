@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import databases
@@ -19,6 +20,10 @@ from yikou.usecases.definitions import programs
 
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
 os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
+
+# The same examples every time, so that a run says something of what was changed; `make test-explore` looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.load_profile(os.environ.get("YIKOU_EXAMPLES", "same"))
 
 # Nothing that a test drives may go out to the network by itself; a container's root has no sandbox.
 FLAGS = [
