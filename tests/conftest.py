@@ -21,7 +21,7 @@ from yikou.usecases.definitions import programs
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
 os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
 
-# The same examples every time, so that a run says something of what was changed; `make test-explore` looks for new ones.
+# The same examples every time: a run then judges what was changed. `make test-explore` looks for new ones.
 settings.register_profile("same", derandomize=True)
 settings.load_profile(os.environ.get("YIKOU_EXAMPLES", "same"))
 
