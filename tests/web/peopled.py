@@ -52,6 +52,7 @@ IDENTITIES = {
 NOWHERE = {
     "number": "HY01-2026-09999",
     "task": "9",
+    "entry": "1",
     "key": "0" * 32,
     "code": "NOSUCHCODE99",
     "id": "nothing",
@@ -92,6 +93,7 @@ def _case(office: Office, window: str, reviewer: str, who: Mapping[str, str]) ->
     return {
         "number": number,
         "task": office.task(number, "review"),
+        "entry": str(office.state(number).no),
         "key": office.value("select key from paper where case_number = ?", number),
         "code": office.state(number).outputs[0].code,
     }
@@ -116,6 +118,7 @@ def _in_state(office: Office, state: str) -> dict[str, str]:
     return {
         "number": number,
         "task": next(iter(open_steps), NOWHERE["task"]),
+        "entry": str(office.state(number).no),
         "key": office.value("select key from paper where case_number = ?", number),
         "code": office.state(number).outputs[0].code,
     }

@@ -60,9 +60,9 @@ def ask_api(site, login, route, place):
         return program.get(path)
     if "upload" in API[route].takes:
         return program.send()
-    task = site.ids.get(place, NOWHERE).get("task", "9")
+    ids = {**NOWHERE, **site.ids.get(place, {})}
     office = {"proposed": 3000, **({"visit_note": "属实"} if place == "filed" else {})}
-    verb = {"task": task, "entry": 1000, "fields": {"office": office}}
+    verb = {"task": ids["task"], "entry": int(ids["entry"]), "fields": {"office": office}}
     filing = {"affair": AFFAIRS.get(place, "nothing"), "form": {}}
     return program.post(path, filing if path == "/cases" else verb, key="1")
 

@@ -92,7 +92,7 @@ def test_after_the_password_nothing_is_asked_for_five_minutes(site):
 
 def test_a_program_seals_only_with_a_token_made_for_it(site):
     ids, house = site.ids["here"], site.office.house
-    body = {"task": ids["task"], "entry": 1000, "fields": {"office": {"proposed": 3000}}}
+    body = {"task": ids["task"], "entry": int(ids["entry"]), "fields": {"office": {"proposed": 3000}}}
     site.programs[STREET] = site.program(STREET)
     site.programs[STREET].secret = tokens.issue(house, STREET, name="x").secret
     refused = site.program(STREET).post(f"/cases/{ids['number']}/verbs/approve", body)
