@@ -13,6 +13,7 @@ from yikou.flow.program import Program
 from yikou.flow.rows import GrantRow, HeadRow, Projection, SeatRow, TaskRow, TimerRow
 from yikou.flow.state import CaseState, ClockState, Task
 from yikou.flow.timers import timers
+from yikou.flow.under_way import under_way
 from yikou.flow.waiting import waits
 from yikou.workdays.count import add
 from yikou.workdays.due import Still, before
@@ -22,12 +23,15 @@ from yikou.workdays.office import local
 
 def project(program: Program, state: CaseState, calendar: Calendar) -> Projection:
     """Everything that lists and clocks know of the case."""
+    head = _head(program, state, calendar)
+    tasks = tuple(_task(program, state, task, calendar) for task in state.tasks.values())
     return Projection(
-        head=_head(program, state, calendar),
-        tasks=tuple(_task(program, state, task, calendar) for task in state.tasks.values()),
+        head=head,
+        tasks=tasks,
         grants=tuple(_grants(state)),
         timers=tuple(TimerRow(timer.mark, timer.stored) for timer in timers(program, state, calendar)),
         one_per=one_per(program, state),
+        under_way=under_way(state, head, tasks),
     )
 
 

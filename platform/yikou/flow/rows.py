@@ -102,11 +102,33 @@ class TimerRow(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
+class UnderWayRow(msgspec.Struct, frozen=True):
+    """What supervision counts of a case that has not ended; `flow.under_way` makes it.
+
+    due_at: of the clock that runs out first, the total one or that of an open task; warn_at: from when the first of
+    them is yellow; both None while none runs. stopped: '' or why clocks stand while none runs: what the case waits for,
+    else `other`. nobody: a task has too few people. supplement_at: since when an answer is waited for. returned: how
+    often it was. urged_at: of the last urging since an open task was opened.
+    """
+
+    slug: str
+    place: str
+    lane: str
+    due_at: datetime | None
+    warn_at: datetime | None
+    stopped: str
+    nobody: bool
+    supplement_at: datetime | None
+    returned: int
+    urged_at: datetime | None
+
+
 class Projection(msgspec.Struct, frozen=True):
-    """Everything that lists and clocks know of one case."""
+    """Everything that lists and clocks know of one case. under_way: None once it has ended."""
 
     head: HeadRow
     tasks: tuple[TaskRow, ...]
     grants: tuple[GrantRow, ...]
     timers: tuple[TimerRow, ...]
     one_per: tuple[str, ...]
+    under_way: UnderWayRow | None = None

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from yikou.errors import Refused
-from yikou.flow.rows import HeadRow, Projection, TaskRow
+from yikou.flow.rows import HeadRow, Projection, TaskRow, UnderWayRow
 from yikou.store.database import Row, Session
 from yikou.store.keys import row_key
 from yikou.store.moments import day_or_none, moment, moment_or_never, moment_or_none
@@ -26,15 +26,24 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
     "opened_at": moment,
     "due_at": moment_or_never,
     "warn_at": moment_or_never,
+    "supplement_at": moment_or_never,
+    "urged_at": moment_or_never,
 }
 _HEAD = tuple(_CONVERT.get(name) for name in HEAD)
 _TASK = tuple(_CONVERT.get(name) for name in TASK)
+UNDER_WAY = tuple(UnderWayRow.__struct_fields__)
+_UNDER_WAY = tuple(_CONVERT.get(name) for name in UNDER_WAY)
 _head_values = attrgetter(*HEAD)
 _task_values = attrgetter(*TASK)
+_under_way_values = attrgetter(*UNDER_WAY)
 _PUT_TASK = (
     f"insert into task (case_id, {', '.join(TASK)}, excluded) values (?{', ?' * len(TASK)}, ?) "
     "on conflict (case_id, task) do update "
     f"set {', '.join(f'{name} = excluded.{name}' for name in (*TASK, 'excluded') if name != 'task')}"
+)
+_PUT_UNDER_WAY = (
+    f"insert into under_way (case_id, {', '.join(UNDER_WAY)}) values (?{', ?' * len(UNDER_WAY)}) "
+    f"on conflict (case_id) do update set {', '.join(f'{name} = excluded.{name}' for name in UNDER_WAY)}"
 )
 _SEAT = (
     "delete from seat where key = ? and lane_rank = ? and due_at = ? and case_id = ? and task = ?",
@@ -79,7 +88,7 @@ def excluded_text(task: TaskRow) -> str:
 
 
 def write_difference(s: Session, case_id: int, before: Projection | None, after: Projection) -> None:
-    """Rows of tasks, seats, rights, timers and `one_per` keys; a pulse for every inbox that changed.
+    """Rows of tasks, seats, rights, timers, supervision and `one_per` keys; a pulse for every inbox that changed.
 
     Raises `Refused` (`one_per`) with the number of the case that holds a key already.
     """
@@ -96,6 +105,16 @@ def write_difference(s: Session, case_id: int, before: Projection | None, after:
         _differ(s, _VIEWER, old, new, lambda key: (key, case_id))
     if old_timers != after.timers:
         _differ(s, _TIMER, old_timers, after.timers, lambda timer: (moment(timer.due_at), case_id, timer.key))
+    if before is None or before.under_way != after.under_way:
+        _write_under_way(s, case_id, after.under_way)
+
+
+def _write_under_way(s: Session, case_id: int, row: UnderWayRow | None) -> None:
+    if row is None:
+        s.run("delete from under_way where case_id = ?", case_id)
+        return
+    values = (to(value) if to else value for to, value in zip(_UNDER_WAY, _under_way_values(row), strict=True))
+    s.run(_PUT_UNDER_WAY, case_id, *values)
 
 
 def _many(s: Session, sql: str, rows: Sequence[Row]) -> None:

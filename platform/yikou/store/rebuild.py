@@ -14,7 +14,7 @@ from yikou.store.counting import Counted
 from yikou.store.database import Row, Session, Store
 from yikou.store.ledger import StoredEntry
 
-_REMADE = ("task", "seat", "viewer", "timer", "one_per", "acted", "copied", "day_count", "case_text")
+_REMADE = ("task", "seat", "under_way", "viewer", "timer", "one_per", "acted", "copied", "day_count", "case_text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ which they are read, one tree each: what a verb writes costs by the page. `seat`
 a page of an inbox is a range of it. Nothing refers to them, and they refer to their case by number alone.
 """
 
-from pony.orm import Database, PrimaryKey, Required
+from pony.orm import Database, PrimaryKey, Required, composite_index
 
 from yikou.store.entities import columns
 
@@ -43,6 +43,22 @@ def define(database: Database) -> None:
         case_id = columns.number()
         task = columns.text()
         PrimaryKey(key, lane_rank, due_at, case_id, task)
+
+    class UnderWay(database.Entity):
+        _table_ = "under_way"
+        _table_options_ = columns.IN_KEY_ORDER
+        case_id = PrimaryKey(int, size=64, auto=False)
+        slug = columns.text()
+        place = columns.text()
+        lane = columns.text()
+        due_at = columns.text()
+        warn_at = columns.text()
+        stopped = columns.text()
+        nobody = Required(bool)
+        supplement_at = columns.text()
+        returned = columns.number()
+        urged_at = columns.text()
+        composite_index(due_at, case_id)
 
     class Viewer(database.Entity):
         _table_ = "viewer"

@@ -34,6 +34,7 @@ from yikou.store.migrations import (
     m0008_around,
     m0009_one_clock,
     m0010_second_factor,
+    m0011_under_way,
 )
 from yikou.store.moments import moment
 from yikou.store.sqlite_store import SqliteStore
@@ -49,6 +50,7 @@ STEPS: tuple[ModuleType, ...] = (
     m0008_around,
     m0009_one_clock,
     m0010_second_factor,
+    m0011_under_way,
 )
 
 
