@@ -180,6 +180,7 @@ TASK = vv.TaskView(
     claimed="3 月 23 日 09:10 您已认领，别人看得到但不能办。",
     draft_at=NOW,
     phrases=(vv.Phrase("p1", "情况属实，同意。"), vv.Phrase("p2", "按会议纪要办理。", is_own=True)),
+    others=(vv.OtherView("k3x9", (("我的意见", "拟同意，金额待核。"), ("户籍", ""))),),
 )
 LEDGER = (
     case.LedgerLine(

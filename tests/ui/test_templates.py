@@ -65,7 +65,7 @@ def test_the_viewer_and_what_was_kept_are_parts_by_themselves(env: Environment) 
     case = next(one for one in SAMPLES if one.name == "case").context["view"]
     viewer = render(env, "pages/case/viewer.html", {"view": case}, block="viewer")
     assert 'hx-get="/cases/DB01-2026-00318/viewer?paper=k2&amp;page=3"' in viewer
-    told = KeptView("12", case.ledger[0].at, case.tasks[0].verbs)
+    told = KeptView(case.number, "12", case.ledger[0].at, case.tasks[0].verbs)
     kept = render(env, "pages/case/kept.html", {"view": told}, block="kept")
     assert 'id="act-12-supplement-effects" hx-swap-oob="true"' in kept
 

@@ -33,6 +33,60 @@ def test_what_is_typed_comes_back_for_its_writer_alone(office):
     assert office.page("feng.guoqiang", number).tasks[0].opinion == ""
 
 
+def two_windows(office):
+    """Two windows at one task, the second drawn before the first was typed in: both texts are kept."""
+    number, place = reviewed(office)
+    first, second = (("_page", office.page("zhou.liqun", number).tasks[0].mark) for _ in range(2))
+    type_in(office, "zhou.liqun", place, ("opinion", "拟同意"), ("return.reason", "金额待核"), first)
+    type_in(office, "zhou.liqun", place, ("opinion", "拟不同意"), second)
+    return number, place, first, second
+
+
+def test_another_window_overwrites_nothing(office):
+    number, _place, _first, _second = two_windows(office)
+    task = office.page("zhou.liqun", number).tasks[0]
+    assert task.opinion == "拟不同意"
+    assert task.others[0].lines == (("我的意见", "拟同意"), ("退回 · 理由", "金额待核"))
+
+
+def test_a_window_that_types_on_has_its_own_words_and_is_told_of_the_other(office):
+    _, place, first, _second = two_windows(office)
+    told = kept_view(office.house, office.reader("zhou.liqun"), place, (("opinion", "拟同意。"), first))
+    assert [one.lines for one in told.others] == [(("我的意见", "拟不同意"),)]
+
+
+def test_one_press_goes_on_with_the_other_text_and_keeps_this_one(office):
+    number, place, _first, second = two_windows(office)
+    other = office.page("zhou.liqun", number).tasks[0].others[0].page
+    type_in(office, "zhou.liqun", place, ("opinion", "拟不同意"), second, ("_other", f"use:{other}"))
+    task = office.page("zhou.liqun", number).tasks[0]
+    assert task.opinion == "拟同意"
+    assert ("我的意见", "拟不同意") in task.others[0].lines
+
+
+def test_a_text_of_another_window_is_thrown_away_on_a_press_only(office):
+    number, place, _first, second = two_windows(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "拟不同意"), second, ("_other", "drop:elsewhere"))
+    other = office.page("zhou.liqun", number).tasks[0].others[0].page
+    type_in(office, "zhou.liqun", place, ("opinion", "拟不同意"), second, ("_other", f"drop:{other}"))
+    assert office.page("zhou.liqun", number).tasks[0].others == ()
+
+
+def test_a_page_drawn_since_goes_on_alone(office):
+    number, place = reviewed(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "拟同意"))
+    later = ("_page", office.page("zhou.liqun", number).tasks[0].mark)
+    type_in(office, "zhou.liqun", place, ("opinion", "同意"), later)
+    assert office.page("zhou.liqun", number).tasks[0].others == ()
+
+
+def test_a_keep_that_does_not_say_what_it_began_from_overwrites_nothing(office):
+    number, place = reviewed(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "拟同意"))
+    type_in(office, "zhou.liqun", place, ("opinion", "同意"))
+    assert office.page("zhou.liqun", number).tasks[0].others[0].lines == (("我的意见", "拟同意"),)
+
+
 def test_what_was_typed_goes_when_the_act_is_done(office):
     number, place = reviewed(office)
     type_in(office, "zhou.liqun", place, ("opinion", "拟同意"), ("refer.question", "是否从优"))

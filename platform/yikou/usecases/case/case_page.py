@@ -17,6 +17,7 @@ from yikou.forms.names import pointer
 from yikou.store import cases, inbox, ledger, papers, residents
 from yikou.store.cases import CaseRow
 from yikou.store.database import Session
+from yikou.store.drafts import AT_CASE
 from yikou.store.papers import Paper
 from yikou.store.residents import Look
 from yikou.texts import N_
@@ -101,6 +102,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         tried=tried,
         kept=kept,
         opened=looked.verb,
+        names=house.names,
     )
     page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks)
     view = replace(page.view(verbs), chain=chain, previous=before, next=behind)
@@ -192,6 +194,8 @@ class _Page:
             outputs=parts.outputs(),
             tasks=tasks,
             case_verbs=verbs.of_case(),
+            case_mark=verbs.mark(AT_CASE),
+            case_others=verbs.others(AT_CASE),
             nothing="" if tasks else parts.in_hand(),
             numbers=self.looked.numbers,
         )

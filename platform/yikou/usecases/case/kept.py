@@ -11,7 +11,7 @@ from yikou.store.database import Session
 from yikou.store.drafts import Draft
 from yikou.store.phrases import Phrase
 from yikou.usecases.case.often import phrases_for
-from yikou.usecases.intake.intake_data import Pairs, intake_data
+from yikou.usecases.intake.intake_data import IntakeData, Pairs, intake_data
 from yikou.usecases.reader import Reader
 
 
@@ -22,9 +22,13 @@ class Kept:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
 
+    def data(self, at: str) -> IntakeData:
+        """What is kept there."""
+        return intake_data(self.drafts[at]) if at in self.drafts else IntakeData({})
+
     def post(self, at: str) -> Pairs:
         """What was typed there."""
-        return intake_data(self.drafts[at]).post if at in self.drafts else ()
+        return self.data(at).post
 
     def since(self, at: str) -> datetime | None:
         """When it was kept last."""

@@ -1,5 +1,6 @@
 """What a page is told after something typed was kept: when, and what each verb would now bring."""
 
+from yikou.store.drafts import AT_CASE
 from yikou.usecases.case.case_page import open_case
 from yikou.usecases.case.kept import kept_of
 from yikou.usecases.case.opinions import Place, keep_typed
@@ -16,8 +17,8 @@ def kept_view(house: House, reader: Reader, place: Place, post: Pairs) -> KeptVi
     with house.store.session() as s:
         case = open_case(house, s, reader, place.number)
         kept = kept_of(s, reader, case.program, case.state)
-    verbs = Verbs(case.program, case.state, case.context, reader=reader, sight=case.sight, kept=kept)
+    verbs = Verbs(case.program, case.state, case.context, reader=reader, sight=case.sight, kept=kept, names=house.names)
     if not place.task:
-        return KeptView("case", at, verbs.of_case())
+        return KeptView(place.number, "case", at, verbs.of_case(), verbs.others(AT_CASE))
     mine = next((task.verbs for task in verbs.tasks() if task.task == place.task), ())
-    return KeptView(place.task, at, mine)
+    return KeptView(place.number, place.task, at, mine, verbs.others(place.task))

@@ -19,8 +19,9 @@ from yikou.store.phrases import Phrase
 from yikou.usecases.acting import Acting
 from yikou.usecases.case.case_page import OpenCase, open_case
 from yikou.usecases.case.often import phrases_for
+from yikou.usecases.case.windows import OTHER, obeyed, written
 from yikou.usecases.house import House
-from yikou.usecases.intake.intake_data import IntakeData, Pairs, packed, value_of, with_post
+from yikou.usecases.intake.intake_data import IntakeData, Pairs, intake_data, packed, value_of
 from yikou.usecases.reader import Reader
 
 TYPED_AT_MOST = timedelta(days=30)
@@ -61,11 +62,13 @@ def _refuse_others(case: OpenCase, reader: Reader, place: Place) -> None:
 
 
 def keep(house: House, s: Session, acting: Acting, place: Place, post: Pairs) -> None:
-    """Keeps the post as the person's draft there; nothing typed leaves none."""
+    """Keeps the post as the person's draft there, beside what another window typed; nothing typed leaves none."""
     person, at = acting.person.key, place.task or AT_CASE
     before = drafts.of_task(s, place.number, at, person=person)
-    data = with_post(IntakeData({}), tuple(pair for pair in post if not _is_button(pair[0])))
-    if any(text for _, text in data.post):
+    known = intake_data(before) if before else IntakeData({})
+    typed = written(known, tuple(pair for pair in post if not _is_button(pair[0])))
+    data = obeyed(typed, value_of(post, OTHER))
+    if data.others or any(text for _, text in data.post):
         id = before.id if before else drafts.new_id()
         drafts.save(s, Draft(id, person, "task", "", 0, packed(data), house.now, case_number=place.number, task=at))
     elif before:
@@ -73,7 +76,7 @@ def keep(house: House, s: Session, acting: Acting, place: Place, post: Pairs) ->
 
 
 def _is_button(name: str) -> bool:
-    return name in ("seen", "_verb", PUT, KEEP, DROP)
+    return name in ("seen", "_verb", PUT, KEEP, DROP, OTHER)
 
 
 def _with_phrase(s: Session, acting: Acting, case: OpenCase, place: Place, post: Pairs) -> Pairs:

@@ -1,6 +1,6 @@
 """What a person can do at a case, as buttons with their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from yikou.access.sight import Sight
@@ -19,7 +19,9 @@ from yikou.usecases.case.often import OPINION, fitting
 from yikou.usecases.case.posting import NOTHING, VOTES, Tried
 from yikou.usecases.case.task_fields import EMPTY, drawn
 from yikou.usecases.case.verb_fields import VerbFields
-from yikou.usecases.case.views_verbs import VERB_ICONS, VERB_KEYS, TaskView, VerbField, VerbView
+from yikou.usecases.case.views_verbs import VERB_ICONS, VERB_KEYS, OtherView, TaskView, VerbField, VerbView
+from yikou.usecases.case.windows import Windows
+from yikou.usecases.intake.two_pages import new_mark
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
 from yikou.usecases.views import Note
@@ -30,7 +32,7 @@ MAIN = ("approve", "agree", "advise")
 
 
 class Verbs:
-    """Draws the verbs of one case for one reader. kept: what the reader typed before, by task."""
+    """Draws the verbs of one case for one reader. kept: what was typed before, by task; names: of orgs, people."""
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class Verbs:
         tried: Tried = NOTHING,
         kept: Kept = NOTHING_KEPT,
         opened: str = "",
+        names: Callable[[str], str] = str,
     ) -> None:
         self.program = program
         self.state = state
@@ -52,6 +55,7 @@ class Verbs:
         self.tried = tried
         self.kept = kept
         self.opened = opened
+        self.names = names
         self.actor: Actor = reader.acting.actor
         self.offers = offers(program, state, self.actor, context)
         self.foreseer = Foreseer(program, state, context, reader, sight)
@@ -86,7 +90,20 @@ class Verbs:
             draft_at=self.kept.since(task.id),
             phrases=fitting(self.kept.phrases, step=task.step, verb=OPINION),
             takes_files=self.program.form.takes_files or self.program.office.takes_files,
+            mark=self.mark(task.id),
+            others=self.others(task.id),
         )
+
+    def mark(self, at: str) -> str:
+        """The mark of this page of what is typed at a task, or at the case."""
+        return new_mark(self.kept.data(at))
+
+    def others(self, at: str) -> tuple[OtherView, ...]:
+        """What the reader typed there in other windows."""
+        others, task = self.kept.data(at).others, self.state.tasks.get(at)
+        here = tuple(offer for offer in self.offers if self._at(offer) == at)
+        told = Windows(self.program, self.state, self.context, self.reader, self.sight, here, task, self.names)
+        return told.views(self._typed(at).post, others) if others else ()
 
     def _at(self, offer: Offer) -> str:
         """Where what is typed for the verb is kept: at its task, or at the case."""

@@ -7,7 +7,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from yikou.usecases.case.views_papers import MaterialView, OutputLink, ViewerView
-from yikou.usecases.case.views_verbs import TaskView, VerbView
+from yikou.usecases.case.views_verbs import OtherView, TaskView, VerbView
 from yikou.usecases.views import NORMAL, Chip, Fault, Lane, Light, Link, Note
 
 EMPTY = Markup("")
@@ -118,9 +118,9 @@ class CaseView:
     """The whole page. seen: entry number that it was drawn from. head: by whom and when it was accepted.
 
     form: what the applicant stated; office: what the offices found; both from the form's template, read only, changes
-    marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole. nothing: who has
-    it now, where this person can do nothing. back: where the reader came from.
-    numbers: ID and account numbers are shown in full. papers_hidden: there are some,
+    marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole; case_mark,
+    case_others: as of a task. nothing: who has it now, where this person can do nothing. back: where the
+    reader came from. numbers: ID and account numbers are shown in full. papers_hidden: there are some,
     but none that this reader may see. kinds, people: links that narrow the
     ledger; kind, who: as it is narrowed now. chain: of an ended case.
     """
@@ -150,6 +150,8 @@ class CaseView:
     outputs: tuple[OutputLink, ...] = ()
     tasks: tuple[TaskView, ...] = ()
     case_verbs: tuple[VerbView, ...] = ()
+    case_mark: str = ""
+    case_others: tuple[OtherView, ...] = ()
     nothing: str = ""
     numbers: bool = False
     papers_hidden: bool = False

@@ -113,12 +113,21 @@ class VerbView:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherView:
+    """What the reader typed in another window and this one does not hold. page: its number; lines: title of each field
+    that differs, and what stands there, '' for what is not repeated."""
+
+    page: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """A task that this person may act at. verbs in the order of the definition, the main one first.
 
     fields: what the step fills and edits, from the form's template, without a form element. opinion: what was typed so
     far; asks_opinion: whether there is a box for it. draft_at: when what was typed was last kept. takes_files: some of
-    the fields is a file. phrases: for the opinion.
+    the fields is a file. phrases: for the opinion. mark: of this page of what is typed; others: of other windows.
     """
 
     task: str
@@ -133,12 +142,17 @@ class TaskView:
     draft_at: datetime | None = None
     takes_files: bool = False
     phrases: tuple[Phrase, ...] = ()
+    mark: str = ""
+    others: tuple[OtherView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptView:
-    """What was typed has been kept. task: where, `case` for the verbs of the case; at: when."""
+    """What was typed has been kept. number: of the case; task: where, `case` for the verbs of the case; at: when;
+    others: of other windows."""
 
+    number: str
     task: str
     at: datetime
     verbs: tuple[VerbView, ...]
+    others: tuple[OtherView, ...] = ()

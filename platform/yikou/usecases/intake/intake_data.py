@@ -22,16 +22,24 @@ WHY, REASON = "refuse.why", "refuse.reason"  # why nothing is taken in: sentence
 NOT_ANSWERS = ("_csrf", "_do", MARK, ONLY, STEP, BACK)
 
 
+class Typed(msgspec.Struct, frozen=True):
+    """What was typed on another page: its number, and the post."""
+
+    page: str
+    post: tuple[tuple[str, str], ...]
+
+
 class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
     """form: answers known before anybody typed; sources: where each comes from, by JSON Pointer; post: what was typed
     last, () before the first time; page: number of the page that it was typed on, '' where it has none;
-    in_parts: it came page by page, and some may not have come yet."""
+    in_parts: it came page by page, and some may not have come yet. others: at a verb, what stays of other windows."""
 
     form: dict[str, Any]
     sources: dict[str, str] = {}
     post: tuple[tuple[str, str], ...] = ()
     page: str = ""
     in_parts: bool = False
+    others: tuple[Typed, ...] = ()
 
     def value(self, name: str) -> str:
         """The last value posted under a name, or ''."""

@@ -25,20 +25,14 @@ Difference = tuple[str, str]
 
 def new_mark(data: IntakeData) -> str:
     """The mark of a page that is drawn now."""
-    return f"{secrets.token_urlsafe(6)}.{_digest(data)}"
+    return f"{secrets.token_urlsafe(6)}.{digest(data)}"
 
 
 def typed_over(data: IntakeData, post: Pairs) -> IntakeData:
     """The draft after this was typed. Refused where another page wrote since this one last looked."""
     own, _, seen = value_of(post, MARK).partition(".")
     then = with_post(data, post, page=own)
-    if (
-        not own
-        or own == data.page
-        or seen == _digest(data)
-        or then.post == data.post
-        or value_of(post, "_do") == ANYWAY
-    ):
+    if not own or own == data.page or seen == digest(data) or then.post == data.post or value_of(post, "_do") == ANYWAY:
         return then
     raise Refused(OVERTAKEN)
 
@@ -73,5 +67,6 @@ def _different(
             yield control.title, say(control, other)
 
 
-def _digest(data: IntakeData) -> str:
+def digest(data: IntakeData) -> str:
+    """What a draft held, in short."""
     return hashlib.sha256(msgspec.json.encode(data.post)).hexdigest()[:16]
