@@ -77,6 +77,7 @@ PUBLIC = Line({"": ALL}, is_open=True)
 AT_COUNTER = Line({"": CLERKS})
 EDITORS = "manager administrator"
 EDITED = Line({"": EDITORS})
+ADMINISTERED = Line({"": "administrator"})
 
 ROUTES: Mapping[str, Line] = {
     "GET /static/{version}/{name:path}": PUBLIC,
@@ -92,6 +93,8 @@ ROUTES: Mapping[str, Line] = {
     "POST /account/proof": Line({"": ALL}, {"_password": "yikou-demo-2026"}),
     "GET /manage/second-factors": Line({"": "administrator"}),
     "POST /manage/second-factors": Line({"": "administrator"}),
+    "GET /manage/orgs": ADMINISTERED,
+    "GET /manage/orgs/{org}": Line({"here": "administrator"}),
     "POST /logout": EVERYBODY,
     "GET /password": EVERYBODY,
     "POST /password": EVERYBODY,

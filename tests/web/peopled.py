@@ -63,6 +63,7 @@ NOWHERE = {
     "notice": "nothing",
     "audience": "nobody",
     "given": "nothing",
+    "org": "nowhere",
 }
 
 
@@ -79,6 +80,7 @@ def people_district(prepared: Path | str, folder: Path) -> Peopled:
         "slug": "social-relief",
         "notice": "fewer-papers",
         "audience": "window",
+        "org": "chunhui",
     }
     found |= {state: _in_state(office, state) for state in IDENTITIES}
     office.house.store.close()

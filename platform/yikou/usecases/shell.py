@@ -39,10 +39,15 @@ MORE = (
     NavItem(N_("通讯录"), "/people", "user"),
 )
 ADMINISTER = (
+    NavItem(N_("机构与人员"), "/manage/orgs", "sitemap"),
     NavItem(N_("动态码"), "/manage/second-factors", "lock"),
     NavItem(N_("改动记录"), "/edits", "file-text"),
 )
-INSIDE = {"/regulations": ("/regulations/", "/notices", "/library/"), "/calendar": ("/calendar/",)}
+INSIDE: Mapping[str, tuple[str, ...]] = {
+    "/regulations": ("/regulations/", "/notices", "/library/"),
+    "/calendar": ("/calendar/",),
+    "/manage/orgs": ("/manage/orgs/", "/manage/people"),
+}
 """Sections that pages below other addresses belong to."""
 
 

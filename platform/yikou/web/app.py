@@ -20,6 +20,7 @@ from yikou.web import (
     exports,
     intake,
     library,
+    manage,
     plain,
     search,
     second_factor,
@@ -61,6 +62,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     account.PAGES,
     told.PAGES,
     around.PAGES,
+    manage.PAGES,
 )
 
 

@@ -1,0 +1,47 @@
+# ruff: noqa: S608 -- statements are built of our own names; values are always placeholders
+"""What administrators look at beside the directory: accounts of many people, sign-ins, residents, work at a place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from yikou.store import rowmap
+from yikou.store.accounts import Account
+from yikou.store.database import Session
+from yikou.store.moments import from_text, moment
+from yikou.store.paging import marks
+
+
+def accounts_of(s: Session, people: Sequence[str]) -> dict[str, Account]:
+    """Accounts by person; who has none is not in it."""
+    found = rowmap.select(s, Account, f"from account where person in ({marks(people)})", *people) if people else ()
+    return {one.person: one for one in found}
+
+
+def last_sign_ins(s: Session, logins: Sequence[str]) -> dict[str, datetime]:
+    """When each login was signed in with last, as far as attempts are kept."""
+    if not logins:
+        return {}
+    sql = f"select login, max(at) from login_attempt where login in ({marks(logins)}) and ok group by login"
+    return {login: from_text(at) for login, at in s.rows(sql, *logins)}
+
+
+def failing(s: Session, logins: Sequence[str], since: datetime) -> tuple[str, ...]:
+    """Those of the logins that somebody tried with a wrong password since then."""
+    if not logins:
+        return ()
+    where = f"login in ({marks(logins)}) and not ok and at >= ?"
+    found = s.rows(f"select distinct login from login_attempt where {where} order by login", *logins, moment(since))
+    return tuple(login for (login,) in found)
+
+
+def forgive(s: Session, login: str, since: datetime) -> int:
+    """Counts the wrong passwords given with a login since then no longer; how many those were."""
+    return s.run("delete from login_attempt where login = ? and not ok and at >= ?", login, moment(since))
+
+
+def residents_in(s: Session, communities: Sequence[str]) -> int:
+    """How many residents the communities have."""
+    if not communities:
+        return 0
+    where = f"community in ({marks(communities)})"
+    return int(s.value(f"select count(*) from resident where {where}", *communities))

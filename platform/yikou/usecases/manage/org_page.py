@@ -1,0 +1,160 @@
+"""The page of orgs and people: the tree, an org's card, and its people page by page."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
+
+from yikou.directory.lookup import below, holders, parent
+from yikou.directory.model import Org
+from yikou.errors import NotFound
+from yikou.forms.initials import initials_of
+from yikou.store import managing
+from yikou.store.database import Session
+from yikou.store.paging import Page, page_of, place_after
+from yikou.texts import N_, say
+from yikou.usecases.around.colleagues import Book, book_of
+from yikou.usecases.house import House
+from yikou.usecases.manage.staff_rows import Place, at_org, rows_of, sought, without_post
+from yikou.usecases.manage.tree import AT, org_address, tree_view
+from yikou.usecases.manage.views_manage import OrgCard, OrgsView
+from yikou.usecases.manage.words import KINDS, ended_words, is_open, post_title
+from yikou.usecases.reader import Reader
+from yikou.usecases.views import Link, Pager
+
+PAGE = 50
+MOST_ORGS = 12
+TEXTS = {
+    "figures": N_("{orgs} 个机构，{people} 人在岗。改动马上生效，历史办件中的名称和姓名不变。"),
+    "found": N_("“{query}”"),
+    "idle": N_("没有岗位的人"),
+    "code": N_("编码"),
+    "above": N_("上级"),
+    "top": N_("没有，最上一级"),
+    "leaders": N_("主管领导"),
+    "leader": N_("{name}（{title}）"),
+    "nobody": N_("没有人"),
+    "phone": N_("电话"),
+    "no_phone": N_("没有登记"),
+    "area": N_("管辖"),
+    "communities": N_("{n} 个社区，居民 {residents} 人"),
+    "residents": N_("居民 {residents} 人"),
+    "english": N_("英文名"),
+    "since": N_("启用"),
+}
+
+
+def orgs_view(
+    house: House,
+    reader: Reader,
+    *,
+    slug: str = "",
+    deep: bool = False,
+    query: str = "",
+    is_idle: bool = False,
+    after: str = "",
+) -> OrgsView:
+    """The page. slug: of the org, '' for the first of the tree; query: an org or a person that is sought instead;
+    is_idle: people without a post instead; after: as `Pager.next` hands it out. NotFound for an unknown org."""
+    tell = reader.translate
+    with house.store.session() as s:
+        book = book_of(house, s, tell)
+        here = "" if query or is_idle else slug or next(iter(book.under.get(None, ())), "")
+        if here and here not in book.people.orgs:
+            raise NotFound("org", here)
+        found = _found(book, here, deep=deep, query=query)
+        page = _page(found, after)
+        people = rows_of(house, s, book, page.rows, tell)
+        card = card_of(s, book, reader, here) if here else None
+    given = {"q": query, "idle": "yes" if is_idle else "", "deep": "yes" if deep else ""}
+    first, then = _address(here, given), _address(here, {**given, "after": page.next})
+    return OrgsView(
+        tree=tree_view(book, tell, here=here, is_idle=is_idle, query=query),
+        card=card,
+        title=_say(reader, "found", query=query) if query else _say(reader, "idle"),
+        people=tuple(people),
+        own=len({key for key, _ in at_org(book, here, deep=False)}) if here else len({key for key, _ in found}),
+        total=len({key for key, _ in at_org(book, here, deep=True)}) if here else len({key for key, _ in found}),
+        deep=deep,
+        pager=Pager(0, 0, 0, previous=first if after else "", next=then if page.next else ""),
+        figures=_figures(book, reader),
+        export=_address("", {**given, "org": here}).replace(AT, f"{AT}/export", 1),
+        orgs=tuple(_orgs(book, query)) if query else (),
+    )
+
+
+def _found(book: Book, here: str, *, deep: bool, query: str) -> tuple[Place, ...]:
+    if query:
+        return sought(book, query)
+    return at_org(book, here, deep=deep) if here else without_post(book)
+
+
+def _page(found: Sequence[Place], after: str) -> Page[Place]:
+    """The people behind `after`; from the first on where that one is gone."""
+    begin = 0
+    if after:
+        place = tuple(place_after(after, 2))
+        begin = next((number for number, one in enumerate(found, 1) if one == place), 0)
+    return page_of(found[begin : begin + PAGE + 1], PAGE, lambda one: list(one))
+
+
+def _address(here: str, given: dict[str, str]) -> str:
+    found = urlencode({name: text for name, text in given.items() if text})
+    return (org_address(here) if here else AT) + (f"?{found}" if found else "")
+
+
+def _figures(book: Book, reader: Reader) -> str:
+    orgs = sum(is_open(one, book.today) for one in book.people.orgs.values())
+    return _say(reader, "figures", orgs=orgs, people=len({post.person for post in book.posts}))
+
+
+def _orgs(book: Book, query: str) -> Iterator[Link]:
+    """Orgs whose name, code or initials fit, closed ones too."""
+    wanted = query.lower().replace(" ", "")
+    found = [
+        one
+        for one in book.people.orgs.values()
+        if wanted in one.name.lower() or wanted in one.code.lower() or wanted in initials_of(one.name)
+    ]
+    for one in found[:MOST_ORGS]:
+        yield Link(one.name, org_address(one.slug), ended_words(book.people, one, book.translate))
+
+
+def card_of(s: Session, book: Book, reader: Reader, slug: str) -> OrgCard:
+    """What there is to say of an org."""
+    one = book.people.orgs[slug]
+    return OrgCard(
+        slug=slug,
+        name=one.name,
+        kind=reader.translate(KINDS[one.kind]),
+        rows=tuple(_about(s, book, reader, one)),
+        ended=ended_words(book.people, one, reader.translate),
+    )
+
+
+def _about(s: Session, book: Book, reader: Reader, one: Org) -> Iterator[tuple[str, str]]:
+    people, on = book.people, book.today
+    above = parent(people, one.slug, on)
+    yield _say(reader, "code"), one.code
+    yield _say(reader, "above"), people.orgs[above].name if above else _say(reader, "top")
+    yield _say(reader, "leaders"), _leaders(book, reader, one)
+    yield _say(reader, "phone"), one.phone or _say(reader, "no_phone")
+    communities = [slug for slug in below(people, one.slug, on) if people.orgs[slug].kind == "community"]
+    if communities:
+        code = "residents" if one.kind == "community" else "communities"
+        residents = managing.residents_in(s, communities)
+        yield _say(reader, "area"), _say(reader, code, n=len(communities), residents=residents)
+    if one.name_en:
+        yield _say(reader, "english"), one.name_en
+    yield _say(reader, "since"), one.since.isoformat()
+
+
+def _leaders(book: Book, reader: Reader, one: Org) -> str:
+    people = book.people
+    found = [
+        _say(reader, "leader", name=people.people[post.person].name, title=post_title(people, post))
+        for post in holders(people, "leader", one.slug, book.today)
+    ]
+    return "、".join(found) or _say(reader, "nobody")
+
+
+def _say(reader: Reader, code: str, **params: object) -> str:
+    return say(TEXTS, code, params, reader.translate)
