@@ -18,15 +18,16 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
         "create virtual table case_words using fts5(words, content='', columnsize=0, detail=none, tokenize='ascii')",
     ),
     "postgresql": (
-        "create table case_words (case_id bigint primary key, words tsvector not null)",
+        "create table case_words (case_id bigint primary key, words text[] not null)",
         "create index idx_case_words on case_words using gin (words)",
     ),
 }
-"""What makes the index, by database. FTS5's tokenizer `ascii` takes every sign beyond ASCII as part of a word."""
+"""What makes the index, by database. FTS5's tokenizer `ascii` takes every sign beyond ASCII as part of a word. A
+`tsvector` would silently lose words once one case has more than a megabyte of them."""
 MATCHING: Mapping[str, str] = {
     "sqlite": "select rowid as case_id from case_words where case_words match ? and rowid {behind} "
     "order by rowid {turn} limit ?",
-    "postgresql": "select case_id from case_words where words @@ cast(? as tsquery) and case_id {behind} "
+    "postgresql": "select case_id from case_words where words @> string_to_array(?, ' ') and case_id {behind} "
     "order by case_id {turn} limit ?",
 }
 """Cases that have all words: what `words_for` makes, the smallest and the largest id, how many. way: asc or desc."""
@@ -94,12 +95,12 @@ def many(s: Session, rows: Iterable[tuple[int, str]]) -> None:
     """Adds texts of cases that are not in the index."""
     texts = tuple(rows)
     s.many("insert into case_text (case_id, text) values (?, ?)", texts)
-    found = ((id, _joined(text)) for id, text in texts)
     if s.kind == "sqlite":
-        s.many("insert into case_words (rowid, words) values (?, ?)", found)
+        s.many("insert into case_words (rowid, words) values (?, ?)", ((id, _joined(text)) for id, text in texts))
     else:
-        sql = "insert into case_words (case_id, words) values (?, array_to_tsvector(string_to_array(?, ' ')))"
-        s.many(sql, found)
+        s.many(
+            "insert into case_words (case_id, words) values (?, ?)", ((id, sorted(words(text))) for id, text in texts)
+        )
 
 
 def _take_out(s: Session, case_id: int, text: str) -> None:
@@ -135,8 +136,8 @@ def matching(kind: str, *, behind: str, turn: str) -> str:
 
 def words_for(kind: str, found: Iterable[str]) -> str:
     """Words as the query of that database takes them; letters and figures alone, so that nothing needs escaping."""
-    quote, link = ("'", " & ") if kind == "postgresql" else ('"', " ")
-    return link.join(f"{quote}{word}{quote}" for word in sorted(found))
+    quote = '"' if kind == "sqlite" else ""
+    return " ".join(f"{quote}{word}{quote}" for word in sorted(found))
 
 
 def _joined(text: str) -> str:

@@ -18,7 +18,7 @@ _TYPES = (
     (re.compile(r"\)\s*without\s+rowid\b", re.I), ")"),
     (re.compile(rf"{_COLUMN}boolean(\s+not\s+null)?\s+default\s+0\b", re.I), r"\1boolean\2 default false"),
     (re.compile(rf"{_COLUMN}boolean(\s+not\s+null)?\s+default\s+1\b", re.I), r"\1boolean\2 default true"),
-    (re.compile(rf"{_COLUMN}text\b", re.I), r'\1text collate "C"'),
+    (re.compile(rf"{_COLUMN}text\b(\[\])?", re.I), r'\1text\2 collate "C"'),
     (re.compile(rf"{_COLUMN}integer\b", re.I), r"\1bigint"),
     (re.compile(rf"{_COLUMN}blob\b", re.I), r"\1bytea"),
 )
