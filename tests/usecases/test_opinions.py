@@ -2,11 +2,12 @@
 
 import pytest
 
-from yikou.errors import NotAllowed, NotFound
-from yikou.store import drafts
+from yikou.errors import NotAllowed, NotFound, Refused
+from yikou.store import drafts, phrases
 from yikou.usecases.acts.ticking import tidy
 from yikou.usecases.case.kept_page import kept_view
 from yikou.usecases.case.opinions import TYPED_AT_MOST, Place, keep_typed
+from yikou.usecases.case.posting import Tried
 
 
 def reviewed(office):
@@ -146,3 +147,28 @@ def test_own_words_are_kept_offered_first_to_oneself_and_dropped(office):
     assert office.page("zhou.liqun", number).tasks[0].phrases[0] == first
     type_in(office, "zhou.liqun", place, ("_phrase_drop", first.id))
     assert not any(one.is_own for one in office.page("zhou.liqun", number).tasks[0].phrases)
+
+
+def test_a_phrase_that_is_too_long_is_refused_with_the_limit_and_stays_typed(office):
+    number, place = reviewed(office)
+    with pytest.raises(Refused) as refused:
+        type_in(office, "zhou.liqun", place, ("opinion", "拟" * 501), ("_phrase_keep", "opinion"))
+    task = office.page("zhou.liqun", number, tried=Tried("keep", place.task, (), refused.value))
+    assert [one.text for one in task.faults] == ["没有存为常用语：最多 500 字，写了 501 字，请缩短后再存"]
+    assert office.page("zhou.liqun", number).tasks[0].opinion == "拟" * 501
+
+
+def test_one_phrase_more_than_one_may_have_is_refused_with_the_limit(office, monkeypatch):
+    monkeypatch.setattr(phrases, "MOST_OWN", 1)
+    _, place = reviewed(office)
+    type_in(office, "zhou.liqun", place, ("opinion", "一"), ("_phrase_keep", "opinion"))
+    type_in(office, "zhou.liqun", place, ("opinion", "一"), ("_phrase_keep", "opinion"))
+    with pytest.raises(Refused, match="phrases_full"):
+        type_in(office, "zhou.liqun", place, ("opinion", "二"), ("_phrase_keep", "opinion"))
+    assert office.value("select count(*) from phrase where person <> ''") == 1
+
+
+def test_nothing_is_no_phrase(office):
+    _, place = reviewed(office)
+    with pytest.raises(Refused, match="phrase_empty"):
+        type_in(office, "zhou.liqun", place, ("opinion", " "), ("_phrase_keep", "opinion"))

@@ -37,9 +37,11 @@ def put(s: Session, phrase: Phrase) -> None:
 
 
 def keep(s: Session, phrase: Phrase) -> bool:
-    """Adds somebody's own phrase; False where they have it already, or as many as one may have."""
+    """Adds somebody's own phrase, once; False where they have as many as one may have."""
     own = s.rows("select text, affair, step, verb from phrase where person = ?", phrase.person)
-    if len(own) >= MOST_OWN or (phrase.text, phrase.affair, phrase.step, phrase.verb) in own:
+    if (phrase.text, phrase.affair, phrase.step, phrase.verb) in own:
+        return True
+    if len(own) >= MOST_OWN:
         return False
     rowmap.insert(s, "phrase", [phrase])
     return True

@@ -14,6 +14,7 @@ from yikou.usecases.case.done_texts import done_text
 from yikou.usecases.case.kept_page import kept_view
 from yikou.usecases.case.opinions import Place, keep_typed
 from yikou.usecases.case.posting import Tried, Wanted
+from yikou.usecases.case.views_verbs import VERB_ICONS
 from yikou.usecases.counter import receipts
 from yikou.usecases.intake.answering import start_answer
 from yikou.web.downloads import workbook
@@ -94,13 +95,18 @@ async def keep(visit: Visit) -> Response:
     form = await visit.form()
     number, task = parts["number"], parts.get("task", "")
     house, reader, place = visit.services.house, reader_of(visit), Place(number, task)
-    if visit.is_fragment:
-        kept = await visit.run(kept_view, house, reader, place, pairs_of(form))
-        return visit.page("pages/case/kept.html", kept, block="kept")
-    await visit.run(keep_typed, house, reader, place, pairs_of(form))
+    try:
+        if visit.is_fragment:
+            kept = await visit.run(kept_view, house, reader, place, pairs_of(form))
+            return visit.page("pages/case/kept.html", kept, block="kept")
+        await visit.run(keep_typed, house, reader, place, pairs_of(form))
+    except Refused as error:
+        tried = Tried("keep", task, pairs_of(form), error)
+        return visit.page(PAGE, await visit.run(case_view, house, reader, number, tried=tried), status=422)
     verb = str(form.get("_verb", ""))
-    place_on_page = f"#act-{task or 'case'}-{verb}" if verb.isidentifier() else "#do"
-    asked = f"?verb={verb}" if verb.isidentifier() else ""
+    verb = verb if verb in VERB_ICONS else ""
+    place_on_page = f"#act-{task or 'case'}-{verb}" if verb else "#do"
+    asked = f"?verb={verb}" if verb else ""
     return visit.see(f"/cases/{number}{asked}{place_on_page}", done=visit.translate(SAVED))
 
 

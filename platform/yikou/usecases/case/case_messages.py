@@ -81,3 +81,10 @@ SEND = {
     "decline": N_("不同意"),
     "take_back": N_("拿回"),
 }
+
+PHRASES = {
+    "phrase_empty": N_("没有存为常用语：先在这一栏写好再存"),
+    "phrase_long": N_("没有存为常用语：最多 {most} 字，写了 {length} 字，请缩短后再存"),
+    "phrases_full": N_("没有存为常用语：每人最多 {most} 条，请先删去不用的"),
+}
+"""Why words that were typed are not kept as a phrase. What was typed itself is kept."""

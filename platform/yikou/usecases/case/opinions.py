@@ -6,7 +6,7 @@ It is kept until the verb is performed or its task closes. A phrase (常用语) 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from yikou.errors import NotAllowed
+from yikou.errors import NotAllowed, Refused
 from yikou.flow.acts import Act
 from yikou.flow.checks import may_act
 from yikou.flow.offers import offers
@@ -40,7 +40,8 @@ class Place:
 
 
 def keep_typed(house: House, reader: Reader, place: Place, post: Pairs) -> datetime:
-    """Keeps what is typed, after the button of a phrase was pressed; when. NotAllowed for whoever cannot act there."""
+    """Keeps what is typed, after the button of a phrase was pressed; when. NotAllowed for whoever cannot act there.
+    Refused, with what is typed kept, for a phrase that cannot be."""
     with house.store.session() as s:
         case = open_case(house, s, reader, place.number)
     _refuse_others(case, reader, place)
@@ -48,6 +49,8 @@ def keep_typed(house: House, reader: Reader, place: Place, post: Pairs) -> datet
     with house.store.writing() as s:
         typed = _with_phrase(s, reader.acting, case, place, post)
         keep(house, s, reader.acting, place, typed)
+    with house.store.writing() as s:
+        _change_phrases(s, reader.acting, case, place, post)
     return at
 
 
@@ -80,19 +83,34 @@ def _is_button(name: str) -> bool:
 
 
 def _with_phrase(s: Session, acting: Acting, case: OpenCase, place: Place, post: Pairs) -> Pairs:
-    """What is typed after the pressed button was obeyed."""
-    person, step = acting.person.key, _step(case, place)
+    """What is typed, with the phrase in it that was pressed."""
+    field, _, id = value_of(post, PUT).partition(":")
+    steps = (_step(case, place),)
+    known = phrases_for(s, person=acting.person.key, affair=case.program.affair.slug, steps=steps)
+    chosen = next((one for one in known if one.id == id), None)
+    return _appended(post, field, chosen.text) if chosen else post
+
+
+def _change_phrases(s: Session, acting: Acting, case: OpenCase, place: Place, post: Pairs) -> None:
+    """Takes an own phrase out, or keeps what is typed as one."""
+    person = acting.person.key
     if dropped := value_of(post, DROP):
         phrases.drop(s, dropped, person=person)
     if name := value_of(post, KEEP):
-        text = clean_text(value_of(post, name)).strip()[:LONGEST_PHRASE]
-        if text:
-            slug = case.program.affair.slug
-            phrases.keep(s, Phrase(phrases.new_id(), person, slug, step, _verb(name), text, case.context.now))
-    field, _, id = value_of(post, PUT).partition(":")
-    known = phrases_for(s, person=person, affair=case.program.affair.slug, steps=(step,))
-    chosen = next((one for one in known if one.id == id), None)
-    return _appended(post, field, chosen.text) if chosen else post
+        text, slug = _phrase_of(value_of(post, name)), case.program.affair.slug
+        made = Phrase(phrases.new_id(), person, slug, _step(case, place), _verb(name), text, case.context.now)
+        if not phrases.keep(s, made):
+            raise Refused("phrases_full", most=phrases.MOST_OWN)
+
+
+def _phrase_of(typed: str) -> str:
+    """The words of a phrase. Refused for none, and for more than one may be long."""
+    text = clean_text(typed).strip()
+    if not text:
+        raise Refused("phrase_empty")
+    if len(text) > LONGEST_PHRASE:
+        raise Refused("phrase_long", length=len(text), most=LONGEST_PHRASE)
+    return text
 
 
 def _step(case: OpenCase, place: Place) -> str:
