@@ -27,6 +27,13 @@ def test_an_error_that_was_passed_over_is_not_committed(store):
         assert numbers.current(s, "x") == 0
 
 
+def test_a_text_with_a_sign_that_the_server_does_not_know_is_kept_and_nothing_is_found_by_it(store):
+    with store.writing() as s:
+        assert s.row("select 1 from cases where number = ?", "N\0") is None
+        s.many("insert into case_text (case_id, text) values (?, ?)", [(1, "50 %\0"), (2, "")])
+        assert s.rows("select text from case_text order by case_id") == [("50 %\ufffd",), ("",)]
+
+
 def test_a_server_that_goes_away_in_the_middle_leaves_nothing(store):
     def lose():
         with store.writing() as s:

@@ -47,7 +47,7 @@ class Connection:
         """Runs a statement with `?` for each value."""
         cursor = self.raw.cursor()
         try:
-            cursor.execute(translated(sql), values)
+            cursor.execute(translated(sql), tuple(_kept(value) for value in values))
         except psycopg2.Error as error:
             raise said(error) from error
         return cursor  # type: ignore[no-any-return]
@@ -65,7 +65,8 @@ class Connection:
     def _insert(self, begin: str, row: str, values: Sequence[Sequence[Any]]) -> int:
         cursor = self.raw.cursor()
         try:
-            execute_values(cursor, f"{begin}%s", values, template=row, page_size=len(values))
+            kept = [[_kept(value) for value in one] for one in values]
+            execute_values(cursor, f"{begin}%s", kept, template=row, page_size=len(values))
         except psycopg2.Error as error:
             raise said(error) from error
         return int(cursor.rowcount)
@@ -88,6 +89,11 @@ class Connection:
     def close(self) -> None:
         """Ends it."""
         self.raw.close()
+
+
+def _kept(value: Any) -> Any:
+    """No text has a NUL there: in its place stands the sign for what cannot be read, and nothing is found by it."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
 def _bytes(value: Any, cursor: Any) -> bytes | None:
