@@ -20,7 +20,7 @@ from yikou.usecases.around.account_page import account_view, end_others, end_ses
 from yikou.usecases.around.address_book import address_book
 from yikou.usecases.around.edits import WHAT
 from yikou.usecases.around.edits_page import AskedEdits, edits_view
-from yikou.usecases.around.helping import AUDIENCES, PARTS, START, help_for, help_view, read_help
+from yikou.usecases.around.helping import AUDIENCES, EVERYBODY, PARTS, START, help_for, help_view, read_help
 from yikou.usecases.around.library_editing import publish_wording, wording_form
 from yikou.usecases.search.around_exports import export_edits, export_people, export_texts
 from yikou.web.app import GROUPS
@@ -237,9 +237,17 @@ def test_every_page_names_a_part_of_help_that_there_is(office):
 
 
 def test_no_page_of_the_workplace_is_left_to_the_beginning_of_help():
-    silent = re.compile(r"/|/login|/logout|/static.*|/health.*|/metrics|/language|/check.*|/files.*")
+    silent = re.compile(r"/|/logout|/static.*|/health.*|/metrics|/language|/files.*")
     paths = {page.path for group in GROUPS for page in group if not silent.fullmatch(page.path)}
     assert sorted(path for path in paths if help_for(path) == f"/help/{START}") == []
+
+
+def test_pages_without_sign_in_lead_to_help_that_is_open(office):
+    parts = {part.id for part in help_view(office.house.settings, EVERYBODY, "zh", alone=True).parts}
+    single = (path.read_text() for path in (HOUSE / "ui" / "templates" / "pages").rglob("*.html"))
+    places = [found[1] for text in single if (found := re.search(r"\{% block help %\}(.+?)\{%", text))]
+    assert "check" in places
+    assert set(places) <= parts
 
 
 def test_help_for_nobody_is_not_found(office):

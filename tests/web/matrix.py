@@ -158,6 +158,7 @@ ROUTES: Mapping[str, Line] = {
     "GET /people": EVERYBODY,
     "GET /people/export": EVERYBODY,
     "GET /help": EVERYBODY,
+    "GET /help/everybody": PUBLIC,
     "GET /help/{audience}": Line({"here": ALL}),
     "GET /edits": Line({"": "administrator"}),
     "GET /edits/export": Line({"": "administrator"}),

@@ -39,6 +39,12 @@ async def help_page(visit: Visit) -> Response:
     return visit.page("pages/help.html", helping.help_view(visit.services.settings, audience, visit.language))
 
 
+async def open_help(visit: Visit) -> Response:
+    """Help for everybody, which pages without sign-in lead to, too; whoever is not signed in sees no other."""
+    view = helping.help_view(visit.services.settings, helping.EVERYBODY, visit.language, alone=visit.acting is None)
+    return visit.page("pages/help.html", view)
+
+
 async def edits(visit: Visit) -> Response:
     """The log of edits."""
     given = visit.request.query_params
@@ -65,6 +71,7 @@ PAGES = (
     Page("GET", "/people", people, "signed_in"),
     Page("GET", "/people/export", export_people, "signed_in"),
     Page("GET", "/help", help_home, "signed_in"),
+    Page("GET", f"/help/{helping.EVERYBODY}", open_help, "public"),
     Page("GET", "/help/{audience}", help_page, "signed_in"),
     Page("GET", "/edits", edits, ADMINISTRATOR_ROLES),
     Page("GET", "/edits/export", export_edits, ADMINISTRATOR_ROLES),

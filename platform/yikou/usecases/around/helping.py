@@ -16,7 +16,8 @@ from yikou.usecases.around.views_around import HelpPart, HelpView
 from yikou.usecases.views import Chip
 
 Block = tuple[Literal["text", "item", "key"], str, str]
-AUDIENCES = ("everybody", "window", "reviewer", "leader", "manager")
+EVERYBODY = "everybody"
+AUDIENCES = (EVERYBODY, "window", "reviewer", "leader", "manager")
 LEADING = frozenset({"leader", "approver"})
 PARTS: tuple[tuple[str, str], ...] = (
     (r"/counter/supplements", "window#waiting"),
@@ -47,6 +48,8 @@ PARTS: tuple[tuple[str, str], ...] = (
     (r"/manage/.*", "manager#accounts"),
     (r"/edits.*", "manager#edits"),
     (r"/help.*", "everybody#help"),
+    (r"/login", "everybody#sign-in"),
+    (r"/check.*", "everybody#check"),
 )
 """Path of a page, as a pattern, and where help for it stands: audience and id of a part. The first that fits counts."""
 
@@ -73,13 +76,14 @@ def audience_of(acting: Acting) -> str:
     return "leader" if role in LEADING else "reviewer"
 
 
-def help_view(settings: Settings, audience: str, language: str) -> HelpView:
-    """The help for an audience. NotFound for one that there is not."""
+def help_view(settings: Settings, audience: str, language: str, *, alone: bool = False) -> HelpView:
+    """The help for an audience, alone or with links to the others. NotFound for one that there is not."""
     if audience not in AUDIENCES:
         raise NotFound("help", audience)
     folder = settings.house / "ui" / "help" / language
     title, parts = read_help(folder / f"{audience}.txt")
-    pages = (Chip(read_help(folder / f"{one}.txt")[0], f"/help/{one}", current=one == audience) for one in AUDIENCES)
+    shown = (audience,) if alone else AUDIENCES
+    pages = (Chip(read_help(folder / f"{one}.txt")[0], f"/help/{one}", current=one == audience) for one in shown)
     return HelpView(title, parts, tuple(pages))
 
 
