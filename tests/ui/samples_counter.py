@@ -75,7 +75,7 @@ COUNTER_PAGES = (
     ("supplements", WAIT, WAITS),
     ("handovers", WAIT, replace(WAITS, kind="handovers")),
     ("handovers-none", WAIT, replace(WAITS, kind="handovers", rows=())),
-    ("notice", "pages/counter/notice.html", replace(NOTICE, printed=2, case="HJ07-2026-00107")),
+    ("notice-given", "pages/counter/notice.html", replace(NOTICE, printed=2, case="HJ07-2026-00107")),
     ("notices", "pages/counter/notices.html", GIVEN),
 )
 """Name, template and view."""

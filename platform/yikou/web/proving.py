@@ -8,7 +8,7 @@ from yikou.errors import ProofNeeded
 from yikou.texts import say
 from yikou.usecases.accounts import signing_in as accounts
 from yikou.usecases.accounts.account_messages import MESSAGES
-from yikou.usecases.accounts.second_factor_pages import wants_code
+from yikou.usecases.accounts.second_factor_pages import asked_again
 from yikou.usecases.case.views_proof import ProofView
 from yikou.web.errors import typed
 from yikou.web.visit import CODE, PASSWORD, Visit, path_and_query
@@ -32,11 +32,13 @@ async def proof_page(visit: Visit, needed: ProofNeeded) -> Response:
     files = any(isinstance(value, UploadFile) and value.filename for _, value in visit.posted.multi_items())
     is_whole = bool(fields) or not _has_texts(visit)
     back = (("back", _page_of(visit)),)
+    account, wants_code = await visit.run(asked_again, house, visit.person)
     view = ProofView(
         path_and_query(visit.request) if is_whole else ALONE,
         fields if is_whole else back,
         error=say(MESSAGES, needed.code, needed.params, visit.translate) if needed.code else "",
-        wants_code=await visit.run(wants_code, house, visit.person),
+        account=account,
+        wants_code=wants_code,
         loses_files=files,
         is_whole=is_whole,
         minutes=house.settings.proof_minutes,

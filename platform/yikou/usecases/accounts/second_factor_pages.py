@@ -29,16 +29,17 @@ def begun_view(house: House, acting: Acting) -> SecondFactorView:
     return SecondFactorView(acting.must_enrol, secret=secret, address=address)
 
 
-def wants_code(house: House, acting: Acting) -> bool:
-    """Whether the person has a second factor, so that its code is asked for, too."""
+def asked_again(house: House, acting: Acting) -> tuple[str, bool]:
+    """The account whose password is asked for, and whether the code of its second factor is asked for, too."""
     with house.store.session() as s:
-        return second_factor.has_factor(s, acting.person.key)
+        return _login(s, acting.person.key), second_factor.has_factor(s, acting.person.key)
 
 
-def listed(house: House) -> SecondFactorsView:
-    """Everybody who has a second factor."""
+def listed(house: House, *, after: str = "") -> SecondFactorsView:
+    """A page of everybody who has a second factor."""
     with house.store.session() as s:
         people = directory(s).people
+        page = rows.enrolled(s, after=after, limit=PAGE)
         found = tuple(
             FactorRow(
                 people[one.person].name if one.person in people else one.person,

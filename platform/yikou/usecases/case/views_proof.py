@@ -7,12 +7,13 @@ from datetime import datetime
 @dataclass(frozen=True, slots=True)
 class ProofView:
     """The password once more. href and fields: what was posted, sent again together with it; error: what was wrong with
-    the last try; wants_code: a second factor is set up; loses_files: chosen files must be chosen again; is_whole: what
-    was typed goes along, and is not only kept."""
+    the last try; account: whose password it is; wants_code: a second factor is set up; loses_files: chosen files must
+    be chosen again; is_whole: what was typed goes along, and is not only kept."""
 
     href: str
     fields: tuple[tuple[str, str], ...] = ()
     error: str = ""
+    account: str = ""
     wants_code: bool = False
     loses_files: bool = False
     is_whole: bool = True
