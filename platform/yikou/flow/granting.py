@@ -1,4 +1,4 @@
-"""Which roles at which orgs may view a case by the affair's `access`, kept in the ledger for rebuilding."""
+"""Which roles at which orgs `access` gives a right: to view a case, kept in the ledger for rebuilding, or to urge."""
 
 from collections.abc import Iterator
 
@@ -24,8 +24,15 @@ def regrant(run: Run) -> None:
         run.add(e.Granted(seats))
 
 
-def _seats(run: Run, grant: Grant, people: People, scope: Scope) -> Iterator[Seat]:
-    if "view" not in grant.may or not holds(run.program, run.state, grant, scope):
+def gives(run: Run, right: str) -> bool:
+    """Whether a row of `access` gives whoever acts that right now, in their post."""
+    people, scope = run.people(), run.scope()
+    grants = run.program.affair.access.values()
+    return people.at(tuple(s for grant in grants for s in _seats(run, grant, people, scope, right))).holds(run.actor)
+
+
+def _seats(run: Run, grant: Grant, people: People, scope: Scope, right: str = "view") -> Iterator[Seat]:
+    if right not in grant.may or not holds(run.program, run.state, grant, scope):
         return
     try:
         orgs = people.orgs(grant.place)

@@ -8,6 +8,7 @@ from yikou.errors import AnswersRefused, Refused, YikouError
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.checks import may_act, refuse_early, refuse_waiting, refuse_when
 from yikou.flow.effects import effect_of
+from yikou.flow.granting import gives
 from yikou.flow.messages import FIELD_MESSAGES, refusal
 from yikou.flow.program import Program
 from yikou.flow.requirements import due_at_step, is_needed, is_there
@@ -179,7 +180,7 @@ def _of_case(run: Run) -> Iterator[Offer]:
         verb = run.program.affair.verbs.get(name)
         by_hand = run.program.affair.lanes.by_hand
         by = (by_hand.who if by_hand else ()) if name == "set_lane" else (verb.by if verb else ())
-        if by and _may(run, by):
+        if (by and _may(run, by)) or (name == "urge" and gives(run, "urge")):
             yield _case_offer(run, verb or Verb(name, needs=by_hand.needs if by_hand else ()))
 
 

@@ -15,7 +15,7 @@ def under_way(state: CaseState, head: HeadRow, tasks: Sequence[TaskRow]) -> Unde
     """The row of the case; None where it has ended."""
     if state.is_ended:
         return None
-    clocks = [head, *(task for task in tasks if task.kind != "supplement")]
+    clocks: list[HeadRow | TaskRow] = [head, *(task for task in tasks if task.kind != "supplement")]
     due_at = _first(clock.due_at for clock in clocks)
     stands = due_at is None and any(clock.still_left is not None for clock in clocks)
     return UnderWayRow(

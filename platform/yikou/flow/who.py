@@ -93,6 +93,12 @@ class People:
             seats += [Seat(entry.role, org, scope) for org in self.orgs(entry.place)]
         return tuple(seats)
 
+    def at(self, seats: Iterable[Seat]) -> Circle:
+        """Whoever holds these seats now, and their stand-ins."""
+        found = _Gathering(self, frozenset())
+        found._seated(seats, frozenset())
+        return found.circle(1)
+
     def fallback(self, step: str) -> Circle:
         """Everybody whom `if_nobody` of the step's people names, and theirs in turn."""
         names, found = list(self.program.step(step).who), list[str]()
