@@ -10,6 +10,7 @@ from datetime import datetime
 from yikou.store import rowmap
 from yikou.store.database import Session
 from yikou.store.moments import moment
+from yikou.store.paging import Page, page_of, place_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,11 @@ def factor_of(s: Session, person: str) -> Factor | None:
     return next(iter(rowmap.select(s, Factor, "from second_factor where person = ?", person)), None)
 
 
-def enrolled(s: Session) -> tuple[Factor, ...]:
+def enrolled(s: Session, *, after: str = "", limit: int = 50) -> Page[Factor]:
     """Everybody who has one, by person."""
-    return rowmap.select(s, Factor, "from second_factor where enrolled_at is not null order by person")
+    (person,) = place_after(after, 1) if after else ("",)
+    tail = "from second_factor where enrolled_at is not null and person > ? order by person limit ?"
+    return page_of(rowmap.select(s, Factor, tail, person, limit + 1), limit, lambda one: [one.person])
 
 
 def put(s: Session, factor: Factor) -> None:

@@ -180,6 +180,9 @@ class Pager:
     next: str = ""
 
 
+NO_PAGES = Pager(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeLink:
     """An announcement in a list. by: the org that speaks."""

@@ -2,9 +2,10 @@
 
 from starlette.responses import Response
 
-from yikou.usecases.acting import COUNTER_ROLES
+from yikou.usecases.acting import ADMINISTRATOR_ROLES, COUNTER_ROLES
 from yikou.usecases.desk.desk_asked import Asked
-from yikou.usecases.search import work_exports
+from yikou.usecases.search import around_exports, work_exports
+from yikou.usecases.search.history_exports import export_history
 from yikou.web.downloads import workbook
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
@@ -52,7 +53,33 @@ async def messages(visit: Visit) -> Response:
     return workbook(await visit.run(work_exports.export_messages, house, reader, kind=kind, is_unread=is_unread))
 
 
+async def history(visit: Visit) -> Response:
+    """What a resident brought before."""
+    key = visit.request.query_params.get("resident", "")
+    return workbook(await visit.run(export_history, visit.services.house, reader_of(visit), key=key))
+
+
+async def history_of_organisation(visit: Visit) -> Response:
+    """What an organisation brought before. A post, so that no code stands in an address."""
+    code = str((await visit.form()).get("code", ""))
+    return workbook(await visit.run(export_history, visit.services.house, reader_of(visit), code=code))
+
+
+async def stand_ins(visit: Visit) -> Response:
+    """Who stands in for whom."""
+    return workbook(await visit.run(work_exports.export_stand_ins, visit.services.house, reader_of(visit)))
+
+
+async def second_factors(visit: Visit) -> Response:
+    """Who has a second factor."""
+    return workbook(await visit.run(around_exports.export_factors, visit.services.house, reader_of(visit)))
+
+
 PAGES = (
+    Page("GET", "/counter/history/export", history, COUNTER_ROLES),
+    Page("POST", "/counter/history/export", history_of_organisation, COUNTER_ROLES),
+    Page("GET", "/desk/stand-ins/export", stand_ins, "signed_in"),
+    Page("GET", "/manage/second-factors/export", second_factors, ADMINISTRATOR_ROLES),
     Page("GET", "/desk/export", inbox, "signed_in"),
     Page("GET", "/desk/done/export", done, "signed_in"),
     Page("GET", "/desk/copied/export", copied, "signed_in"),

@@ -80,7 +80,8 @@ async def prove(visit: Visit) -> Response:
 
 async def show_all(visit: Visit) -> Response:
     """Everybody who has a second factor."""
-    return visit.page(ALL_PAGE, await visit.run(second_factor_pages.listed, visit.services.house))
+    after = visit.request.query_params.get("after", "")
+    return visit.page(ALL_PAGE, await visit.run(second_factor_pages.listed, visit.services.house, after=after))
 
 
 async def reset(visit: Visit) -> Response:

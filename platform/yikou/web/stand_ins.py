@@ -15,8 +15,9 @@ FIELDS = ("post", "person", "since", "until")
 
 async def show(visit: Visit) -> Response:
     """Who stands in for whom; `?post=` chooses the post that another is entered for."""
-    post = visit.request.query_params.get("post", "")
-    view = await visit.run(stand_ins.stand_ins_view, visit.services.house, reader_of(visit), post=post)
+    query, house, reader = visit.request.query_params, visit.services.house, reader_of(visit)
+    post, after = query.get("post", ""), query.get("after", "")
+    view = await visit.run(stand_ins.stand_ins_view, house, reader, post=post, after=after)
     return visit.page("pages/desk/stand_ins.html", view)
 
 

@@ -9,6 +9,9 @@ from yikou.usecases.accounts import second_factor
 from yikou.usecases.acting import Acting
 from yikou.usecases.case.views_proof import FactorRow, SecondFactorsView, SecondFactorView
 from yikou.usecases.house import House
+from yikou.usecases.pages import pages
+
+PAGE = 50
 
 
 def own_view(house: House, acting: Acting) -> SecondFactorView:
@@ -47,10 +50,10 @@ def listed(house: House, *, after: str = "") -> SecondFactorsView:
                 one.enrolled_at,
                 rows.codes_left(s, one.person),
             )
-            for one in rows.enrolled(s)
+            for one in page.rows
             if one.enrolled_at
         )
-    return SecondFactorsView(found)
+    return SecondFactorsView(found, pages("/manage/second-factors", page, after))
 
 
 def reset(house: House, acting: Acting, *, login: str, reason: str) -> None:

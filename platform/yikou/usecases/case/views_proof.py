@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yikou.usecases.views import NO_PAGES, Pager
+
 
 @dataclass(frozen=True, slots=True)
 class ProofView:
@@ -50,6 +52,7 @@ class SecondFactorsView:
     """Everybody with a second factor, for taking one away. login, reason: as typed."""
 
     rows: tuple[FactorRow, ...]
+    pager: Pager = NO_PAGES
     login: str = ""
     reason: str = ""
     error: str = ""

@@ -18,6 +18,7 @@ from yikou.usecases.discreet import Discreet
 from yikou.usecases.house import House
 from yikou.usecases.pages import pages
 from yikou.usecases.reader import Reader
+from yikou.usecases.search.finding import may_export
 from yikou.usecases.state_words import state_words
 from yikou.usecases.views import Link
 
@@ -50,6 +51,10 @@ class Past:
         program = program_of(self.house, self.s, line.slug, version=line.version, language=self.reader.language)
         return program.affair.title, state_words(program, line.state, line.outcome, self.reader.translate)
 
+    def may_export(self, found: Page[CaseLine]) -> bool:
+        """Whether any of these may be taken along."""
+        return any(may_export(self.house, self.s, self.reader, line) for line in found.rows)
+
     def lines(self, found: Page[CaseLine]) -> Iterator[PastCase]:
         """As the card and the history show them."""
         for line in found.rows:
@@ -67,6 +72,7 @@ def history_view(house: House, reader: Reader, key: str, *, after: str = "") -> 
         found = past.seen(person.identity, after=after, limit=PAGE)
         told = () if after else notices_of_applicant(house, s, reader, person.identity)
         lines = tuple(past.lines(found))
+        exports = past.may_export(found)
     back = Link(person.name, f"/counter?resident={key}")
     return HistoryView(
         say(MESSAGES, "history", {"name": person.name}, reader.translate),
@@ -74,6 +80,8 @@ def history_view(house: House, reader: Reader, key: str, *, after: str = "") -> 
         lines,
         told,
         pages("/counter/history", found, after, resident=key),
+        key=key,
+        may_export=exports,
     )
 
 
@@ -85,7 +93,7 @@ def organisation_history(house: House, reader: Reader, code: str, *, after: str 
         past = Past(house, s, reader)
         found = past.seen(f"organisation:{code}", after=after, limit=PAGE)
         lines = tuple(past.lines(found))
+        exports = past.may_export(found)
     title = say(MESSAGES, "history", {"name": code}, reader.translate)
-    return HistoryView(
-        title, Link(reader.translate(MESSAGES["counter"]), "/counter"), lines, (), None, code, found.next
-    )
+    back = Link(reader.translate(MESSAGES["counter"]), "/counter")
+    return HistoryView(title, back, lines, code=code, next=found.next, may_export=exports)

@@ -80,7 +80,8 @@ class OrganisationCard:
 @dataclass(frozen=True, slots=True)
 class HistoryView:
     """Everything that an applicant brought before, a page at a time. notices: handed out by this counter; code: of an
-    organisation, whose pages are asked for by post, and next: what the following one is asked for with."""
+    organisation, whose pages are asked for by post, and next: what the following one is asked for with; key: of a
+    resident. may_export: some of it goes along as a workbook."""
 
     title: str
     back: Link
@@ -89,6 +90,8 @@ class HistoryView:
     pager: Pager | None = None
     code: str = ""
     next: str = ""
+    key: str = ""
+    may_export: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,21 @@ from yikou.store.database import Session
 from yikou.store.directory_store import directory, put_stand_in
 from yikou.store.inbox import count_barred
 from yikou.store.keys import InboxKey
+from yikou.store.paging import Page, page_of, place_after
 from yikou.texts import N_, Translate, say
 from yikou.usecases.acting import Acting, post_key, title_of
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.desk.desk_lists import tabs
 from yikou.usecases.desk.views_desk import StandInRow, StandInsView
 from yikou.usecases.house import House
+from yikou.usecases.pages import pages
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Fault, Option
 
 NOTHING: Mapping[str, str] = {}
 LONGEST = timedelta(days=366)
 DAY = timedelta(days=1)
+PAGE = 50
 MANAGERS, ADMINISTRATORS = frozenset({"manager"}), frozenset({"administrator"})
 MESSAGES = {
     "choose_post": N_("请选择要请人代理的岗位。"),
@@ -53,10 +56,12 @@ def stand_ins_view(
     reader: Reader,
     *,
     post: str = "",
+    after: str = "",
     given: Mapping[str, str] = NOTHING,
     error: AnswersRefused | None = None,
 ) -> StandInsView:
-    """The page. post: `key_of` the post that a stand-in is entered for; given: what was typed; error: what is wrong."""
+    """The page. post: `key_of` the post that a stand-in is entered for; after: where the page before ended; given: what
+    was typed; error: what is wrong."""
     acting, tell = reader.acting, reader.translate
     with house.store.session() as s:
         people = directory(s)
@@ -65,9 +70,9 @@ def stand_ins_view(
     may = _posts(people, acting, house.today)
     chosen = next((one for one in may if key_of(one) == post), may[0] if len(may) == 1 else None)
     errors = {e.field: say(MESSAGES, e.code, e.params, tell) for e in (error.errors if error else ())}
-    shown = [one for one in people.stand_ins if one.until > house.today and _concerns(one, acting, may)]
+    shown = _page(people, house.today, acting, may, after)
     return StandInsView(
-        rows=tuple(words.row(one, acting, may) for one in shown),
+        rows=tuple(words.row(one, acting, may) for one in shown.rows),
         posts=(*(() if chosen else (words.no_post,)), *(words.post_option(one, chosen) for one in may)),
         people=tuple(words.people_of(chosen, given.get("person", ""))) if chosen else (),
         given={"post": key_of(chosen) if chosen else "", **given},
@@ -76,7 +81,19 @@ def stand_ins_view(
         today=house.today,
         is_passed_on=acting.stands_for is not None,
         tabs=shown_tabs,
+        pager=pages("/desk/stand-ins", shown, after, post=post),
     )
+
+
+def _page(people: Directory, on: date, acting: Acting, may: tuple[Post, ...], after: str) -> Page[StandIn]:
+    """Stand-ins that are on or ahead and concern this person, by the day they begin."""
+    behind = place_after(after, 2) if after else []
+    mine = (one for one in people.stand_ins if one.until > on and _concerns(one, acting, may))
+    return page_of(sorted((one for one in mine if _place(one) > behind), key=_place)[: PAGE + 1], PAGE, _place)
+
+
+def _place(one: StandIn) -> list[str | int]:
+    return [one.since.isoformat(), stand_in_key(one)]
 
 
 def enter(house: House, reader: Reader, given: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from yikou.usecases.views import NORMAL, Chip, Fault, Filter, Lane, Light, Option, Pager
+from yikou.usecases.views import NO_PAGES, NORMAL, Chip, Fault, Filter, Lane, Light, Option, Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +184,4 @@ class StandInsView:
     faults: tuple[Fault, ...] = ()
     is_passed_on: bool = False
     tabs: tuple[Tab, ...] = ()
+    pager: Pager = NO_PAGES

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from yikou.store import regulations
 from yikou.store.database import Session
 from yikou.store.regulations import Kind
 from yikou.texts import N_, Translate
+from yikou.usecases.accounts.second_factor_pages import listed
 from yikou.usecases.around.colleagues import book_of
 from yikou.usecases.around.edits_page import AskedEdits, all_rows
 from yikou.usecases.around.library import STANDINGS
 from yikou.usecases.house import House
+from yikou.usecases.pages import after_of
 from yikou.usecases.reader import Reader
-from yikou.usecases.search.exporting import Cell, Column, Exported, Listing, export
+from yikou.usecases.search.exporting import MOST_ROWS, Cell, Column, Exported, Listing, export
 
-PEOPLE, EDITS = N_("通讯录"), N_("改动记录")
+PEOPLE, EDITS, FACTORS = N_("通讯录"), N_("改动记录"), N_("动态码")
 TEXTS: dict[Kind, str] = {"regulation": N_("法规"), "notice": N_("公告")}
 STANDING = {"in_force": N_("现行"), "ahead": N_("未生效"), "over": N_("已失效")}
 PAGE = 200
@@ -76,6 +79,23 @@ def export_edits(house: House, reader: Reader, asked: AskedEdits) -> Exported:
         return Listing("edits", reader.translate(EDITS), columns, rows)
 
     return export(house, reader, listing)
+
+
+def export_factors(house: House, reader: Reader) -> Exported:
+    """Everybody who has a second factor."""
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        after, is_first = "", True
+        while after or is_first:
+            view = listed(house, after=after)
+            yield from ((one.name, one.login, one.since, one.left) for one in view.rows)
+            after, is_first = after_of(view.pager), False
+
+    translate = reader.translate
+    named = (Column(translate(title)) for title in (N_("姓名"), N_("账号")))
+    columns = (*named, Column(translate(N_("设置时间")), "moment", 18), Column(translate(N_("剩余备用码")), "number"))
+    found = list(islice(rows(), MOST_ROWS + 1))
+    return export(house, reader, lambda _: Listing("second_factors", translate(FACTORS), columns, found))
 
 
 def _columns(translate: Translate, titles: Sequence[str]) -> tuple[Column, ...]:

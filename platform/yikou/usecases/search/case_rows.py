@@ -69,7 +69,7 @@ class Rows:
     def cells(self, left: Left) -> Iterator[tuple[Cell, ...]]:
         """Every case that fits and may be exported; the others are counted."""
         for line in self.finder.all():
-            if not may_export(self.finder, line):
+            if not may_export(self.finder.house, self.finder.s, self.finder.reader, line):
                 left.out += 1
                 continue
             row = self.row(line)

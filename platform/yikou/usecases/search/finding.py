@@ -104,10 +104,10 @@ class Finder:
         return finds(self.aim.terms, texts(case.program.affair, case.state, case.sight))
 
 
-def may_export(finder: Finder, line: CaseLine) -> bool:
+def may_export(house: House, s: Session, reader: Reader, line: CaseLine) -> bool:
     """Whether a row of `access` lets the reader's post export the case."""
-    post = finder.reader.acting.post
-    grants = finder.program(line).affair.access.values()
-    if not any("export" in row.may and row.role == post.role for row in grants):
+    program = program_of(house, s, line.slug, version=line.version, language=reader.language)
+    grants = program.affair.access.values()
+    if not any("export" in row.may and row.role == reader.acting.post.role for row in grants):
         return False
-    return "export" in open_case(finder.house, finder.s, finder.reader, line.number).sight.may
+    return "export" in open_case(house, s, reader, line.number).sight.may

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
@@ -19,8 +18,10 @@ from yikou.usecases.counter.notices_given import notices_given
 from yikou.usecases.desk import inbox as desk
 from yikou.usecases.desk.desk_asked import Asked
 from yikou.usecases.desk.desk_lists import copied_view, done_view
+from yikou.usecases.desk.stand_ins import stand_ins_view
 from yikou.usecases.house import House
 from yikou.usecases.intake.drafts_page import drafts_view
+from yikou.usecases.pages import after_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.search.exporting import MOST_ROWS, Cell, Column, Exported, Kind, Listing, export
 
@@ -66,6 +67,13 @@ NOTICES: Titles = (
     (N_("姓名"), "text", 14),
     (N_("时间"), "moment", 18),
     (N_("经手人"), "text", 12),
+)
+STAND_INS: Titles = (
+    (N_("岗位"), "text", 28),
+    (N_("在岗人"), "text", 12),
+    (N_("代理人"), "text", 12),
+    (N_("从"), "day", 12),
+    (N_("到"), "day", 12),
 )
 MESSAGES: Titles = ((N_("时间"), "moment", 18), (N_("类别"), "text", 12), (N_("内容"), "text", 60))
 
@@ -125,6 +133,13 @@ def export_notices(house: House, reader: Reader, *, kind: str = "") -> Exported:
     return _written(house, reader, "window_notices", N_("告知书"), NOTICES, rows)
 
 
+def export_stand_ins(house: House, reader: Reader) -> Exported:
+    """Who stands in for whom, as far as it concerns this person."""
+    found = _all(lambda after: stand_ins_view(house, reader, after=after))
+    rows = [(row.title, row.holder, row.person, row.since, row.last) for row in found]
+    return _written(house, reader, "stand_ins", N_("代理"), STAND_INS, rows)
+
+
 def export_messages(house: House, reader: Reader, *, kind: str = "", is_unread: bool = False) -> Exported:
     """What was told to this person."""
     found = _all(partial(_messages, house, reader, kind, is_unread))
@@ -143,7 +158,7 @@ def _all(view: Callable[[str], Any]) -> list[Any]:
         while after or is_first:
             page = view(after)
             yield from page.rows
-            after, is_first = parse_qs(urlsplit(page.pager.next).query).get("after", [""])[0], False
+            after, is_first = after_of(page.pager), False
 
     return list(islice(rows(), MOST_ROWS + 1))
 
