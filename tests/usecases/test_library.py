@@ -8,6 +8,7 @@ from yikou.usecases.accounts.login_page import login_view
 from yikou.usecases.around.edits import Change, detail_of
 from yikou.usecases.around.library import library_view, text_view
 from yikou.usecases.around.library_editing import publish_text, publish_wording, wording_form
+from yikou.usecases.search.around_exports import export_texts
 
 TEXT = {
     "title": "花园街道停水通知",
@@ -123,3 +124,39 @@ def test_a_slug_that_is_taken_is_refused(office):
     with pytest.raises(AnswersRefused) as refused:
         publish_text(office.house, office.acting("shen.jing"), "notice", {**TEXT, "slug": "social-relief"})
     assert [error.code for error in refused.value.errors] == ["slug_taken"]
+
+
+def later(office):
+    """A notice that begins in three days."""
+    return publish_text(office.house, office.acting("ma.zhenhua"), "notice", {**TEXT, "valid_from": "2026-03-20"})
+
+
+def test_a_notice_is_for_editors_until_its_day(office):
+    slug = later(office)
+    with pytest.raises(NotFound):
+        read(office, slug, "notice")
+    assert read(office, slug, "notice", may_edit=True).title == TEXT["title"]
+    office.clock.move(days=3)
+    assert read(office, slug, "notice").title == TEXT["title"]
+
+
+def test_a_wording_of_a_notice_is_for_editors_until_its_day(office):
+    slug = publish_text(office.house, office.acting("ma.zhenhua"), "notice", TEXT)
+    values = {**TEXT, "body": "改到 3 月 21 日停水。", "valid_from": "2026-03-20", "reason": "改期"}
+    publish_wording(office.house, office.acting("ma.zhenhua"), slug, values)
+    assert read(office, slug, "notice").notes == ()
+    with pytest.raises(NotFound):
+        read(office, slug, "notice", number=2)
+    assert read(office, slug, "notice", on=date(2026, 3, 21)).clauses[0].text == "时间"
+
+
+def test_a_notice_before_its_day_is_listed_and_exported_to_editors_only(office):
+    later(office)
+    ahead, none = (library_view(office.house, str, kind="notice", standing="ahead", may_edit=may) for may in (1, 0))
+    assert TEXT["title"] in [row.title for row in ahead.rows]
+    assert none.rows == ()
+    every = library_view(office.house, str, kind="notice", standing="all")
+    exports = [export_texts(office.house, office.reader(who), "notice") for who in ("ma.zhenhua", "zhou.liqun")]
+    for made in exports:
+        made.file.close()
+    assert [made.rows for made in exports] == [every.total + ahead.total, every.total]

@@ -16,6 +16,7 @@ from yikou.store.paging import Page, page_of, place_after
 
 Kind = Literal["regulation", "notice"]
 Standing = Literal["in_force", "ahead", "over"]
+LAST_DAY = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +85,35 @@ def wordings(s: Session, slug: str) -> tuple[Regulation, ...]:
 
 
 def listed(
-    s: Session, *, kind: Kind, on: date, standing: str = "", query: str = "", after: str = "", limit: int = 50
+    s: Session,
+    *,
+    kind: Kind,
+    on: date,
+    standing: str = "",
+    query: str = "",
+    begun: bool = False,
+    after: str = "",
+    limit: int = 50,
 ) -> Page[Regulation]:
     """Texts of a kind as they read on a day, the latest to begin first. standing: only those that stand so then, ''
-    for all; query: what title or text contain."""
-    begun, slug = place_after(after, 2) if after else ["9999-12-31", ""]
+    for all; query: what title or text contain; begun: none that begins later."""
+    first, slug = place_after(after, 2) if after else [LAST_DAY, ""]
     day, like = on.isoformat(), _like(query)
     tail = (
-        f"{_LISTED} and (? = '' or {_STANDING} = ?) and (valid_from < ? or (valid_from = ? and slug > ?)) "
-        "order by valid_from desc, slug limit ?"
+        f"{_LISTED} and valid_from <= ? and (? = '' or {_STANDING} = ?) "
+        "and (valid_from < ? or (valid_from = ? and slug > ?)) order by valid_from desc, slug limit ?"
     )
-    values = (kind, day, like, like, standing, day, day, standing, begun, begun, slug, limit + 1)
+    last = day if begun else LAST_DAY
+    values = (kind, day, like, like, last, standing, day, day, standing, first, first, slug, limit + 1)
     found = rowmap.select(s, Regulation, tail, *values)
     return page_of(found, limit, lambda text: [text.valid_from.isoformat(), text.slug])
 
 
-def counts(s: Session, *, kind: Kind, on: date, query: str = "") -> Mapping[str, int]:
-    """How many texts of a kind stand how on a day."""
+def counts(s: Session, *, kind: Kind, on: date, query: str = "", begun: bool = False) -> Mapping[str, int]:
+    """How many texts of a kind stand how on a day. begun: none that begins later."""
     day, like = on.isoformat(), _like(query)
-    sql = f"select {_STANDING} as standing, count(*) {_LISTED} group by 1"
-    return dict(s.rows(sql, day, day, kind, day, like, like))
+    sql = f"select {_STANDING} as standing, count(*) {_LISTED} and valid_from <= ? group by 1"
+    return dict(s.rows(sql, day, day, kind, day, like, like, day if begun else LAST_DAY))
 
 
 def _like(query: str) -> str:

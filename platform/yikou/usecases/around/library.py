@@ -45,13 +45,14 @@ def library_view(
     after: str = "",
     may_edit: bool = False,
 ) -> LibraryView:
-    """Texts of a kind. query: narrows by title and text; standing: one of `STANDINGS`, anything else shows all."""
-    standing = standing if standing in STANDINGS else ""
+    """Texts of a kind. query: narrows by title and text; standing: one of `STANDINGS`, anything else shows all.
+    A notice that begins later is listed to editors only."""
+    standing, begun = standing if standing in STANDINGS else "", is_for_editors(kind) and not may_edit
     with house.store.session() as s:
         found = regulations.listed(
-            s, kind=kind, on=house.today, standing=standing, query=query, after=after, limit=PAGE
+            s, kind=kind, on=house.today, standing=standing, query=query, begun=begun, after=after, limit=PAGE
         )
-        counts = regulations.counts(s, kind=kind, on=house.today, query=query)
+        counts = regulations.counts(s, kind=kind, on=house.today, query=query, begun=begun)
     total = counts.get(standing, 0) if standing else sum(counts.values())
     address = partial(_address, kind, q=query)
     next_page = address(standing=standing or "all", after=found.next) if found.next else ""
@@ -60,7 +61,7 @@ def library_view(
         query=query,
         standing=standing or "all",
         rows=tuple(_row(text, house.today) for text in found.rows),
-        chips=tuple(_chips(counts, standing, address, translate)),
+        chips=tuple(_chips(counts, standing, address, translate, begun=begun)),
         pager=Pager(0, 0, 0, next=next_page, previous=address(standing=standing or "all") if after else ""),
         total=total,
         may_edit=may_edit,
@@ -72,9 +73,17 @@ def _address(kind: Kind, **query: str) -> str:
     return f"{ADDRESS[kind]}?{given}" if given else ADDRESS[kind]
 
 
-def _chips(counts: Mapping[str, int], standing: str, address: "partial[str]", translate: Translate) -> list[Chip]:
+def is_for_editors(kind: Kind) -> bool:
+    """Whether what begins later is for editors until its day: a notice is; a regulation is prepared for before."""
+    return kind == "notice"
+
+
+def _chips(
+    counts: Mapping[str, int], standing: str, address: "partial[str]", translate: Translate, *, begun: bool
+) -> list[Chip]:
     tell = partial(say, MESSAGES, translate=translate)
-    numbers = {name: counts.get(name, 0) for name in STANDINGS} | {"all": sum(counts.values())}
+    shown = [name for name in STANDINGS if name != "ahead" or not begun]
+    numbers = {name: counts.get(name, 0) for name in shown} | {"all": sum(counts.values())}
     return [
         Chip(tell(name, {"n": n}), address(standing=name), current=name == (standing or "all"))
         for name, n in numbers.items()
@@ -110,12 +119,12 @@ def text_view(
     number: int = 0,
     may_edit: bool = False,
 ) -> TextView:
-    """A text in full; NotFound where there is none of that kind.
+    """A text in full; NotFound where there is none of that kind, and for a notice before its day, but for editors.
 
     on: as it read on that day, today by default; number: that very wording.
     """
     with house.store.session() as s:
-        wordings = regulations.wordings(s, slug)
+        wordings = _told_of(regulations.wordings(s, slug), house.today, may_edit=may_edit)
         text = _chosen(wordings, on or house.today, number)
         if text.kind != kind:
             raise NotFound("regulation", slug)
@@ -130,6 +139,17 @@ def text_view(
         wordings=tuple(_wording(one, text) for one in wordings) if len(wordings) > 1 else (),
         edit=f"/library/{slug}/edit" if may_edit else "",
     )
+
+
+def _told_of(wordings: tuple[Regulation, ...], today: date, *, may_edit: bool) -> tuple[Regulation, ...]:
+    """The wordings that this reader may know of; NotFound where there is none."""
+    latest = wordings[0]
+    if may_edit or not is_for_editors(latest.kind):
+        return wordings
+    begun = tuple(one for one in wordings if one.valid_from <= today)
+    if not begun:
+        raise NotFound("regulation", latest.slug)
+    return begun
 
 
 def _about(text: Regulation, wordings: int, translate: Translate) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from yikou.texts import N_, Translate
 from yikou.usecases.accounts.second_factor_pages import listed
 from yikou.usecases.around.colleagues import book_of
 from yikou.usecases.around.edits_page import AskedEdits, all_rows
-from yikou.usecases.around.library import STANDINGS
+from yikou.usecases.around.library import STANDINGS, is_for_editors
 from yikou.usecases.house import House
 from yikou.usecases.pages import after_of
 from yikou.usecases.reader import Reader
@@ -43,17 +43,19 @@ def export_texts(house: House, reader: Reader, kind: Kind, *, standing: str = ""
     def listing(s: Session) -> Listing:
         titles = (N_("标题"), N_("文号"), N_("发布机关"), N_("施行日期"), N_("废止日期"), N_("效力"))
         narrowed = standing if standing in STANDINGS else ""
-        rows = _texts(house, s, reader.translate, kind=kind, standing=narrowed, query=query)
+        begun = is_for_editors(kind) and not reader.acting.is_editor
+        rows = _texts(house, s, reader.translate, kind=kind, standing=narrowed, query=query, begun=begun)
         return Listing(kind, reader.translate(TEXTS[kind]), _columns(reader.translate, titles), rows)
 
     return export(house, reader, listing)
 
 
 def _texts(
-    house: House, s: Session, translate: Translate, *, kind: Kind, standing: str, query: str
+    house: House, s: Session, translate: Translate, *, kind: Kind, standing: str, query: str, begun: bool
 ) -> Iterator[Sequence[Cell]]:
     on, after = house.today, ""
-    find = partial(regulations.listed, s, kind=kind, on=on, standing=standing, query=query, limit=PAGE)
+    plain = partial(regulations.listed, s, kind=kind, on=on, limit=PAGE)
+    find = partial(plain, standing=standing, query=query, begun=begun)
     while True:
         page = find(after=after)
         for one in page.rows:
