@@ -64,6 +64,8 @@ NOWHERE = {
     "audience": "nobody",
     "given": "nothing",
     "org": "nowhere",
+    "person": "nobody",
+    "act": "nothing",
 }
 
 
@@ -81,6 +83,8 @@ def people_district(prepared: Path | str, folder: Path) -> Peopled:
         "notice": "fewer-papers",
         "audience": "window",
         "org": "chunhui",
+        "person": "s001",
+        "act": "edit",
     }
     found |= {state: _in_state(office, state) for state in IDENTITIES}
     office.house.store.close()

@@ -71,9 +71,9 @@ def _short(affair: Affair, district: District) -> Iterator[Problem]:
     """4.6: definitions are refused where too few people can be left at an existing place."""
     everywhere = [Candidates(affair, district, home) for home in homes(affair, district)]
     for step in (affair.steps[name] for name in dict.fromkeys(name for name, _ in steps_in(affair.flow))):
-        if not _by_role(affair, step):
+        if not by_role(affair, step):
             continue
-        short = [at.home for at in everywhere if _left(affair, step, at) < least(step)]
+        short = [at.home for at in everywhere if people_left(affair, step, at) < least(step)]
         if short:
             yield _problem(step, district, short)
 
@@ -112,7 +112,8 @@ def _unheld(affair: Affair, district: District) -> Iterator[Problem]:
             yield Problem("warning", "unheld", mark.file, mark.line, mark.key, grant.role, about=grant.name)
 
 
-def _by_role(affair: Affair, step: Step) -> bool:
+def by_role(affair: Affair, step: Step) -> bool:
+    """Whether everybody who may act at the step is found by a role."""
     return all(name in affair.who and affair.who[name].role for name in step.who)
 
 
@@ -121,8 +122,8 @@ def least(step: Step) -> int:
     return step.need.n if step.need.kind == "number" else 1
 
 
-def _left(affair: Affair, step: Step, at: Candidates) -> int:
-    """People who are left at worst, when whoever may have acted before and is excluded has acted."""
+def people_left(affair: Affair, step: Step, at: Candidates) -> int:
+    """How many are left at worst, when whoever may have acted before and is excluded has acted."""
     people = at.at(step.who)
     before = [affair.steps[name] for name in excluded_steps(affair, step)]
     may_be_out = people & frozenset().union(*(at.at(earlier.who) for earlier in before))

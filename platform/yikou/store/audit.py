@@ -40,17 +40,21 @@ def page(
     *,
     kinds: Sequence[str] = (),
     person: str = "",
+    which: str = "",
     since: datetime | None = None,
     until: datetime | None = None,
     after: str = "",
     limit: int = 50,
 ) -> Page[Event]:
-    """Events, latest first, page by page. kinds: values of `what`, none for all; until: the first moment left out."""
+    """Events, latest first, page by page. kinds: values of `what`, none for all; which: what they are about; until:
+    the first moment left out."""
     conditions: list[tuple[str, Sequence[object]]] = [("id < ?", place_after(after, 1) if after else [MOST])]
     if kinds:
         conditions.append((f"what in ({marks(kinds)})", kinds))
     if person:
         conditions.append(("person = ?", [person]))
+    if which:
+        conditions.append(("which = ?", [which]))
     if since:
         conditions.append(("at >= ?", [moment(since)]))
     if until:

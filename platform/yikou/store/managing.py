@@ -45,3 +45,29 @@ def residents_in(s: Session, communities: Sequence[str]) -> int:
         return 0
     where = f"community in ({marks(communities)})"
     return int(s.value(f"select count(*) from resident where {where}", *communities))
+
+
+MOST_TASKS = 1000
+"""Open tasks that a count looks at; where there are more it says one more than that."""
+
+
+def open_cases_at(s: Session, orgs: Sequence[str]) -> int:
+    """How many cases of these places have not ended."""
+    where = f"place in ({marks(orgs)}) and ended_at is null"
+    return int(s.value(f"select count(*) from cases where {where}", *orgs)) if orgs else 0
+
+
+def open_tasks_at(s: Session, keys: Sequence[str], *, claimed_by: str = "") -> int:
+    """How many open tasks have one of these seats (`keys.InboxKey.text`), `MOST_TASKS` + 1 for more; claimed_by:
+    only those that this person has claimed."""
+    if not keys:
+        return 0
+    where = f"s.key in ({marks(keys)}) and t.case_id = s.case_id and t.task = s.task and ? in ('', t.claimed_by)"
+    sql = f"select distinct s.case_id, s.task from seat s cross join task t where {where} limit {MOST_TASKS + 1}"
+    return int(s.value(f"select count(*) from ({sql}) q", *keys, claimed_by))
+
+
+def roles_seated_at(s: Session, org: str, roles: Sequence[str]) -> dict[str, int]:
+    """How many open tasks wait for each of the roles exactly at the org, or for everybody at or above it."""
+    found = {role: open_tasks_at(s, (f"at:{role}@{org}", f"under:{role}@{org}")) for role in roles}
+    return {role: n for role, n in found.items() if n}

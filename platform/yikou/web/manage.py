@@ -1,14 +1,34 @@
-"""Administration: orgs and people."""
+"""Administration: orgs, people, roles, seals. An edit is a form that may be posted twice (`manage/editing.py`)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.responses import Response
 
+from yikou.errors import AnswersRefused, NotFound
+from yikou.texts import say
 from yikou.usecases.acting import ADMINISTRATOR_ROLES
+from yikou.usecases.manage import account_edits, ending_posts, people, posts
+from yikou.usecases.manage.editing import Edit, Given
 from yikou.usecases.manage.org_page import orgs_view
-from yikou.web.reading import reader_of
+from yikou.usecases.manage.person_page import person_view
+from yikou.usecases.manage.views_manage import FormView, SecretView
+from yikou.usecases.views import Fault, Link
+from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
-ORGS = "pages/manage/orgs.html"
+FORM, SECRET = "pages/manage/form.html", "pages/manage/secret.html"
+OF_ORGS: Mapping[str, Edit] = {"person": people.ADD}
+OF_PEOPLE: Mapping[str, Edit] = {
+    "edit": people.EDIT,
+    "post": posts.GIVE,
+    "post-end": ending_posts.END,
+    "password": account_edits.PASSWORD,
+    "unlock": account_edits.UNLOCK,
+    "account": account_edits.ACCOUNT,
+}
+"""What can be done with an org or a person, by the last part of its address."""
 
 
 async def show_orgs(visit: Visit) -> Response:
@@ -24,10 +44,86 @@ async def show_orgs(visit: Visit) -> Response:
         is_idle=asked.get("idle") == "yes",
         after=asked.get("after", ""),
     )
-    return visit.page(ORGS, view)
+    return visit.page("pages/manage/orgs.html", view)
+
+
+async def show_person(visit: Visit) -> Response:
+    """A person's posts, account, and what was done with them."""
+    key = visit.request.path_params["person"]
+    view = await visit.run(person_view, visit.services.house, reader_of(visit), key)
+    return visit.page("pages/manage/person.html", view)
+
+
+async def begin_org(visit: Visit) -> Response:
+    """The form for an edit of an org."""
+    return await _begin(visit, OF_ORGS, "org")
+
+
+async def edit_org(visit: Visit) -> Response:
+    """Tells what it would bring, or makes it."""
+    return await _make(visit, OF_ORGS, "org")
+
+
+async def begin_person(visit: Visit) -> Response:
+    """The form for an edit of a person."""
+    return await _begin(visit, OF_PEOPLE, "person")
+
+
+async def edit_person(visit: Visit) -> Response:
+    """Tells what it would bring, or makes it."""
+    return await _make(visit, OF_PEOPLE, "person")
+
+
+def _edit(visit: Visit, edits: Mapping[str, Edit]) -> Edit:
+    """The edit that the address names. NotFound for none of them."""
+    act = visit.request.path_params.get("act", "")
+    if act not in edits:
+        raise NotFound("edit", act)
+    return edits[act]
+
+
+async def _begin(visit: Visit, edits: Mapping[str, Edit], what: str) -> Response:
+    edit, which, given = _edit(visit, edits), visit.request.path_params[what], dict(visit.request.query_params)
+    return visit.page(FORM, await visit.run(edit.form, visit.services.house, reader_of(visit), which, given))
+
+
+async def _make(visit: Visit, edits: Mapping[str, Edit], what: str) -> Response:
+    edit, which, given = _edit(visit, edits), visit.request.path_params[what], dict(pairs_of(await visit.form()))
+    house, reader = visit.services.house, reader_of(visit)
+    try:
+        if edit.effect and given.get("sure") != "yes":
+            effect = await visit.run(edit.effect, house, reader, which, given)
+            form = await visit.run(edit.form, house, reader, which, given)
+            return visit.page(FORM, replace(form, effect=effect, hidden={**_kept(given), **form.hidden}))
+        done = await visit.run(edit.do, house, reader, which, given)
+    except AnswersRefused as refused:
+        form = await visit.run(edit.form, house, reader, which, given)
+        return visit.page(FORM, _refused(form, edit, refused, visit), status=422)
+    if done.secret:
+        return visit.page(SECRET, SecretView(done.said, done.whose, done.secret, Link("", done.address)))
+    return visit.see(done.address, done=done.said)
+
+
+def _kept(given: Given) -> dict[str, str]:
+    """What was typed, to be sent again as it is."""
+    return {name: text for name, text in given.items() if text and name not in ("_csrf", "sure")}
+
+
+def _refused(form: FormView, edit: Edit, refused: AnswersRefused, visit: Visit) -> FormView:
+    """The form with everything that was typed, and what is wrong with it."""
+    said = {e.field: say(edit.messages, e.code, e.params, visit.translate) for e in reversed(refused.errors)}
+    fields = tuple(replace(one, error=said.get(one.name, "")) for one in form.fields)
+    named = {one.name for one in form.fields}
+    faults = tuple(Fault(text, field if field in named else "") for field, text in reversed(said.items()))
+    return replace(form, fields=fields, faults=faults)
 
 
 PAGES = (
     Page("GET", "/manage/orgs", show_orgs, ADMINISTRATOR_ROLES),
     Page("GET", "/manage/orgs/{org}", show_orgs, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/orgs/{org}/{act}", begin_org, ADMINISTRATOR_ROLES),
+    Page("POST", "/manage/orgs/{org}/{act}", edit_org, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/people/{person}", show_person, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/people/{person}/{act}", begin_person, ADMINISTRATOR_ROLES),
+    Page("POST", "/manage/people/{person}/{act}", edit_person, ADMINISTRATOR_ROLES),
 )

@@ -33,8 +33,27 @@ KINDS = {
             "second_factor_reset",
             "recovery_codes_renewed",
             "recovery_code_used",
+            "account_unlocked",
+            "account_stopped",
+            "account_restored",
         ),
     ),
+    "people": (
+        N_("机构、人员、岗位"),
+        (
+            "org_added",
+            "org_changed",
+            "org_moved",
+            "org_ended",
+            "person_added",
+            "person_changed",
+            "post_given",
+            "post_ended",
+            "role_added",
+            "role_changed",
+        ),
+    ),
+    "seals": (N_("印章"), ("seal_stopped", "seal_restored")),
 }
 """What can be asked for on the page of the log: title and values of `Event.what`."""
 
@@ -58,6 +77,21 @@ WHAT = {
     "second_factor_reset": N_("清除动态码"),
     "recovery_codes_renewed": N_("换备用码"),
     "recovery_code_used": N_("用了备用码"),
+    "account_unlocked": N_("解除锁定"),
+    "account_stopped": N_("停用账号"),
+    "account_restored": N_("恢复账号"),
+    "org_added": N_("加机构"),
+    "org_changed": N_("改机构名称、电话"),
+    "org_moved": N_("移动机构"),
+    "org_ended": N_("停用机构"),
+    "person_added": N_("加人"),
+    "person_changed": N_("改姓名、电话"),
+    "post_given": N_("给岗位"),
+    "post_ended": N_("结束岗位"),
+    "role_added": N_("加岗位种类"),
+    "role_changed": N_("改岗位名称"),
+    "seal_stopped": N_("停用印章"),
+    "seal_restored": N_("恢复印章"),
 }
 """How an event is called. What is not named here shows as it was noted."""
 

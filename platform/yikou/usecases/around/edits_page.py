@@ -122,12 +122,18 @@ def _row(one: Event, people: Directory, translate: Translate) -> EditRow:
         at=one.at,
         who=_name(one.person, people, translate),
         what=translate(WHAT.get(one.what, one.what)),
-        which=people.people[one.which].name if one.which in people.people else one.which,
+        which=_which(one, people),
         href=f"/{place}/{one.which}" if is_text else "",
         changes=tuple((translate(change.label), change.before, change.after) for change in detail.changes),
         reason=detail.reason,
         told=detail.told,
     )
+
+
+def _which(one: Event, people: Directory) -> str:
+    """What was edited, by its name where it has one."""
+    found = people.orgs if one.what.startswith(("org_", "seal_")) else people.people
+    return found[one.which].name if one.which in found else one.which
 
 
 def _name(key: str, people: Directory, translate: Translate) -> str:

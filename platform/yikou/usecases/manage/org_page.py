@@ -7,18 +7,22 @@ from yikou.directory.lookup import below, holders, parent
 from yikou.directory.model import Org
 from yikou.errors import NotFound
 from yikou.forms.initials import initials_of
+from yikou.proof.district import District
 from yikou.store import managing
 from yikou.store.database import Session
 from yikou.store.paging import Page, page_of, place_after
 from yikou.texts import N_, say
 from yikou.usecases.around.colleagues import Book, book_of
+from yikou.usecases.definitions.programs import current_programs
 from yikou.usecases.house import House
+from yikou.usecases.manage.editing import joined
 from yikou.usecases.manage.staff_rows import Place, at_org, rows_of, sought, without_post
+from yikou.usecases.manage.staffing import short_at
 from yikou.usecases.manage.tree import AT, org_address, tree_view
 from yikou.usecases.manage.views_manage import OrgCard, OrgsView
-from yikou.usecases.manage.words import KINDS, ended_words, is_open, post_title
+from yikou.usecases.manage.words import KINDS, ended_words, is_open, post_title, role_title
 from yikou.usecases.reader import Reader
-from yikou.usecases.views import Link, Pager
+from yikou.usecases.views import Link, Note, Pager
 
 PAGE = 50
 MOST_ORGS = 12
@@ -39,6 +43,12 @@ TEXTS = {
     "residents": N_("居民 {residents} 人"),
     "english": N_("英文名"),
     "since": N_("启用"),
+    "step": N_("{affair}·{step}"),
+    "short": N_("{roles}缺 {n} 人（应有 {wanted} 人）"),
+    "short_text": N_("这些环节会没有足够的人办：{steps}。"),
+    "elsewhere": N_("没有{roles}"),
+    "elsewhere_text": N_("本来由这里办的环节，现在都由接替的人办：{steps}。"),
+    "act_person": N_("加人"),
 }
 
 
@@ -63,7 +73,7 @@ def orgs_view(
         found = _found(book, here, deep=deep, query=query)
         page = _page(found, after)
         people = rows_of(house, s, book, page.rows, tell)
-        card = card_of(s, book, reader, here) if here else None
+        card = card_of(house, s, book, reader, here) if here else None
     given = {"q": query, "idle": "yes" if is_idle else "", "deep": "yes" if deep else ""}
     first, then = _address(here, given), _address(here, {**given, "after": page.next})
     return OrgsView(
@@ -118,16 +128,43 @@ def _orgs(book: Book, query: str) -> Iterator[Link]:
         yield Link(one.name, org_address(one.slug), ended_words(book.people, one, book.translate))
 
 
-def card_of(s: Session, book: Book, reader: Reader, slug: str) -> OrgCard:
+def card_of(house: House, s: Session, book: Book, reader: Reader, slug: str) -> OrgCard:
     """What there is to say of an org."""
     one = book.people.orgs[slug]
+    is_here = is_open(one, book.today)
     return OrgCard(
         slug=slug,
         name=one.name,
         kind=reader.translate(KINDS[one.kind]),
         rows=tuple(_about(s, book, reader, one)),
         ended=ended_words(book.people, one, reader.translate),
+        acts=tuple(_acts(reader, one)) if is_here else (),
+        notes=tuple(_notes(house, s, book, reader, slug)) if is_here else (),
     )
+
+
+def _acts(reader: Reader, one: Org) -> Iterator[Link]:
+    """What can be done with an open org."""
+    yield from (Link(_say(reader, f"act_{act}"), f"{org_address(one.slug)}/{act}") for act in ("person",))
+
+
+def _notes(house: House, s: Session, book: Book, reader: Reader, slug: str) -> Iterator[Note]:
+    """Steps of published affairs for which the org has too few people, and where they are given."""
+    found = short_at(
+        current_programs(house, s, language=reader.language), District(book.people, None, book.today), slug
+    )
+    for roles in dict.fromkeys(one.roles for one in found):
+        short = [one for one in found if one.roles == roles]
+        worst = max(one.wanted - one.left for one in short)
+        code = "short" if worst > 0 else "elsewhere"
+        steps = joined([_say(reader, "step", affair=one.affair, step=one.step) for one in short], reader.translate)
+        titles = "、".join(role_title(book.people, role) for role in roles)
+        yield Note(
+            text=_say(reader, f"{code}_text", steps=steps),
+            title=_say(reader, code, roles=titles, n=worst, wanted=max(one.wanted for one in short)),
+            kind="strong" if worst > 0 else "info",
+            link=Link(_say(reader, "act_person"), f"{org_address(slug)}/person?role={roles[0]}"),
+        )
 
 
 def _about(s: Session, book: Book, reader: Reader, one: Org) -> Iterator[tuple[str, str]]:

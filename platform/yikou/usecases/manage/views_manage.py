@@ -100,10 +100,20 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What pressing would bring. said: what is about to be done; lines: what follows; stops: what is in the way, so
+    that it cannot be done."""
+
+    said: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FormView:
-    """A form of administration. back: where it came from; fields; hidden: sent along; faults: what is wrong; effect:
-    what pressing would bring, told before it is done, and then the values go along as they are; press: the button;
-    told: what else to know; refused: what is in the way, so that there is no button."""
+    """A form of administration. back: where it came from; press: the button; hidden: sent along; faults: what is
+    wrong; told: what else to know; effect: of pressing, told before it is done, and then the values go along as they
+    are."""
 
     title: str
     back: Link
@@ -112,7 +122,57 @@ class FormView:
     fields: tuple[FormField, ...] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
-    effect: tuple[str, ...] = ()
     told: str = ""
-    refused: bool = False
-    look: str = ""
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post of somebody. span: from when to when, in words; end: where it is ended, '' where it is over."""
+
+    title: str
+    role: str
+    org_href: str
+    span: str
+    state: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A line of the log about somebody. who: who did it."""
+
+    at: datetime
+    who: str
+    what: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody. rows: label and value; state, kind, told: as in a list; posts: those held and to come, then past ones;
+    acts: what can be done; events: what was done with the account and the posts, latest first."""
+
+    name: str
+    rows: Rows
+    state: str
+    kind: str
+    told: str
+    posts: tuple[PostRow, ...]
+    past: tuple[PostRow, ...]
+    acts: tuple[Link, ...]
+    events: tuple[EventRow, ...]
+    back: Link
+    tree: TreeView
+    stand_ins: tuple[str, ...] = ()
+    log: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretView:
+    """A password that is shown once. whose: login; back: where to go on."""
+
+    said: str
+    whose: str
+    secret: str
+    back: Link
