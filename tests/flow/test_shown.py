@@ -94,6 +94,12 @@ def test_a_choice_is_explained():
     assert ("拟救助金额", "4,000") in [(read.title, read.value) for read in reasons[-1].reads]
 
 
+def test_a_word_of_a_table_is_told_by_where_it_leads():
+    case = visited(allowance()).do("approve", "li", "community_review")
+    said = [sentence(case.program, case.state, entered).text() for entered in case.ledger]
+    assert "资格：继续办理" in said
+
+
 def test_a_day_and_an_option_that_were_read_are_told_as_people_say_them():
     shown = relief().program
     assert value_words(shown, "form.event_on", "2026-03-05") == "2026 年 3 月 5 日"

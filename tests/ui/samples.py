@@ -498,7 +498,7 @@ RECEIPT = counter.ReceiptView(
     ),
     "http://127.0.0.1:8000/check/AB12CD34",
     "482 093",
-    "咨询 0451-8600 0123（工作日 8:30–17:00）",
+    "0451-8600 0123（工作日 8:30–17:00）",
     "/counter?resident=person:1",
     outputs=(v.Link("受理通知书", "/outputs/AB12CD34"),),
 )

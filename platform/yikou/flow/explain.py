@@ -10,10 +10,10 @@ from yikou.flow import entries as e
 from yikou.flow.acts import Actor, Context
 from yikou.flow.entries import Entered
 from yikou.flow.facts import Saw
-from yikou.flow.plan import ChooseAt, StepAt, nodes
+from yikou.flow.plan import ChooseAt, EndAt, Node, StepAt, nodes
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
-from yikou.flow.titles import path_title
+from yikou.flow.titles import outcome_title, path_title
 from yikou.flow.who import People
 from yikou.flow.words import VALUES, value_words
 from yikou.texts import N_
@@ -21,6 +21,7 @@ from yikou.texts import N_
 TEXTS = {
     "no_other_lane": N_("没有符合其他通道的条件"),
     "condition": N_("流程的条件"),
+    "onward": N_("继续办理"),
     "into": N_("进入{lane}"),
     "because": N_("因为您是{org}的{role}{and_not}。"),
     "and": N_("，且{words}"),
@@ -79,7 +80,7 @@ def choice_words(program: Program, entry: e.Chose) -> dict[str, str]:
         return {"title": program.step(parts[1]).title, "value": program.translate(verb)}
     title = path_title(program, entry.text)
     title = program.translate(TEXTS["condition"]) if title == entry.text else title
-    return {"title": title, "value": _steps_of(program, entry) or _value(program, entry)}
+    return {"title": title, "value": _leads_to(program, entry) or _value(program, entry)}
 
 
 def _value(program: Program, entry: e.Chose) -> str:
@@ -88,14 +89,21 @@ def _value(program: Program, entry: e.Chose) -> str:
     return value_words(program, entry.text, entry.value)
 
 
-def _steps_of(program: Program, entry: e.Chose) -> str:
-    """Of an output of a table, the steps that its value leads to say most; '' where it leads to none."""
+def _leads_to(program: Program, entry: e.Chose) -> str:
+    """The steps that the value leads to say most; a table's word has no title, so of it the outcome, or going on."""
+    branch = _branch(program, entry)
+    steps = [program.step(node.step).title for node in branch if isinstance(node, StepAt)]
+    if steps or entry.text.partition(".")[0] not in program.affair.tables:
+        return program.listed(steps)
+    ends = [outcome_title(program, node.outcome) for node in branch if isinstance(node, EndAt)]
+    return program.listed(ends) if branch else program.translate(TEXTS["onward"])
+
+
+def _branch(program: Program, entry: e.Chose) -> tuple[Node, ...]:
     for node in nodes(program.flow):
         if isinstance(node, ChooseAt) and node.item == entry.item:
-            branch = node.cases.get(str(entry.value), node.otherwise or ())
-            steps = [program.step(n.step).title for n in branch if isinstance(n, StepAt)]
-            return program.listed(steps)
-    return ""
+            return node.cases.get(str(entry.value), node.otherwise or ())
+    return ()
 
 
 def why_may_act(program: Program, state: CaseState, task: Task, actor: Actor, context: Context) -> str:

@@ -85,7 +85,7 @@ def _view(visit: Visit, error: Exception, status: int) -> ErrorView:
         status=status,
         title=say(messages.CONFLICT).format(who=error.who) if isinstance(error, Conflict) else say(wording.title),
         said=tuple(said),
-        can=_ways_on(visit),
+        can=_ways_on(visit, status),
         happened=(LedgerLine(error.at, error.who, error.did),) if isinstance(error, Conflict) else (),
         kept=_kept(visit) if isinstance(error, Conflict) else (),
         again=_again(visit) if isinstance(error, StaleForm | Busy) else None,
@@ -102,7 +102,9 @@ def _wording(error: Exception, status: int) -> Wording:
     return messages.STRANGE_FORM if isinstance(error, StrangeForm) else WORDINGS[status]
 
 
-def _ways_on(visit: Visit) -> tuple[Link, ...]:
+def _ways_on(visit: Visit, status: int) -> tuple[Link, ...]:
+    if status >= 500 and visit.acting is None:  # who asks was not looked up; the home page knows
+        return (Link(visit.translate(messages.TO_HOME), "/"),)
     if visit.acting is None:
         return (Link(visit.translate(messages.TO_LOGIN), "/login"),)
     return (Link(visit.translate(messages.TO_HOME), home_of(visit.acting)),)
@@ -120,7 +122,7 @@ def again_page(visit: Visit, address: str, fields: Iterable[tuple[str, str]]) ->
     say, wording = visit.translate, messages.STALE_FORM
     onward = Again(own_address(address), say(messages.SEND_AGAIN), tuple(fields))
     said = tuple(say(sentence) for sentence in wording.said)
-    return visit.page(TEMPLATE, ErrorView(200, say(wording.title), said, can=_ways_on(visit), again=onward))
+    return visit.page(TEMPLATE, ErrorView(200, say(wording.title), said, can=_ways_on(visit, 200), again=onward))
 
 
 def _again(visit: Visit) -> Again | None:
