@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from yikou.directory import lookup
-from yikou.directory.model import Directory, Org, Person, Post, Role
+from yikou.directory.model import Directory, Move, Org, Person, Post, Role
 from yikou.errors import NotFound
 
 BEGAN = date(2020, 1, 1)
@@ -186,3 +186,21 @@ def test_seat_keys_and_holders_agree_on_every_seat():
         for role, slug, scope in lookup.seat_keys(known, post, DAY):
             found = lookup.holders(known, role, slug, DAY, under=scope == "under")
             assert not post.is_held(DAY) or post in found
+
+
+def test_an_org_that_moves_stands_elsewhere_from_its_day_on():
+    fendou = place("fendou", "street", "nangang")
+    orgs = {one.slug: one for one in (*TREE, fendou)}
+    people = Directory(1, orgs, PEOPLE, POSTS, {}, moves=(Move("yinhe", DAY, "fendou"),))
+    before, after = date(2026, 3, 16), DAY
+    assert lookup.nearest(people, "yinhe", "street", before) == "huayuan"
+    assert lookup.nearest(people, "yinhe", "street", after) == "fendou"
+    assert "yinhe" in lookup.below(people, "fendou", after)
+    assert "yinhe" not in lookup.below(people, "huayuan", after)
+
+
+def test_of_two_moves_the_later_one_counts():
+    moves = (Move("yinhe", date(2026, 3, 18), "huayuan"), Move("yinhe", DAY, "nangang"))
+    people = Directory(1, {one.slug: one for one in TREE}, PEOPLE, POSTS, {}, moves=moves)
+    assert lookup.parent(people, "yinhe", DAY) == "nangang"
+    assert lookup.parent(people, "yinhe", date(2026, 3, 18)) == "huayuan"

@@ -15,7 +15,8 @@ OrgKind = Literal["district", "street", "community", "bureau", "outside"]
 class Org:
     """A place. slug never changes and is never given twice; code stands in numbers (`HY01`).
 
-    until: first day on which it no longer exists; successor: slug of the org that takes its place.
+    parent: where it stood when it was entered; since when it stands elsewhere, `Directory.moves` say. until: first day
+    on which it no longer exists; successor: slug of the org that takes its place.
     """
 
     slug: str
@@ -77,6 +78,15 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """From `since` on the org stands under `parent`, instead of where it stood before."""
+
+    org: str
+    since: date
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A kind of post. name as in definitions (`reviewer`); title as people read it."""
 
@@ -87,7 +97,8 @@ class Role:
 
 @dataclass(frozen=True)
 class Directory:
-    """The org tree and its people. version counts changes, so that processes know when theirs is old.
+    """The org tree and its people. version counts changes, so that processes know when theirs is old. moves: of orgs
+    that stood elsewhere before, by day.
 
     Look-ups live in `yikou.directory.lookup`, which caches indexes per Directory.
     """
@@ -98,3 +109,4 @@ class Directory:
     posts: tuple[Post, ...]
     roles: Mapping[str, Role]
     stand_ins: tuple[StandIn, ...] = ()
+    moves: tuple[Move, ...] = ()

@@ -63,14 +63,16 @@ def snapshot(directory: Directory, on: date) -> Snapshot:
 
 def _changes(directory: Directory) -> list[date]:
     dated: list[Org | Post | StandIn] = [*directory.orgs.values(), *directory.posts, *directory.stand_ins]
-    return sorted({day for it in dated for day in (it.since, it.until) if day is not None})
+    days = {day for it in dated for day in (it.since, it.until) if day is not None}
+    return sorted(days | {move.since for move in directory.moves})
 
 
 def _take(directory: Directory, on: date) -> Snapshot:
     orgs = directory.orgs
     begun = [slug for slug in orgs if orgs[slug].since <= on]
     stands = {slug: _standing(orgs, slug, on) for slug in orgs}
-    up = {slug: _upward(orgs, slug, stands) for slug in orgs}
+    parents = _parents(directory, on)
+    up = {slug: _upward(parents, slug, stands) for slug in orgs}
     held = _ranked(directory, on)
     stand_ins = _standing_in(directory, held, on)
     return Snapshot(
@@ -106,9 +108,15 @@ def _standing(orgs: Mapping[str, Org], slug: str, on: date) -> str:
     return here
 
 
-def _upward(orgs: Mapping[str, Org], slug: str, stands: Mapping[str, str]) -> tuple[str, ...]:
+def _parents(directory: Directory, on: date) -> Mapping[str, str | None]:
+    """What each org stands under, as it was entered and moved up to that day."""
+    moved = {move.org: move.parent for move in sorted(directory.moves, key=lambda move: move.since) if move.since <= on}
+    return {slug: one.parent for slug, one in directory.orgs.items()} | moved
+
+
+def _upward(parents: Mapping[str, str | None], slug: str, stands: Mapping[str, str]) -> tuple[str, ...]:
     chain = [stands[slug]]
-    while (above := orgs[chain[-1]].parent) is not None and stands[above] not in chain:
+    while (above := parents[chain[-1]]) is not None and stands[above] not in chain:
         chain.append(stands[above])
     return tuple(chain)
 

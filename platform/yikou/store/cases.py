@@ -19,6 +19,7 @@ from yikou.store.database import Session
 from yikou.store.dialect import IntegrityError
 from yikou.store.ledger import StoredEntry
 from yikou.store.projecting import HEAD, changed_head, head_values, write_difference
+from yikou.store.seals import note_seals
 
 
 class CaseRow(msgspec.Struct, frozen=True):
@@ -145,6 +146,7 @@ def _follow(
     write_difference(s, case_id, before, after)
     note_actor(s, case_id, entries[0])
     note_copy(s, case_id, entries[0])
+    note_seals(s, case_id, entries)
     fulltext.mark(s, case_id, (entry.kind for entry in entries))
     count(s, after.head.slug, counts)
 

@@ -3,7 +3,7 @@
 Nothing is deleted: what ends gets its last day, and whoever reads the directory asks it for a day.
 """
 
-from yikou.directory.model import Directory, Org, Person, Post, Role, StandIn
+from yikou.directory.model import Directory, Move, Org, Person, Post, Role, StandIn
 from yikou.store import rowmap
 from yikou.store.cached import cached, changed
 from yikou.store.database import Session
@@ -46,6 +46,18 @@ def put_role(s: Session, role: Role) -> None:
     changed(s, _NAME)
 
 
+def put_move(s: Session, move: Move) -> None:
+    """Says under which org another stands from a day on."""
+    rowmap.put(s, "org_move", move, key=("org", "since"))
+    changed(s, _NAME)
+
+
+def drop_move(s: Session, move: Move) -> None:
+    """Takes back a move whose day has not come."""
+    s.run("delete from org_move where org = ? and since = ?", move.org, move.since.isoformat())
+    changed(s, _NAME)
+
+
 def _load(s: Session, revision: int) -> Directory:
     orgs = rowmap.select(s, Org, "from org order by slug")
     people = rowmap.select(s, Person, "from person order by key")
@@ -56,4 +68,5 @@ def _load(s: Session, revision: int) -> Directory:
         posts=rowmap.select(s, Post, "from post order by person, role, org, since"),
         roles={role.name: role for role in rowmap.select(s, Role, "from role order by name")},
         stand_ins=rowmap.select(s, StandIn, "from stand_in order by since, holder, role, org"),
+        moves=rowmap.select(s, Move, "from org_move order by since, org"),
     )

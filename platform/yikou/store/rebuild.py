@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yikou.flow.rows import Projection
-from yikou.store import acted, copied, counting, fulltext, ledger, projecting, remaking
+from yikou.store import acted, copied, counting, fulltext, ledger, projecting, remaking, seals
 from yikou.store.counting import Counted
 from yikou.store.database import Row, Session, Store
 from yikou.store.ledger import StoredEntry
 
-_REMADE = ("task", "seat", "under_way", "viewer", "timer", "one_per", "acted", "copied", "day_count", "case_text")
+_REMADE = (
+    *("task", "seat", "under_way", "viewer", "timer", "one_per", "acted", "copied", "seal_use", "day_count"),
+    "case_text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def _remake(s: Session, case_id: int, made: Remade, *, last: int) -> None:
     for act in ledger.acts(s, case_id):
         acted.note_actor(s, case_id, act)
         copied.note_copy(s, case_id, act)
+    seals.note_seals(s, case_id, ledger.entries(s, case_id))
 
 
 def _rows(s: Session) -> Mapping[str, frozenset[Row]]:

@@ -102,6 +102,16 @@ def define(database: Database) -> None:
         words = columns.text()
         PrimaryKey(person, at, case_id, no)
 
+    class SealUse(database.Entity):
+        _table_ = "seal_use"
+        _table_options_ = columns.IN_KEY_ORDER
+        org = columns.text()
+        at = columns.text()
+        case_id = columns.number()
+        no = columns.number()
+        kind = columns.text()
+        PrimaryKey(org, at, case_id, no)
+
     class Seen(database.Entity):
         _table_ = "seen"
         _table_options_ = columns.IN_KEY_ORDER

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="misc"
-"""Orgs, staff, posts and roles with their dates. Nothing is deleted: history keeps the old names."""
+"""Orgs, staff, posts and roles with their dates, and seals that are stopped. History keeps the old names."""
 
 from pony.orm import Database, PrimaryKey
 
@@ -49,6 +49,20 @@ def define(database: Database) -> None:
         since = columns.text()
         until = columns.text()
         PrimaryKey(holder, role, org, since)
+
+    class OrgMove(database.Entity):
+        _table_ = "org_move"
+        org = columns.text()
+        since = columns.text()
+        parent = columns.text()
+        PrimaryKey(org, since)
+
+    class SealStop(database.Entity):
+        _table_ = "seal_stop"
+        org = columns.text_key()
+        since = columns.text()
+        person = columns.text()
+        reason = columns.text()
 
     class Role(database.Entity):
         _table_ = "role"

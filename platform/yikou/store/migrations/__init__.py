@@ -35,6 +35,7 @@ from yikou.store.migrations import (
     m0009_one_clock,
     m0010_second_factor,
     m0011_under_way,
+    m0012_administration,
 )
 from yikou.store.moments import moment
 from yikou.store.sqlite_store import SqliteStore
@@ -51,6 +52,7 @@ STEPS: tuple[ModuleType, ...] = (
     m0009_one_clock,
     m0010_second_factor,
     m0011_under_way,
+    m0012_administration,
 )
 
 

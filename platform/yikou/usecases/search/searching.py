@@ -1,8 +1,9 @@
 """Search from anywhere: cases that a row of access lets this post see, and residents as at the counter."""
 
+from datetime import date
 from functools import partial
 
-from yikou.directory.lookup import below
+from yikou.directory.lookup import below, parent
 from yikou.directory.model import Directory
 from yikou.forms.mask import masked
 from yikou.store import residents
@@ -199,32 +200,33 @@ def _options(every: str, values: list[tuple[str, str]], chosen: str) -> tuple[Op
 
 def _places(house: House, people: Directory, reader: Reader) -> list[tuple[str, str]]:
     """Orgs of the tree in which the post stands, those below a street set in."""
-    found = [slug for slug in people.orgs if people.orgs[slug].parent is None and slug in _above(people, reader)]
+    on, mine = house.today, _above(people, reader, house.today)
+    found = [slug for slug in people.orgs if parent(people, slug, on) is None and slug in mine]
     inside = {"street": "　", "community": "　　"}
     return [
         (slug, f"{inside.get(people.orgs[slug].kind, '')}{people.orgs[slug].name}")
         for top in found
-        for slug in _ordered(people, below(people, top, house.today))
+        for slug in _ordered(people, below(people, top, on), on)
     ]
 
 
-def _above(people: Directory, reader: Reader) -> set[str]:
+def _above(people: Directory, reader: Reader, on: date) -> set[str]:
     slug: str | None = reader.acting.post.org
     found = set()
     while slug and slug not in found:
         found.add(slug)
-        slug = people.orgs[slug].parent
+        slug = parent(people, slug, on)
     return found
 
 
-def _ordered(people: Directory, slugs: tuple[str, ...]) -> list[str]:
+def _ordered(people: Directory, slugs: tuple[str, ...], on: date) -> list[str]:
     """Every org behind the one above it."""
     inside = set(slugs)
 
     def under(slug: str) -> list[str]:
-        return [slug, *(one for child in slugs if people.orgs[child].parent == slug for one in under(child))]
+        return [slug, *(one for child in slugs if parent(people, child, on) == slug for one in under(child))]
 
-    return [one for slug in slugs if people.orgs[slug].parent not in inside for one in under(slug)]
+    return [one for slug in slugs if parent(people, slug, on) not in inside for one in under(slug)]
 
 
 def _drops(filters: tuple[Filter, ...], translate: Translate, asked: Asked) -> list[Drop]:
