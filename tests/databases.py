@@ -12,10 +12,11 @@ from shutil import copyfile, copytree
 from typing import Any
 from urllib.parse import urlsplit
 
-from yikou.settings import Settings
-from yikou.store.database import Row, Session, Store, open_store
+from yikou.settings import HOUSE, Settings
+from yikou.store import moving
+from yikou.store.database import Row, Session, Store, open_existing, open_store
 from yikou.store.dialect import TABLES
-from yikou.store.migrations import migrate
+from yikou.store.migrations import migrate, run_steps, version
 
 SERVER = os.environ.get("YIKOU_TEST_DATABASE", "")
 """Address of a database of a server on which any number of others may be made and dropped; '' for SQLite."""
@@ -65,6 +66,17 @@ def copied(source: Path | str, folder: Path) -> None:
         copyfile(source, folder / "yikou.sqlite")
 
 
+def brought(source: Path, folder: Path) -> None:
+    """Puts what an older program wrote into a file into that folder; on a server as `restore` does it, in the tables of
+    that time."""
+    if not SERVER:
+        copied(source, folder)
+        return
+    with closing(open_store(place(folder))) as store, store.writing() as s, moving.reading(source) as kept:
+        run_steps(s, start=0, end=version(kept))
+        moving.move(kept, s)
+
+
 def copied_tree(source: Path, target: Path) -> Path:
     """A copy of a whole var that nobody serves, with its database."""
     copytree(source, target)
@@ -74,8 +86,17 @@ def copied_tree(source: Path, target: Path) -> Path:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """What a process of its own is told to find that database."""
-    return {"YIKOU_DATABASE": str(place(folder))} if SERVER else {}
+    """What a process of its own is told: where the data of the house lies, and to use the code beside these tests."""
+    told = {"YIKOU_VAR": str(folder), "PYTHONPATH": str(HOUSE / "platform")}
+    return told | ({"YIKOU_DATABASE": str(place(folder))} if SERVER else {})
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether nothing was ever written into that house: there is no file, or no table on the server."""
+    found = open_existing(place(folder))
+    if found:
+        found.close()
+    return found is None
 
 
 def tamper(folder: Path, *statements: str) -> None:

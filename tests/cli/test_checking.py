@@ -31,13 +31,12 @@ TEN = [
 
 
 @pytest.fixture
-def house(tmp_path, monkeypatch) -> Path:
+def house(tmp_path, var, monkeypatch) -> Path:
     """The small affair in a house of its own, without a database."""
     for path, content in {**sources(), "rules/parameters/all.yaml": LINE.encode()}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     monkeypatch.setenv("YIKOU_HOUSE", str(tmp_path))
-    monkeypatch.setenv("YIKOU_VAR", str(tmp_path / "var"))
     return tmp_path
 
 

@@ -1,44 +1,13 @@
 """The commands, as somebody types them."""
 
-import os
 import shutil
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import databases
 from yikou.settings import HOUSE
-
-RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
-
-
-@pytest.fixture
-def yikou(tmp_path, monkeypatch):
-    monkeypatch.setenv("YIKOU_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("PYTHONPATH", str(HOUSE / "platform"))
-
-    def run(*words):
-        return subprocess.run([*RUN, *words], capture_output=True, text=True, timeout=60, check=False)
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def district(tmp_path_factory):
-    """A var/ with the demo district, made once."""
-    var = tmp_path_factory.mktemp("district") / "var"
-    where = {**os.environ, "YIKOU_VAR": str(var), "PYTHONPATH": str(HOUSE / "platform")}
-    subprocess.run([*RUN, "init", "--demo", "--cases", "0"], env=where, capture_output=True, timeout=60, check=True)
-    return var
-
-
-@pytest.fixture
-def demo(yikou, district, tmp_path):
-    """The command in a house where the demo district is loaded."""
-    shutil.copytree(district, tmp_path / "var")
-    return yikou
 
 
 @pytest.fixture
@@ -51,15 +20,14 @@ def house(tmp_path, monkeypatch):
     return tmp_path / "house"
 
 
-def test_a_second_init_keeps_the_data(yikou, tmp_path):
+def test_a_second_init_keeps_the_data(yikou, var):
     first = yikou("init", "--demo", "--cases", "0")
     assert (first.returncode, "演示区已读入" in first.stdout) == (0, True), first.stderr
-    database = tmp_path / "var" / "yikou.sqlite"
     yikou("password", "lin.xiaoyan")
-    size = database.stat().st_size
+    accounts = databases.rows(var, "select * from account order by person")
     second = yikou("init", "--demo", "--cases", "0")
     assert "原样保留" in second.stdout
-    assert database.stat().st_size == size
+    assert databases.rows(var, "select * from account order by person") == accounts
 
 
 def test_serve_stays_at_home_while_demo_passwords_are_in_force(demo):
@@ -118,7 +86,8 @@ def test_export_gives_back_every_byte(demo, tmp_path):
 
 def test_a_backup_comes_back_into_an_empty_place(demo, tmp_path, monkeypatch):
     assert demo("backup", str(tmp_path / "copy")).returncode == 0
-    monkeypatch.setenv("YIKOU_VAR", str(tmp_path / "new"))
+    for name, value in databases.environment(tmp_path / "new").items():
+        monkeypatch.setenv(name, value)
     assert "核验无误" in demo("restore", str(tmp_path / "copy")).stdout
     assert demo("verify").returncode == 0
 

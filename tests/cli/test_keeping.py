@@ -2,24 +2,11 @@
 
 import os
 import subprocess
-import sys
 
 import pytest
 
-from yikou.settings import HOUSE
-
-RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
-
-
-@pytest.fixture
-def yikou(tmp_path, monkeypatch):
-    monkeypatch.setenv("YIKOU_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("PYTHONPATH", str(HOUSE / "platform"))
-
-    def run(*words):
-        return subprocess.run([*RUN, *map(str, words)], capture_output=True, text=True, timeout=60, check=False)
-
-    return run
+from tests import databases
+from tests.cli.conftest import RUN, SECONDS
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +14,8 @@ def unfurnished(tmp_path_factory):
     """A house without affairs, its database prepared. Not to be changed."""
     folder = tmp_path_factory.mktemp("unfurnished")
     (folder / "house" / "rules").mkdir(parents=True)
-    told = {"YIKOU_HOUSE": str(folder / "house"), "YIKOU_VAR": str(folder / "var")}
-    told |= {"PYTHONPATH": str(HOUSE / "platform")}
-    subprocess.run([*RUN, "init"], env={**os.environ, **told}, capture_output=True, timeout=60, check=True)
+    told = {"YIKOU_HOUSE": str(folder / "house"), **databases.environment(folder / "var")}
+    subprocess.run([*RUN, "init"], env={**os.environ, **told}, capture_output=True, timeout=SECONDS, check=True)
     return folder
 
 
@@ -37,7 +23,8 @@ def unfurnished(tmp_path_factory):
 def empty(yikou, unfurnished, monkeypatch):
     """The command in that house."""
     monkeypatch.setenv("YIKOU_HOUSE", str(unfurnished / "house"))
-    monkeypatch.setenv("YIKOU_VAR", str(unfurnished / "var"))
+    for name, value in databases.environment(unfurnished / "var").items():
+        monkeypatch.setenv(name, value)
     return yikou
 
 
@@ -80,7 +67,7 @@ def test_a_backup_that_cannot_be_written_says_where_and_why(empty, tmp_path):
 def test_what_is_no_backup_is_not_restored(yikou, tmp_path):
     answer = yikou("restore", tmp_path / "nothing")
     assert (answer.returncode, "不是完整的备份" in answer.stderr) == (1, True)
-    assert not (tmp_path / "var" / "yikou.sqlite").exists()
+    assert databases.is_empty(tmp_path / "var")
 
 
 def test_an_affair_that_was_never_published_is_not_exported(empty, tmp_path):

@@ -10,11 +10,10 @@ BROKEN = "affair: small\nversion: 1\n"
 
 
 @pytest.fixture
-def house(tmp_path, monkeypatch):
+def house(tmp_path, var):
     for name in ("rules", "schemas"):
         (tmp_path / name).mkdir()
     (tmp_path / "rules" / "small.rules.yaml").write_text(BROKEN, encoding="utf-8")
-    monkeypatch.setenv("YIKOU_VAR", str(tmp_path / "var"))
     return tmp_path
 
 

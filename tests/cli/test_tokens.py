@@ -1,21 +1,16 @@
 """`yikou token`: made for one post, shown once, listed, ended."""
 
-import sqlite3
-
-from tests.cli.test_commands import demo, district, yikou
-
-__all__ = ["demo", "district", "yikou"]
+from tests import databases
 
 
-def test_a_token_is_the_only_line_of_the_output(demo, tmp_path):
+def test_a_token_is_the_only_line_of_the_output(demo, var):
     made = demo("token", "lin.xiaoyan", "--name", "区数据平台")
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith("yikou_")
     assert made.stdout.count("\n") == 1
     assert "林晓燕（春晖社区 · 3 号窗口）" in made.stderr
     secret = made.stdout.strip()
-    with sqlite3.connect(tmp_path / "var" / "yikou.sqlite") as database:
-        row = database.execute("select token_hash, post, name from api_token").fetchone()
+    [row] = databases.rows(var, "select token_hash, post, name from api_token")
     assert secret not in row
     assert row[1:] == ("clerk@chunhui", "区数据平台")
 

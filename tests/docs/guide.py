@@ -18,8 +18,8 @@ from socket import socket
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import databases
 from tests.browser.papers import pick, scan
-from yikou.settings import HOUSE
 
 ADDRESS = "http://127.0.0.1:8000"
 PART = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$|^((?:\|[^\n]*\n)+)", re.M | re.S)
@@ -102,8 +102,8 @@ class Reader:
         return log.read_text(encoding="utf-8").replace(self.address, ADDRESS)
 
     def _environment(self) -> Mapping[str, str]:
-        own = {"YIKOU_HOUSE": str(self.house), "YIKOU_VAR": str(self.var), "PYTHONPATH": str(HOUSE / "platform")}
-        return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
+        own = {"YIKOU_HOUSE": str(self.house), "PYTHONUNBUFFERED": "1", **databases.environment(self.var)}
+        return {**os.environ, **own}
 
     def _act(self, rows: str) -> None:
         for verb, where, what in cells(rows):

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests import databases
 from tests.usecases.office import PICTURE, relief_form
 from yikou.settings import HOUSE
 from yikou.web.api.messages import KINDS
@@ -27,8 +28,8 @@ ID = "k7m2qxab"
 @pytest.fixture
 def server(tmp_path, monkeypatch):
     """A demo district that is served; its address."""
-    monkeypatch.setenv("YIKOU_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("PYTHONPATH", str(HOUSE / "platform"))
+    for name, value in databases.environment(tmp_path / "var").items():
+        monkeypatch.setenv(name, value)
     subprocess.run([*RUN, "init", "--demo", "--cases", "0"], capture_output=True, timeout=120, check=True)
     with socket() as free:
         free.bind(("127.0.0.1", 0))

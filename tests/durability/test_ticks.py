@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests import databases
 from tests.durability import office
-from tests.durability.server import begin_yikou, yikou
+from tests.durability.server import SECONDS, begin_yikou, yikou
 from tests.usecases.office import RELIEF_PAPERS, Office, applicant, relief_form
 from yikou.store.database import open_store
 from yikou.usecases.house import House
@@ -30,7 +30,7 @@ def file_in_the_past(var, count):
 def test_two_ticks_at_once_do_nothing_twice(var):
     file_in_the_past(var, 8)
     running = [begin_yikou(var, "tick") for _ in range(2)]
-    said = [process.communicate(timeout=60) for process in running]
+    said = [process.communicate(timeout=SECONDS) for process in running]
     assert [process.returncode for process in running] == [0, 0], said
     marks = [(case, json.loads(payload)["mark"]) for case, payload in databases.rows(var, MARKS)]
     assert len(marks) == len(set(marks)) == sum(int(DONE.search(out)[1]) for out, _ in said)

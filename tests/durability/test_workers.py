@@ -13,7 +13,7 @@ from tests.durability import office
 from tests.durability.browser import Browser, Gone
 from tests.durability.load import OFFICES, load_at
 from tests.durability.rounds import check_case, check_house
-from tests.durability.server import Server, begin_yikou
+from tests.durability.server import SECONDS, Server, begin_yikou
 from tests.durability.streams import Listener
 from tests.web.test_upgrade import OLD
 from yikou.store.migrations import STEPS
@@ -102,7 +102,7 @@ def test_of_two_that_migrate_at_once_both_end_well(tmp_path):
     with closing(sqlite3.connect(tmp_path / "yikou.sqlite")) as connection:
         connection.executescript(OLD.read_text(encoding="utf-8"))
     both = [begin_yikou(tmp_path, "migrate") for _ in range(2)]
-    said = sorted(process.communicate(timeout=60)[0].strip() for process in both)
+    said = sorted(process.communicate(timeout=SECONDS)[0].strip() for process in both)
     assert [process.returncode for process in both] == [0, 0], said
     assert said == sorted([f"数据库升级了 {len(STEPS) - 1} 步", "数据库已是最新"])
     assert len(list((tmp_path / "backups").iterdir())) == 1

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.web.conftest import Browser
-from yikou.settings import Settings
 from yikou.store.database import open_store
 from yikou.store.files import Files
 from yikou.store.migrations import version
@@ -36,21 +36,23 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    settings = replace(Settings(), var=tmp_path_factory.mktemp("old"))
-    _write(settings)
+    settings = databases.settings_in(tmp_path_factory.mktemp("var"))
+    old = tmp_path_factory.mktemp("old") / "old.sqlite"
+    _write(old, Files(settings.files))
+    databases.brought(old, settings.var)
     house = house_of(settings, open_store(settings.database))
     assert bring_up(house.store, now=house.now, backups=settings.var / "backups") > 0
     yield house
     house.store.close()
 
 
-def _write(settings: Settings) -> None:
-    with closing(sqlite3.connect(settings.database)) as old:
+def _write(path: Path, files: Files) -> None:
+    with closing(sqlite3.connect(path)) as old:
         old.executescript(OLD.read_text(encoding="utf-8"))
         for key, content in old.execute("select key, content from file_bytes"):
-            path = Files(settings.files).path(key)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            paper = files.path(key)
+            paper.parent.mkdir(parents=True, exist_ok=True)
+            paper.write_bytes(content)
         old.execute("drop table file_bytes")
         old.commit()
 
