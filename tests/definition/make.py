@@ -167,6 +167,12 @@ def wrong(files):
     return tuple(p for p in examine(files, "small", parameters=PARAMETERS).problems if p.level != "warning")
 
 
+def untranslated(files, slug="small"):
+    """The texts of an affair that a language lacks."""
+    found = examine(files, slug, parameters=PARAMETERS).problems
+    return tuple(p for p in found if p.code == "not_translated")
+
+
 def line_of(problem, rules):
     """The line that a problem points at."""
     return rules.splitlines()[problem.line - 1]

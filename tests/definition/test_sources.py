@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.definition.make import PARAMETERS, RULES, sources, wrong
-from yikou.definition.examine import warnings_of
+from tests.definition.make import PARAMETERS, RULES, sources, untranslated, wrong
 from yikou.definition.messages import text_of
 from yikou.definition.parameters import read_parameters
 from yikou.definition.reader import read_affair
@@ -86,19 +85,19 @@ def test_a_translation_that_says_another_language_is_refused():
 
 
 def test_a_missing_title_is_a_warning():
-    found = {p.found for p in warnings_of(sources(more=TRANSLATED), "small")}
+    found = {p.found for p in untranslated(sources(more=TRANSLATED))}
     assert "rules/steps/decide/title" in found
     assert "rules/title" not in found
 
 
 def test_any_other_text_that_is_missing_is_a_warning_too_where_it_stands():
-    found = {(p.file, p.found) for p in warnings_of(sources(more=TRANSLATED), "small")}
+    found = {(p.file, p.found) for p in untranslated(sources(more=TRANSLATED))}
     assert ("rules/small.rules.yaml", "rules/accepts/0/say") in found
     assert ("schemas/shared/person.schema.json", "form/properties/applicant/properties/id_number/title") in found
 
 
 def test_without_a_translation_nothing_is_missing():
-    assert warnings_of(sources(), "small") == ()
+    assert untranslated(sources()) == ()
 
 
 VALUES = """\

@@ -10,7 +10,7 @@ from yikou.definition.causes import without_consequences
 from yikou.definition.edit_checks import check_edits
 from yikou.definition.flow_checks import check_flow
 from yikou.definition.model import Affair, Parameter
-from yikou.definition.reader import Read, read_all, read_files
+from yikou.definition.reader import Files, Read, read_all
 from yikou.definition.sources import Sources
 from yikou.definition.spaces import check_spaces
 from yikou.definition.step_checks import check_steps
@@ -22,11 +22,13 @@ from yikou.errors import DefinitionRefused, Problem
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """affair: as far as it can be read, with stand-ins where it cannot; None where its rules are no YAML. problems:
-    errors and warnings, by file and line, without those that only follow from others."""
+    """affair: as far as it can be read, with stand-ins where it cannot; files: what it was read from; both None where
+    its rules are no YAML. problems: errors and warnings, by file and line, without those that only follow from others.
+    """
 
     affair: Affair | None
     problems: tuple[Problem, ...]
+    files: Files | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -41,8 +43,8 @@ def examine(sources: Sources, slug: str, *, parameters: Mapping[str, Parameter])
     except DefinitionRefused as refused:
         return Draft(None, without_consequences(refused.problems))
     _judge(read, sources, parameters)
-    found = [*read.files.problems.all(), *warnings_of(sources, slug)]
-    return Draft(read.affair, without_consequences(found))
+    found = [*read.files.problems.all(), *_untranslated(sources, slug, read.files)]
+    return Draft(read.affair, without_consequences(found), read.files)
 
 
 def _judge(read: Read, sources: Sources, parameters: Mapping[str, Parameter]) -> None:
@@ -55,9 +57,8 @@ def _judge(read: Read, sources: Sources, parameters: Mapping[str, Parameter]) ->
     check_templates(sources, read.files.root, affair, parameters, problems)
 
 
-def warnings_of(sources: Sources, slug: str) -> tuple[Problem, ...]:
+def _untranslated(sources: Sources, slug: str, files: Files) -> tuple[Problem, ...]:
     """Texts that a language lacks into which the affair is translated."""
-    files = read_files(sources, slug)
     resolved = files.records.resolved if files.records else None
     languages = [path.rsplit(".", 2)[1] for path in sources if path.startswith(f"rules/i18n/{slug}.")]
     return tuple(

@@ -5,12 +5,10 @@ That every way ends, every condition is known when it is reached, and every dead
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from yikou.definition.examine import examine
 from yikou.definition.model import Affair, Mark, Parameter
-from yikou.definition.nodes import Node, named
-from yikou.definition.reader import read_files
+from yikou.definition.nodes import MapNode, Node, named
 from yikou.definition.sources import Sources, rules_file
 from yikou.definition.supported import unsupported
 from yikou.errors import Problem
@@ -70,10 +68,10 @@ def prove(
     district: the org tree as of a day; without it a warning names what was not checked.
     """
     draft = examine(sources, slug, parameters=parameters)
-    if draft.affair is None or not draft.is_whole:
+    if draft.affair is None or draft.files is None or not draft.is_whole:
         return Proved(slug, _in_order(draft.problems))
     rules = check_rules(draft.affair, parameters, functions)
-    found = [*without_gaps(_proofs(sources, rules, parameters, district)), *draft.problems]
+    found = [*without_gaps(_proofs(sources, draft.files.root, rules, parameters, district)), *draft.problems]
     calls = frozenset(name for tree in rules.trees.values() for name, _ in tree.calls)
     return Proved(slug, _in_order(tuple(dict.fromkeys(found))), calls)
 
@@ -93,7 +91,7 @@ def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _proofs(
-    sources: Sources, rules: Checked, parameters: Mapping[str, Parameter], district: District | None
+    sources: Sources, root: MapNode, rules: Checked, parameters: Mapping[str, Parameter], district: District | None
 ) -> Iterator[Problem]:
     """Tables are proved of rules that can be judged; examples are played where all of the affair can be run."""
     affair = rules.affair
@@ -111,21 +109,16 @@ def _proofs(
         program = compile_program(affair, parameters, rules.functions)
         yield from run_examples(program, district)
         yield from check_prohibitions(program, district)
-        mark_of, texts = Marks(sources, affair.slug), b"\n".join(sources[one] for one in sources if _is_template(one))
+        mark_of, texts = Marks(root, affair.slug), b"\n".join(sources[one] for one in sources if _is_template(one))
         yield from check_ways(program, rules, district, mark_of=mark_of, texts=texts.decode(errors="ignore"))
 
 
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """Where a named thing stands in the affair's own file; the file is read when that is first asked."""
+    """Where a named thing stands in the affair's own file. root: its rules with the defaults under them."""
 
-    def __init__(self, sources: Sources, slug: str) -> None:
-        self.sources = sources
-        self.slug = slug
-
-    @cached_property
-    def root(self) -> Node:
-        """The file as a tree."""
-        return read_files(self.sources, self.slug).root
+    root: MapNode
+    slug: str
 
     def __call__(self, section: str, name: str) -> Mark | None:
         """The mark of `<section>/<name>`; None where a defaults file has it."""
