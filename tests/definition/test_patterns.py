@@ -2,7 +2,7 @@
 
 import json
 import re
-from time import perf_counter
+from time import process_time
 
 import jsonschema_rs
 import pytest
@@ -72,9 +72,9 @@ def test_a_refused_pattern_is_told_with_its_place():
 
 def test_a_pattern_that_would_run_for_ever_elsewhere_is_quick():
     judge = jsonschema_rs.Draft202012Validator({"pattern": "^(a+)+$"}, pattern_options=jsonschema_rs.RegexOptions())
-    begun = perf_counter()
+    begun = process_time()
     assert not judge.is_valid("a" * 50_000 + "!")
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
 
 
 def python(text):

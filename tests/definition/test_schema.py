@@ -2,7 +2,7 @@
 
 import json
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -249,9 +249,9 @@ def test_references_that_multiply_are_refused():
 )
 def test_a_long_chain_of_references_is_refused_quickly(part, code):
     chain = {f"l{n}": part({"$ref": f"#/$defs/l{n + 1}"}) for n in range(900)}
-    begun = perf_counter()
+    begun = process_time()
     assert code in codes({"properties": {"x": {"$ref": "#/$defs/l0"}}, "$defs": chain | {"l900": {}}})
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 def test_parts_that_all_hold_one_another_are_read():

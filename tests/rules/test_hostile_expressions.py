@@ -113,11 +113,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_expression_is_refused_with_the_one_error(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(RuleError) as refused:
         RULES.judge_text(text, small_scope())
     assert refused.value.column >= 1
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_there_are_at_least_fifty_of_them():

@@ -26,7 +26,7 @@ def environment() -> Environment:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """`/<sample>`, `/static/…`, an event stream and a picture for every file."""
+    """`/<sample>`, `/static/…`, an event stream, a picture for every file and nothing new for a fragment."""
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
@@ -41,6 +41,9 @@ class Handler(BaseHTTPRequestHandler):
             sample = BY_NAME[path.removeprefix("/")]
             page = render(environment(), sample.template, sample.context)
             self._answer(page.encode(), "text/html; charset=utf-8")
+        elif self.headers.get("HX-Request"):  # a page that asks again by itself is told that nothing is new
+            self.send_response(204)
+            self.end_headers()
         else:
             self.send_error(404)
 
