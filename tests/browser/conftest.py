@@ -1,11 +1,12 @@
 """A served district per file, and a seat per person: a browser of one's own, signed in."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser.district import District, served
+from tests.browser.district import District, copied
 from tests.browser.doing import sign_in
 from tests.browser.judging import DESK
 
@@ -16,9 +17,9 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[District]:
+def district(prepared: Path | str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[District]:
     """The demo district without cases; its clock stands on Tuesday, 17 March 2026."""
-    with served(tmp_path_factory.mktemp("var")) as district:
+    with copied(prepared, tmp_path_factory.mktemp("var")) as district:
         yield district
 
 

@@ -60,17 +60,8 @@ class District:
 
 
 @contextmanager
-def served(var: Path, *, folder: Path = HOUSE) -> Iterator[District]:
-    """The demo district without its cases, kept in `var`, on a free port; it stops by itself.
-
-    folder: of its affairs, pages and seeds.
-    """
-    clock = Clock()
-    settings = databases.settings_in(var, house=folder)
-    house = house_of(settings, open_store(settings.database), clock=clock)
-    bring_up(house.store, now=house.now, backups=var / "backups")
-    load_district(house, read_seeds(settings.house / "seeds"))
-    publish(house, by="")
+def opened(house: House, clock: Clock) -> Iterator[District]:
+    """A house on a free port; it stops by itself."""
     with socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = _server(house)
@@ -82,6 +73,30 @@ def served(var: Path, *, folder: Path = HOUSE) -> Iterator[District]:
             server.should_exit = True
             thread.join()
     house.store.close()
+
+
+@contextmanager
+def served(var: Path, *, folder: Path) -> Iterator[District]:
+    """The demo district, without its cases, with the affairs, pages and seeds of a folder, kept in `var`."""
+    house, clock = _house(var, folder)
+    bring_up(house.store, now=house.now, backups=var / "backups")
+    load_district(house, read_seeds(folder / "seeds"))
+    publish(house, by="")
+    with opened(house, clock) as district:
+        yield district
+
+
+@contextmanager
+def copied(prepared: Path | str, var: Path) -> Iterator[District]:
+    """The same with the shipped affairs, from a database that was made before."""
+    databases.copied(prepared, var)
+    with opened(*_house(var, HOUSE)) as district:
+        yield district
+
+
+def _house(var: Path, folder: Path) -> tuple[House, Clock]:
+    clock, settings = Clock(), databases.settings_in(var, house=folder)
+    return house_of(settings, open_store(settings.database), clock=clock), clock
 
 
 def _server(house: House) -> uvicorn.Server:

@@ -61,9 +61,10 @@ class Clock:
 
 
 def prepare(folder: Path) -> Path | str:
-    """A database with the demo district and the shipped affairs in it, to be copied for each test."""
-    settings = databases.settings_in(folder)
-    house = House(settings, open_store(settings.database), clock=Clock())
+    """A database with the demo district and the shipped affairs in it, to be copied for each test; an hour old then."""
+    settings, clock = databases.settings_in(folder), Clock()
+    clock.move(hours=-1)
+    house = House(settings, open_store(settings.database), clock=clock)
     set_up(house, demo=True, progress=lambda _: None)
     house.store.close()
     return settings.database
