@@ -7,7 +7,9 @@ from playwright.sync_api import Page, ViewportSize
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN_AXE = "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}})"
+RUN_AXE = """levels => axe.run(document, {
+    runOnly: {type: 'tag', values: levels}, resultTypes: ['violations'], selectors: false
+})"""
 DESK, PHONE = ViewportSize(width=1440, height=1000), ViewportSize(width=390, height=844)
 
 
