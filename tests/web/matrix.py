@@ -52,7 +52,7 @@ STATES = tuple(SEE_STATES)
 granted and is archived, `withdrawn` was taken back at the community's check. A draft is `{id}`, only its owner's."""
 NEAR = ("window", "colleague", "community", "street", "street_window", "next_window", "far_street", "bureau", "manager")
 """Who is asked for a case in each of the other states: one of each kind of neighbour. Whoever is named counts, too."""
-CASE_PARTS = ("/cases/{number}", "/files/{key}", "/outputs/{code}")
+CASE_PARTS = ("/cases/{number}", "/supervision/{number}", "/files/{key}", "/outputs/{code}")
 HANDLING = "community next_community far_community street_window bureau supervisor"
 """Who sees a case by having had it, or by a row of `access` that does not say `print`."""
 SEEN = {"here": SEE_HERE, "next": SEE_NEXT, "far": SEE_FAR, **SEE_STATES}
@@ -77,6 +77,7 @@ PUBLIC = Line({"": ALL}, is_open=True)
 AT_COUNTER = Line({"": CLERKS})
 EDITORS = "manager administrator"
 EDITED = Line({"": EDITORS})
+SUPERVISED = Line({"": "bureau_leader supervisor manager"})
 ADMINISTERED = Line({"": "administrator"})
 
 ROUTES: Mapping[str, Line] = {
@@ -153,6 +154,15 @@ ROUTES: Mapping[str, Line] = {
     "POST /desk/stand-ins": EVERYBODY,
     "POST /desk/stand-ins/end": Line({"": ""}),
     "GET /desk/done": EVERYBODY,
+    "GET /supervision": SUPERVISED,
+    "GET /supervision/figures": SUPERVISED,
+    "GET /supervision/stream": Line(SUPERVISED.gets, streams=True),
+    "POST /supervision/{number}/urge": Line(
+        dict.fromkeys(("here", "next", "far", "filed", "asked"), "supervisor manager"), {"text": "请尽快办理"}
+    ),
+    "POST /supervision/{number}/tasks/{task}/release": Line(
+        dict.fromkeys(("here", "next", "far", "filed", "asked"), "manager")
+    ),
     "GET /search": EVERYBODY,
     "POST /search": Line({"": ALL}, {"q": "HY"}),
     "POST /search/export": Line({"": ALL}, {"q": "HY"}),
@@ -193,11 +203,11 @@ ROUTES: Mapping[str, Line] = {
     "GET /cases/{number}/ledger.xlsx": Line(dict.fromkeys(SEEN, "manager")),
     "POST /cases/{number}/keep": Line(
         {
-            "here": "window colleague community street manager",
-            "next": "next_window next_community street manager",
-            "far": "far_window far_community far_street manager",
-            "filed": "window colleague community manager",
-            "asked": "window colleague community street street_window manager",
+            "here": "window colleague community street manager supervisor",
+            "next": "next_window next_community street manager supervisor",
+            "far": "far_window far_community far_street manager supervisor",
+            "filed": "window colleague community manager supervisor",
+            "asked": "window colleague community street street_window manager supervisor",
             "ended": "window community street",
             "withdrawn": "window",
         }

@@ -180,8 +180,25 @@ def _of_case(run: Run) -> Iterator[Offer]:
         verb = run.program.affair.verbs.get(name)
         by_hand = run.program.affair.lanes.by_hand
         by = (by_hand.who if by_hand else ()) if name == "set_lane" else (verb.by if verb else ())
-        if (by and _may(run, by)) or (name == "urge" and gives(run, "urge")):
+        if may_urge(run) if name == "urge" else by and _may(run, by):
             yield _case_offer(run, verb or Verb(name, needs=by_hand.needs if by_hand else ()))
+
+
+def may_urge(run: Run) -> bool:
+    """Whether whoever acts may urge at a case that has not ended; who would be told, `outputs.addressees` says."""
+    by = run.program.verb("urge").by
+    return gives(run, "urge") or (bool(by) and _may(run, by))
+
+
+def may_release(run: Run, task: Task) -> bool:
+    """Whether the task is claimed, by whoever acts or by somebody from whom they may take it."""
+    return bool(task.claimed_by) and (task.claimed_by in run.actor.people or may_take_claims(run))
+
+
+def may_take_claims(run: Run) -> bool:
+    """Whether whoever acts may release what others have claimed."""
+    by = run.program.verb("terminate").by
+    return bool(by) and _may(run, by)
 
 
 def _may(run: Run, by: tuple[str, ...]) -> bool:

@@ -119,8 +119,8 @@ def granted(s: Session, slug: str, applicant_key: str, *, since: datetime, until
     return int(s.value(sql, applicant_key, slug, moment(since), moment(until)))
 
 
-def visible(keys: Sequence[InboxKey], person: str) -> tuple[str, list[str]]:
-    """The condition that somebody may know of a case `c`, and its values."""
+def visible(keys: Sequence[InboxKey], person: str, *, of: str = "c.id") -> tuple[str, list[str]]:
+    """The condition that somebody may know of a case `c`, and its values. of: the column that holds its id."""
     texts = key_texts(keys, person)
-    found = f"select 1 from viewer v where v.case_id = c.id and v.key in ({marks(texts)}) and {NOT_BARRED}"
+    found = f"select 1 from viewer v where v.case_id = {of} and v.key in ({marks(texts)}) and {NOT_BARRED}"
     return f"exists ({found})", [*texts, *barring(keys, person)]

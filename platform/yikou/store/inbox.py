@@ -133,6 +133,12 @@ def mark_seen(s: Session, case_id: int, *, person: str, at: datetime) -> None:
     s.run(sql + "excluded.at", case_id, person, moment(at))
 
 
+def seen_since(s: Session, case_id: int, since: datetime) -> frozenset[str]:
+    """Who has looked at the case from a moment on."""
+    sql = "select person from seen where case_id = ? and at >= ?"
+    return frozenset(person for (person,) in s.rows(sql, case_id, moment(since)))
+
+
 def _first(look: int) -> str:
     """The first tasks of one seat; takes its key."""
     return f"(select * from seat where key = ? order by lane_rank, due_at, case_id, task limit {look}) s"

@@ -16,6 +16,8 @@ from yikou.texts import N_, Translate, say
 COUNTER_ROLES = frozenset({"clerk"})
 EDITOR_ROLES = frozenset({"manager", "administrator"})
 """Who edits the calendar, regulations and notices, for everybody."""
+SUPERVISING_ROLES = frozenset({"supervisor", "manager", "leader"})
+"""Who follows up what is late or stuck, among the cases that their post may see."""
 ADMINISTRATOR_ROLES = frozenset({"administrator"})
 """Who reads the log of edits."""
 
@@ -66,8 +68,13 @@ class Acting:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """What this post works with, the first first: `counter`, `desk`."""
-        return ("counter", "desk") if self.post.role in COUNTER_ROLES else ("desk",)
+        """What this post works with, the first first: `counter`, `desk`, `supervision`."""
+        role = self.post.role
+        if role in COUNTER_ROLES:
+            return ("counter", "desk")
+        if role in SUPERVISING_ROLES:
+            return ("desk", "supervision") if role == "leader" else ("supervision", "desk")
+        return ("desk",)
 
     @property
     def is_editor(self) -> bool:

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from yikou.directory.model import Post
 from yikou.store import drafts, outbox
+from yikou.store.calendar_store import calendar
 from yikou.store.copied import count_copied
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.inbox import count_inbox
+from yikou.store.supervising import Moments, count_stuck
 from yikou.texts import N_, Translate
 from yikou.usecases.acting import Acting, post_key, seats_of
 from yikou.usecases.around.helping import help_for
@@ -29,6 +31,7 @@ WORK = {
         NavItem(N_("已办"), "/desk/done", "checks"),
         NavItem(N_("抄送"), "/desk/copied", "copy"),
     ),
+    "supervision": (NavItem(N_("全程监控"), "/supervision", "route"),),
 }
 NOTICES = NavItem(N_("通知"), "/messages", "mail")
 MORE = (
@@ -61,9 +64,18 @@ def what_waits(house: House, acting: Acting) -> Mapping[str, int]:
             "/desk": count_inbox(s, acting.seats, person=who, stands_for=acting.inbox_of, most=99),
             "/desk/copied": count_copied(s, who, most=99, unread=True),
             **_elsewhere(house, s, acting),
+            **_stuck(house, s, acting),
             "/drafts": drafts.count_mine(s, who),
             "/messages": outbox.unread(s, acting.seats, person=who),
         }
+
+
+def _stuck(house: House, s: Session, acting: Acting) -> Mapping[str, int]:
+    """How many cases are stuck, for those who follow that up."""
+    if "supervision" not in acting.sections:
+        return {}
+    at = Moments.at(house.now, calendar(s))
+    return {"/supervision": count_stuck(s, acting.seats, person=acting.person.key, at=at, most=99)}
 
 
 def _elsewhere(house: House, s: Session, acting: Acting) -> Mapping[str, int]:

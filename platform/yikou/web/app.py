@@ -27,6 +27,7 @@ from yikou.web import (
     signing_in,
     stand_ins,
     steps,
+    supervision,
     told,
     window,
 )
@@ -56,6 +57,7 @@ GROUPS: tuple[Sequence[Page], ...] = (
     desk.PAGES,
     stand_ins.PAGES,
     search.PAGES,
+    supervision.PAGES,
     case.PAGES,
     library.PAGES,
     calendar.PAGES,
