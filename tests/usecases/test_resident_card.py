@@ -89,17 +89,14 @@ def test_what_was_put_aside_and_handed_out_is_told(office):
 def test_an_affair_that_does_not_fit_says_the_condition_and_what_it_read(office):
     closed = choice(card(office), "elder-card")
     assert closed.closed
-    assert closed.why == "不符合：申请人未满六十五周岁，年满后再来办理（年龄：54 岁，领取老年优待证的年龄：65）"
+    assert closed.why == "不符合：申请人未满六十五周岁，年满后再来办理（年龄：54 周岁，领取老年优待证的年龄：65）"
 
 
 def test_an_affair_that_fits_comes_first_and_says_why(office):
     first = card(office, number=ZHENG).fit[0]
     assert (first.slug, first.best, first.closed) == ("elder-card", True, False)
     assert choice(card(office, number=ZHENG), "hardship-relief").why == "高龄优先 · 申请人年满 80 周岁"
-    assert (
-        choice(card(office), "unemployment-registration").why
-        == "已知符合：年龄 54 岁、最低就业年龄 16、女性法定退休年龄 58"
-    )
+    assert choice(card(office), "unemployment-registration").why == "已知符合：年龄 54 周岁"
 
 
 def test_a_reason_never_tells_a_number_in_full(office):

@@ -16,21 +16,22 @@ from yikou.texts import N_
 from yikou.usecases.ages import age_on
 
 TEXTS = {
-    "age": N_("{n} 岁"),
+    "age": N_("{n} 周岁"),
     "years": N_("年龄"),
     "read": N_("{title}：{value}"),
     "because": N_("{say}（{reads}）"),
 }
 OBVIOUS = ("today", "case.registered")
 """What everybody at the window knows."""
+APPLICANT = ("applicant.", "form.")
+"""What is known of whoever applies, and no parameter or fact worked out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A line of `accepts`, judged. holds: None where it is not known yet; reads: what it read, title and value.
 
-    say: what is told where it fails; warns: it may be confirmed with a reason; personal: it read something that is
-    known of the applicant.
+    say: what is told where it fails; warns: it may be confirmed with a reason; known: what it read of the applicant.
     """
 
     line: int
@@ -38,7 +39,7 @@ class Condition:
     warns: bool
     holds: bool | None
     reads: tuple[tuple[str, str], ...]
-    personal: bool = False
+    known: tuple[tuple[str, str], ...] = ()
 
 
 def conditions(program: Program, scope: Scope, directory: Directory) -> tuple[Condition, ...]:
@@ -51,8 +52,8 @@ def _judged(program: Program, scope: Scope, directory: Directory, line: int) -> 
     judged = program.rules.judge(accept.must, scope)
     holds = None if isinstance(judged.value, Unknown) else judged.value is True
     reads = _reads(program, judged.reads, scope, directory)
-    personal = any(read.value is not None and read.path.startswith(("applicant.", "form.")) for read in judged.reads)
-    return Condition(line, accept.say, accept.warns, holds, reads, personal)
+    own = [read for read in judged.reads if read.path.startswith(APPLICANT)]
+    return Condition(line, accept.say, accept.warns, holds, reads, _reads(program, own, scope, directory))
 
 
 def _reads(program: Program, reads: Sequence[Read], scope: Scope, directory: Directory) -> tuple[tuple[str, str], ...]:
@@ -98,11 +99,11 @@ def _field(program: Program, path: str) -> Field | None:
 
 
 def in_words(program: Program, condition: Condition) -> str:
-    """Why it fails, with the values it read: 申请人未满六十五周岁（年龄：54 岁，老年人年龄：65）."""
+    """Why it fails, with the values it read: 申请人未满六十五周岁（年龄：54 周岁，老年人年龄：65）."""
     reads = "，".join(read_words(program, condition))
     return program.say(TEXTS["because"], say=condition.say, reads=reads) if reads else condition.say
 
 
 def read_words(program: Program, condition: Condition) -> Iterator[str]:
-    """年龄：54 岁, 户籍：本区 …"""
+    """年龄：54 周岁, 户籍：本区 …"""
     return (program.say(TEXTS["read"], title=title, value=value) for title, value in condition.reads)

@@ -102,9 +102,9 @@ def _fit(house: House, s: Session, acting: Acting, program: Program, applicant: 
 
 
 def _because(program: Program, holding: Sequence[Condition]) -> str:
-    """What conditions that hold have read of the applicant: 年龄 54 岁、最低就业年龄 16. A bare yes says little."""
+    """What conditions that hold have read of the applicant: 年龄 54 周岁、户籍 本区. A bare yes says little."""
     bare = {program.translate(VALUES[word]) for word in ("yes", "no")}
-    told = dict.fromkeys(read for one in holding if one.personal for read in one.reads if read[1] not in bare)
+    told = dict.fromkeys(read for one in holding for read in one.known if read[1] not in bare)
     words = (program.say(TEXTS["read"], title=title, value=value) for title, value in list(told)[:MOST_READ])
     return program.listed(words)
 
