@@ -8,7 +8,7 @@ from starlette.responses import Response
 from yikou.errors import AnswersRefused, NotFound
 from yikou.texts import say
 from yikou.usecases.acting import ADMINISTRATOR_ROLES
-from yikou.usecases.manage import account_edits, ending_posts, people, posts
+from yikou.usecases.manage import account_edits, ending_orgs, ending_posts, moving_orgs, org_edits, people, posts
 from yikou.usecases.manage.editing import Edit, Given
 from yikou.usecases.manage.org_page import orgs_view
 from yikou.usecases.manage.person_page import person_view
@@ -19,7 +19,13 @@ from yikou.web.routes import Page
 from yikou.web.visit import Visit
 
 FORM, SECRET = "pages/manage/form.html", "pages/manage/secret.html"
-OF_ORGS: Mapping[str, Edit] = {"person": people.ADD}
+OF_ORGS: Mapping[str, Edit] = {
+    "edit": org_edits.EDIT,
+    "new": org_edits.NEW,
+    "move": moving_orgs.MOVE,
+    "end": ending_orgs.END,
+    "person": people.ADD,
+}
 OF_PEOPLE: Mapping[str, Edit] = {
     "edit": people.EDIT,
     "post": posts.GIVE,

@@ -16,6 +16,9 @@ from yikou.usecases.around.colleagues import Book, book_of
 from yikou.usecases.definitions.programs import current_programs
 from yikou.usecases.house import House
 from yikou.usecases.manage.editing import joined
+from yikou.usecases.manage.ending_orgs import may_end
+from yikou.usecases.manage.moving_orgs import may_move, planned_words
+from yikou.usecases.manage.org_edits import UNDER, former_names
 from yikou.usecases.manage.staff_rows import Place, at_org, rows_of, sought, without_post
 from yikou.usecases.manage.staffing import short_at
 from yikou.usecases.manage.tree import AT, org_address, tree_view
@@ -43,12 +46,17 @@ TEXTS = {
     "residents": N_("居民 {residents} 人"),
     "english": N_("英文名"),
     "since": N_("启用"),
+    "plan": N_("移动"),
     "step": N_("{affair}·{step}"),
     "short": N_("{roles}缺 {n} 人（应有 {wanted} 人）"),
     "short_text": N_("这些环节会没有足够的人办：{steps}。"),
     "elsewhere": N_("没有{roles}"),
     "elsewhere_text": N_("本来由这里办的环节，现在都由接替的人办：{steps}。"),
     "act_person": N_("加人"),
+    "act_new": N_("加下级"),
+    "act_edit": N_("改名称、电话"),
+    "act_move": N_("移到…"),
+    "act_end": N_("停用…"),
 }
 
 
@@ -137,15 +145,19 @@ def card_of(house: House, s: Session, book: Book, reader: Reader, slug: str) -> 
         name=one.name,
         kind=reader.translate(KINDS[one.kind]),
         rows=tuple(_about(s, book, reader, one)),
+        names=former_names(s, slug),
         ended=ended_words(book.people, one, reader.translate),
-        acts=tuple(_acts(reader, one)) if is_here else (),
+        acts=tuple(_acts(book, reader, one)) if is_here else (),
         notes=tuple(_notes(house, s, book, reader, slug)) if is_here else (),
     )
 
 
-def _acts(reader: Reader, one: Org) -> Iterator[Link]:
+def _acts(book: Book, reader: Reader, one: Org) -> Iterator[Link]:
     """What can be done with an open org."""
-    yield from (Link(_say(reader, f"act_{act}"), f"{org_address(one.slug)}/{act}") for act in ("person",))
+    acts = ["person", *(["new"] if UNDER[one.kind] else []), "edit"]
+    acts += ["move"] if may_move(book.people, one, book.today) else []
+    acts += ["end"] if may_end(book.people, one, book.today) else []
+    yield from (Link(_say(reader, f"act_{act}"), f"{org_address(one.slug)}/{act}") for act in acts)
 
 
 def _notes(house: House, s: Session, book: Book, reader: Reader, slug: str) -> Iterator[Note]:
@@ -179,6 +191,9 @@ def _about(s: Session, book: Book, reader: Reader, one: Org) -> Iterator[tuple[s
         code = "residents" if one.kind == "community" else "communities"
         residents = managing.residents_in(s, communities)
         yield _say(reader, "area"), _say(reader, code, n=len(communities), residents=residents)
+    plan = planned_words(people, one.slug, reader, on)
+    if plan:
+        yield _say(reader, "plan"), plan
     if one.name_en:
         yield _say(reader, "english"), one.name_en
     yield _say(reader, "since"), one.since.isoformat()
