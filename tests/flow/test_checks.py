@@ -49,6 +49,13 @@ def test_two_people_act_at_once_and_one_wins():
     assert (lost.value.who, lost.value.did) == ("陈", "街道审核：同意")
 
 
+@pytest.mark.parametrize("seen", [None, 0, -1, 10**9])
+def test_an_act_that_does_not_say_what_was_seen_is_stale(seen):
+    case = checked(relief())
+    with pytest.raises(Conflict):
+        case.do("approve", "chen", "review", seen=seen)
+
+
 def test_a_page_is_stale_when_a_paper_that_it_shows_has_changed():
     case = checked(relief())
     seen = case.state.no

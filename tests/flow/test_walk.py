@@ -35,7 +35,8 @@ def test_a_lowered_amount_leaves_the_review_outside_the_way():
 
 def test_the_approver_sees_the_new_way_before_pressing():
     case = checked(relief(), 4000)
-    act = Act("approve", staff("chen"), task=case.task("review").id, office={"proposed": Decimal(6000)})
+    task = case.task("review").id
+    act = Act("approve", staff("chen"), task=task, seen=case.state.no, office={"proposed": Decimal(6000)})
     seen = preview(case.program, case.state, act, case.context)
     assert [(step.title, step.people) for step in seen.next] == [("区民政局审批", ("高",))]
 

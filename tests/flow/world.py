@@ -126,6 +126,8 @@ class Case:
         plain = {
             name: given.pop(name) for name in ("form", "office", "papers", "follow", "opinion", "seen") if name in given
         }
+        if self.state is not None and actor.kind != "clock":
+            plain.setdefault("seen", self.state.no)
         act = Act(
             verb, actor, task=given.pop("task", "") or (self.task(step).id if step else ""), options=given, **plain
         )

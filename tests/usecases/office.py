@@ -149,13 +149,14 @@ class Office:
         task: str = "",
         **fields: str | list[str],
     ) -> Done:
-        """Performs a verb as the case page posts it. fields: of the verb itself."""
+        """Performs a verb as the case page posts it. seen: the latest entry if not said; fields: of the verb itself."""
+        at = self.state(number).no if seen is None else seen
         found = task or (self.task(number, step, kind) if step else "")
         post = [("opinion", opinion), *((f"office.{name}", text) for name, text in (office or {}).items())]
         for name, given in fields.items():
             texts = given if isinstance(given, list) else [given]
             post += [(f"{verb}.{name}", text) for text in texts]
-        return perform(self.house, self.acting(login), number, Wanted(verb, found, seen, tuple(post)))
+        return perform(self.house, self.acting(login), number, Wanted(verb, found, at, tuple(post)))
 
     def task(self, number: str, step: str, kind: str = "step") -> str:
         return next(t.id for t in self.state(number).tasks.values() if (t.step, t.kind) == (step, kind))

@@ -31,7 +31,11 @@ def days(office):
 
 def edit(office, **given):
     wanted = read_days(office.house, {**FRIDAY, **given})
-    return editing.edit_days(office.house, office.acting("ma.zhenhua"), wanted)
+    return editing.edit_days(office.house, office.acting("ma.zhenhua"), wanted, seen=mark(office, wanted.first.year))
+
+
+def mark(office, year):
+    return editing.mark_of(office.house, year)
 
 
 def due(office, number):
@@ -173,7 +177,8 @@ def test_publishing_a_year_confirms_what_reaches_into_it(office):
     office.relief()
     assert office.value("select confirmed from cases") == 0
     edit(office, day="2027-01-01", last="2027-01-02", name="元旦")
-    editing.publish(office.house, office.acting("shen.jing"), year=2027, source="国务院办公厅的通知", reason="按通知")
+    words = {"source": "国务院办公厅的通知", "reason": "按通知", "seen": mark(office, 2027)}
+    editing.publish(office.house, office.acting("shen.jing"), year=2027, **words)
     assert office.value("select confirmed from cases") == 1
     assert days(office).sources[2027] == "国务院办公厅的通知"
     assert not rebuild(office.house)
@@ -224,3 +229,20 @@ def test_a_look_at_the_effect_changes_nothing(office):
     before = seats(office)
     moves(office.house, replace(days(office), special={}))
     assert seats(office) == before
+
+
+@pytest.mark.parametrize("seen", ["", "before"])
+def test_an_edit_is_refused_where_the_year_was_edited_since_its_effect_was_told(office, seen):
+    before, acting = mark(office, 2026), office.acting("ma.zhenhua")
+    edit(office, day="2026-03-19")
+    with pytest.raises(AnswersRefused, match="changed_meanwhile"):
+        editing.edit_days(office.house, acting, read_days(office.house, FRIDAY), seen=seen and before)
+    assert date(2026, 3, 20) not in days(office).special
+
+
+def test_a_year_is_not_published_with_days_that_nobody_was_told(office):
+    edit(office, day="2027-01-01", name="元旦")
+    before = mark(office, 2027)
+    edit(office, day="2027-01-02", name="元旦")
+    with pytest.raises(AnswersRefused, match="changed_meanwhile"):
+        editing.publish(office.house, office.acting("shen.jing"), year=2027, source="通知", reason="", seen=before)

@@ -73,7 +73,9 @@ def act(office: Office, way: Way, number: str, step: str) -> None:
     for name, material in program(office, way.slug).affair.materials.items():
         if material.at == step != "accept":
             upload(office.house, acting, number, material=name, uploads=(Upload("p.png", PICTURE),))
-    perform(office.house, acting, number, Wanted(does.verb, office.task(number, step), None, tuple(post)))
+    perform(
+        office.house, acting, number, Wanted(does.verb, office.task(number, step), office.state(number).no, tuple(post))
+    )
 
 
 def walked(office: Office, way: Way) -> str:

@@ -28,7 +28,8 @@ def read(office, slug, kind="regulation", **more):
 
 
 def amend(office, **given):
-    values = {**wording_form(office.house, "social-relief", language="zh").values, "reason": "国家修订", **given}
+    form = wording_form(office.house, "social-relief", language="zh")
+    values = {**form.values, "seen": str(form.number - 1), "reason": "国家修订", **given}
     return publish_wording(office.house, office.acting("ma.zhenhua"), "social-relief", values)
 
 
@@ -142,7 +143,7 @@ def test_a_notice_is_for_editors_until_its_day(office):
 
 def test_a_wording_of_a_notice_is_for_editors_until_its_day(office):
     slug = publish_text(office.house, office.acting("ma.zhenhua"), "notice", TEXT)
-    values = {**TEXT, "body": "改到 3 月 21 日停水。", "valid_from": "2026-03-20", "reason": "改期"}
+    values = {**TEXT, "body": "改到 3 月 21 日停水。", "valid_from": "2026-03-20", "reason": "改期", "seen": "1"}
     publish_wording(office.house, office.acting("ma.zhenhua"), slug, values)
     assert read(office, slug, "notice").notes == ()
     with pytest.raises(NotFound):

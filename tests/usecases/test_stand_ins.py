@@ -54,7 +54,9 @@ def numbers(office, acting):
 
 def approve(office, acting, number, step, **office_fields):
     post = tuple((f"office.{name}", text) for name, text in office_fields.items())
-    return perform(office.house, acting, number, Wanted("approve", office.task(number, step), None, post))
+    return perform(
+        office.house, acting, number, Wanted("approve", office.task(number, step), office.state(number).no, post)
+    )
 
 
 def faults(office, *args, **more):

@@ -23,7 +23,9 @@ def site(peopled, tmp_path, drawn):
 
 def approve(site):
     ids = site.ids["here"]
-    return site.post("zhou.liqun", f"/cases/{ids['number']}/tasks/{ids['task']}/approve", APPROVED)
+    return site.post(
+        "zhou.liqun", f"/cases/{ids['number']}/tasks/{ids['task']}/approve", {**APPROVED, "seen": ids["entry"]}
+    )
 
 
 def send(site):

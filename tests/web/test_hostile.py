@@ -116,7 +116,12 @@ def test_addresses_are_never_markup(site, payload):
 
 def test_a_refused_verb_shows_what_was_typed_as_text(site):
     number, task = site.ids["far"]["number"], site.ids["far"]["task"]
-    data = {"opinion": PAYLOADS[4], "office.proposed": PAYLOADS[2], "reject.reason": ""}
+    data = {
+        "opinion": PAYLOADS[4],
+        "office.proposed": PAYLOADS[2],
+        "reject.reason": "",
+        "seen": str(site.office.state(number).no),
+    }
     page = site.post("yu.zhiqiang", f"/cases/{number}/tasks/{task}/reject", data)
     assert page.status_code == 422
     assert "&lt;/textarea&gt;" in page.text

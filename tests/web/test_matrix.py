@@ -73,7 +73,8 @@ def ask(site, login, route, place):
     path = address(site, route, place)
     if route.startswith("GET"):
         return site.get(login, path)
-    data = {**ROUTES[route].post, "resident": site.ids.get(place, NOWHERE).get("resident", "nobody")}
+    ids = {**NOWHERE, **site.ids.get(place, {})}
+    data = {**ROUTES[route].post, "resident": ids["resident"], "seen": ids["entry"]}
     files = {"paper.id_card": ("a.png", PICTURE, "image/png")} if PAGES[route].upload else None
     return site.post(login, path, data, files=files)
 

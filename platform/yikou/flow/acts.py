@@ -59,7 +59,8 @@ class Act:
 
     verb: name as in docs/format.md 4.11; besides `file`, `upload`, `advise` (the opinion on a referral), `agree` and
     `decline` (a request), and the clock's `tick` and `tend`. task: id of the task it is done at ('' for verbs of the
-    case). seen: entry number that the page was drawn from; None for acts that show nothing before (filing, the clock).
+    case). seen: entry number that the page was drawn from; None where nothing was shown before (filing, the clock,
+    verbs of the case); at a task it is stale.
     form and office: answers as bound by `yikou.forms`, whole records; None where the page had no such fields.
     papers: new file keys by material name, in order. follow: materials that are promised for later.
     options: what the verb itself wants, JSON-ready. reason, question, text (note, answer), signature; items of a

@@ -21,16 +21,18 @@ EVERYBODY = (
 def open_task(run: Run, *kinds: str) -> Task:
     """The task that the act names, of one of these kinds, as the page showed it.
 
-    Closed meanwhile, or changed in what it shows: Conflict with who acted.
+    Closed meanwhile, or changed in what it shows: Conflict with who acted. So is an act that does not say what was
+    seen; only the clock is shown nothing.
     """
     state = run.state
     task = state.tasks.get(run.act.task)
     if task is None or task.kind not in kinds:
         raise _gone(run, state.closed.get(run.act.task, 0))
-    seen = run.act.seen
-    if seen is None:
+    if run.actor.kind == "clock":
         return task
-    seen = seen if seen <= state.no else 0  # nobody has seen what is not written
+    seen = run.act.seen or 0
+    if not 0 < seen <= state.no:  # nobody has seen what is not written
+        raise conflict(run, state.no)
     reads = run.program.reads_of(task.step)
     changed = max(task.changed if task.changed > seen else 0, last_change(state, reads, after=seen))
     if changed:

@@ -4,6 +4,7 @@ An edit is posted twice: first its effect is told, then, once `sure`, it is made
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.responses import Response
 
@@ -12,7 +13,7 @@ from yikou.texts import say
 from yikou.usecases.acting import EDITOR_ROLES
 from yikou.usecases.around import calendar_editing as editing
 from yikou.usecases.around.calendar_page import calendar_view
-from yikou.usecases.around.calendar_wanted import read_days, require_publishable
+from yikou.usecases.around.calendar_wanted import DaysEdit, read_days, require_publishable
 from yikou.usecases.around.calendar_words import MESSAGES
 from yikou.usecases.around.counting_days import Question
 from yikou.usecases.around.views_calendar import CalendarForm
@@ -49,11 +50,13 @@ async def edit_days(visit: Visit) -> Response:
         edit = await visit.run(read_days, house, posted)
     except AnswersRefused as refused:
         return _again(visit, CalendarForm(posted, back=back), refused)
+    said = editing.edit_lines(edit, visit.translate)
     if posted.get("sure") != "yes":
-        effect = await visit.run(editing.edit_effect, house, edit, visit.translate)
-        said = editing.edit_lines(edit, visit.translate)
-        return visit.page(FORM, CalendarForm(posted, effect=effect, said=said, back=back))
-    waiting = await visit.run(editing.edit_days, house, visit.person, edit)
+        return await _told(visit, CalendarForm(posted, said=said, back=back), edit)
+    try:
+        waiting = await visit.run(editing.edit_days, house, visit.person, edit, seen=posted.get("seen", ""))
+    except AnswersRefused as refused:
+        return await _told(visit, CalendarForm(posted, said=said, back=back), edit, refused)
     return visit.see(back, done=editing.done_words(visit.translate(MESSAGES["done_days"]), waiting, visit.translate))
 
 
@@ -69,12 +72,15 @@ async def publish_year(visit: Visit) -> Response:
     form = await _year_form(visit, _whole(posted.get("year", "")) or await _next_year(visit), posted)
     try:
         year, source, reason = await visit.run(require_publishable, house, posted)
-        if posted.get("sure") != "yes":
-            effect = await visit.run(editing.publish_effect, house, year, visit.translate)
-            return visit.page(FORM, CalendarForm(posted, year, effect=effect, said=form.said, back=form.back))
-        waiting = await visit.run(editing.publish, house, visit.person, year=year, source=source, reason=reason)
     except AnswersRefused as refused:
         return _again(visit, form, refused)
+    if posted.get("sure") != "yes":
+        return await _told(visit, form, year)
+    words = {"source": source, "reason": reason, "seen": posted.get("seen", "")}
+    try:
+        waiting = await visit.run(editing.publish, house, visit.person, year=year, **words)
+    except AnswersRefused as refused:
+        return await _told(visit, form, year, refused)
     done = say(MESSAGES, "done_year", {"year": year}, visit.translate)
     return visit.see(form.back, done=editing.done_words(done, waiting, visit.translate))
 
@@ -86,6 +92,22 @@ async def _next_year(visit: Visit) -> int:
 async def _year_form(visit: Visit, year: int, values: Mapping[str, str]) -> CalendarForm:
     lines = await visit.run(editing.draft_lines, visit.services.house, year, visit.translate)
     return CalendarForm(dict(values), year, said=lines, back=_back(str(year)))
+
+
+async def _told(
+    visit: Visit, form: CalendarForm, edit: DaysEdit | int, refused: AnswersRefused | None = None
+) -> Response:
+    """What the edit, or publishing a year, would move now. refused: why it was not made."""
+    house, tell = visit.services.house, visit.translate
+    year = edit if isinstance(edit, int) else edit.first.year
+    seen = await visit.run(editing.mark_of, house, year)
+    if isinstance(edit, int):
+        effect = await visit.run(editing.publish_effect, house, year, tell)
+    else:
+        effect = await visit.run(editing.edit_effect, house, edit, tell)
+    faults = tuple(Fault(say(MESSAGES, e.code, e.params, tell), e.field) for e in (refused.errors if refused else ()))
+    view = replace(form, values={**form.values, "seen": seen}, effect=effect, faults=faults)
+    return visit.page(FORM, view, status=422 if refused else 200)
 
 
 def _again(visit: Visit, form: CalendarForm, refused: AnswersRefused) -> Response:

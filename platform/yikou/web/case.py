@@ -74,7 +74,7 @@ async def act(visit: Visit) -> Response:
     wanted = Wanted(
         parts["verb"],
         parts.get("task", ""),
-        _entry_number(seen),
+        _entry_number(seen) or 0,
         pairs_of(form),
     )
     house, number = visit.services.house, parts["number"]

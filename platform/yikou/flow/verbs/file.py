@@ -87,7 +87,7 @@ def _go_on(run: Run) -> None:
     options = dict(run.act.options)
     if then == "ask" and not options.get("items"):
         options["items"] = missing_items(run.program, run.state, run.scope())
-    run.act = replace(run.act, verb=verb, task=task.id, seen=None, form=None, papers={}, options=options)
+    run.act = replace(run.act, verb=verb, task=task.id, seen=run.state.no, form=None, papers={}, options=options)
     perform_next(run)
 
 

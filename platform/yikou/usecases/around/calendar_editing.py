@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
 from yikou.errors import AnswerError, AnswersRefused, NotFound
 from yikou.store import remaking
@@ -55,9 +56,27 @@ def told(found: Moves, translate: Translate) -> str:
     return say(MESSAGES, code, params, translate)
 
 
-def edit_days(house: House, acting: Acting, edit: DaysEdit) -> int:
-    """Makes the edit; how many cases still wait for their due moments to be counted anew."""
+def mark_of(house: House, year: int) -> str:
+    """What tells whether the days of a year, or that it is published, were edited since: the same for the same."""
+    with house.store.session() as s:
+        return _mark(s, year)
+
+
+def _mark(s: Session, year: int) -> str:
+    shown = (year in calendar(s).published, days_of(s, year))
+    return sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def _refuse_stale(s: Session, year: int, seen: str) -> None:
+    if seen != _mark(s, year):
+        raise AnswersRefused((AnswerError("", "changed_meanwhile", {"year": year}),))
+
+
+def edit_days(house: House, acting: Acting, edit: DaysEdit, *, seen: str) -> int:
+    """Makes the edit; how many cases still wait for their due moments to be counted anew. seen: `mark_of` the year
+    when the effect was told; AnswersRefused where it is another now."""
     with house.store.writing() as s:
+        _refuse_stale(s, edit.first.year, seen)
         before, kept = calendar(s), {one.day: one for one in days_of(s, edit.first.year)}
         for day in edit.days:
             one = edit.of(day)
@@ -86,12 +105,14 @@ def _kind(day: SpecialDay | None) -> str:
     return "plain" if day is None else "on" if day.works else "off"
 
 
-def publish(house: House, acting: Acting, *, year: int, source: str, reason: str) -> int:
-    """The days of the year count from now on; how many cases still wait for their due moments to be counted anew."""
+def publish(house: House, acting: Acting, *, year: int, source: str, reason: str, seen: str) -> int:
+    """The days of the year count from now on; how many cases still wait for their due moments to be counted anew.
+    seen: as with `edit_days`."""
     with house.store.writing() as s:
         before = calendar(s)
         if year in before.published:
             raise AnswersRefused((AnswerError("", "year_published", {"year": year}),))
+        _refuse_stale(s, year, seen)
         publish_year(s, year, source=source)
         remaking.mark_open(s, before)
         changes = [Change(str(year), "", _summary(s, year, str)), Change(SOURCE, "", source)]

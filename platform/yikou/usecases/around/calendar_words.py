@@ -41,6 +41,7 @@ MESSAGES = {
     "year_published": N_("{year} 年已经公布过。"),
     "year_empty": N_("{year} 年还没有填放假和调休的日子，先填好再公布。"),
     "nothing_changed": N_("这几天本来就是这样，没有可以保存的改动。"),
+    "changed_meanwhile": N_("您看过以后有人改了 {year} 年的日子。下面是现在的结果，看过再按一次。"),
     "set_plain": N_("{first} 至 {last}：按星期算，周一至周五上班"),
     "set_off": N_("{first} 至 {last}：放假（{name}）"),
     "set_on": N_("{first} 至 {last}：上班（{name}）"),

@@ -71,7 +71,7 @@ class Foreseer:
     def _act(self, offer: Offer, post: Pairs) -> Act | None:
         """The act with blanks where words are still missing; None while what decides is not chosen."""
         task = offer.task if offer.task in self.state.tasks and offer.verb != "take_back" else ""
-        wanted = Wanted(offer.verb, task, None, post)
+        wanted = Wanted(offer.verb, task, self.state.no, post)
         options = self._options(offer, post)
         if CHOICES.get(offer.verb) and not options.get(CHOICES[offer.verb]):
             return None

@@ -27,11 +27,12 @@ FOR_APPLICANT = ("answer", "withdraw")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A verb as it was posted. task: '' for verbs of the case; seen: entry number of the page."""
+    """A verb as it was posted. task: '' for verbs of the case; seen: entry number of the page, 0 where it says
+    none, which is stale."""
 
     verb: str
     task: str
-    seen: int | None
+    seen: int
     post: Pairs
 
 
