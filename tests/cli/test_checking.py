@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from tests.definition.make import RULES, sources
 from tests.rules.test_hostile_expressions import HOSTILE
-from yikou.cli.app import app
+from yikou.cli.app import app_for
 from yikou.settings import HOUSE
 
 LINE = """\
@@ -41,7 +41,7 @@ def house(tmp_path, var, monkeypatch) -> Path:
 
 
 def check(*words: str):
-    return CliRunner().invoke(app, ["check", *words])
+    return CliRunner().invoke(app_for("check"), ["check", *words])
 
 
 def spoil(house: Path, old: str, new: str) -> int:
@@ -187,24 +187,24 @@ def test_a_hostile_expression_is_refused_with_file_and_line(house, text):
 
 
 def test_publishing_refuses_what_is_wrong(house):
-    CliRunner().invoke(app, ["init"])
+    CliRunner().invoke(app_for("init"), ["init"])
     spoil(house, ", lane: green, needed", ", lane: normal, needed")
-    answer = CliRunner().invoke(app, ["publish"])
+    answer = CliRunner().invoke(app_for("publish"), ["publish"])
     assert answer.exception is not None
     assert "example_lane" in str(answer.exception)
 
 
 def test_publishing_shows_the_warnings_and_goes_on(house):
-    CliRunner().invoke(app, ["init"])
+    CliRunner().invoke(app_for("init"), ["init"])
     spoil(house, "title: 小事\n", "title: 小事\ncode: XS\n")
-    answer = CliRunner().invoke(app, ["publish"])
+    answer = CliRunner().invoke(app_for("publish"), ["publish"])
     assert "small：第 2 版，新发布" in answer.stdout
     assert "没有机构目录" in answer.stderr
 
 
 def test_publishing_and_exporting_gives_back_every_byte(house, tmp_path):
-    CliRunner().invoke(app, ["init"])
-    CliRunner().invoke(app, ["export", "small", "--to", str(tmp_path / "out")])
+    CliRunner().invoke(app_for("init"), ["init"])
+    CliRunner().invoke(app_for("export"), ["export", "small", "--to", str(tmp_path / "out")])
     written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert len(written) == 3
     for path in written:
@@ -218,7 +218,7 @@ def test_a_folder_and_a_file_in_it_mean_the_folder(house):
 
 
 def test_what_an_affair_could_take_over_is_listed_until_it_is_published(house):
-    CliRunner().invoke(app, ["init"])
+    CliRunner().invoke(app_for("init"), ["init"])
     part = house / "schemas" / "shared" / "person.schema.json"
     part.write_text(part.read_text(encoding="utf-8").replace("姓名", "名字"), encoding="utf-8")
     line = "small：这些内容有了新的，重新发布后使用：公用部分 schemas/shared/person.schema.json"
@@ -226,5 +226,5 @@ def test_what_an_affair_could_take_over_is_listed_until_it_is_published(house):
     assert json.loads(check("--json").stdout)["affairs"][0]["available"] == [
         {"kind": "part", "name": "schemas/shared/person.schema.json"}
     ]
-    CliRunner().invoke(app, ["publish"])
+    CliRunner().invoke(app_for("publish"), ["publish"])
     assert line not in check().stdout

@@ -1,9 +1,11 @@
 """Commands speak the language of the terminal; what programs read stays as it is."""
 
+from importlib import import_module
+
 import pytest
 from typer.testing import CliRunner
 
-from yikou.cli.app import app
+from yikou.cli.app import PARTS, app_for
 from yikou.settings import HOUSE
 
 BROKEN = "affair: small\nversion: 1\n"
@@ -19,7 +21,7 @@ def house(tmp_path, var):
 
 def told(monkeypatch, language, *words):
     monkeypatch.setenv("LANG", language)
-    answer = CliRunner().invoke(app, list(words))
+    answer = CliRunner().invoke(app_for(words[0]), list(words))
     return answer.stdout + answer.stderr
 
 
@@ -51,3 +53,9 @@ def test_lc_all_goes_before_lang(house, monkeypatch):
 def test_the_shipped_affairs_are_judged_in_english(monkeypatch):
     said = told(monkeypatch, "en_GB.UTF-8", "check", str(HOUSE / "rules" / "elder-card.rules.yaml"))
     assert not is_chinese(said)
+
+
+def test_each_command_is_found_in_its_part():
+    for part in set(PARTS.values()):
+        found = {command.__name__.replace("_", "-") for command in import_module(f"yikou.cli.{part}").COMMANDS}
+        assert found == {name for name, its in PARTS.items() if its == part}

@@ -1,11 +1,11 @@
 """The commands put together, and what becomes of an error that no command expected."""
 
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import typer
 
-from yikou.cli import checking, defining, keeping, serving, setting_up, tokens
 from yikou.cli.common import give_up, tell_problem, where
 from yikou.cli.messages import MESSAGES
 from yikou.errors import DefinitionRefused, NotFound
@@ -13,10 +13,34 @@ from yikou.settings import from_environment
 from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver
 from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-for part in (setting_up, serving, checking, defining, keeping, tokens):
-    for command in part.COMMANDS:
-        app.command()(command)
+PARTS = {
+    "init": "setting_up",
+    "migrate": "setting_up",
+    "password": "setting_up",
+    "second-factor": "setting_up",
+    "serve": "serving",
+    "check": "checking",
+    "publish": "defining",
+    "export": "defining",
+    "functions": "defining",
+    "tick": "keeping",
+    "verify": "keeping",
+    "rebuild": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
+    "token": "tokens",
+}
+"""The module of each command: what others need is not loaded for one, which would take a second more."""
+
+
+def app_for(asked: str) -> typer.Typer:
+    """The command line with the part that the asked command is in; with every part where it is none, as for help."""
+    app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    app.callback()(lambda: None)  # a single command would else go without its name
+    for part in [PARTS[asked]] if asked in PARTS else dict.fromkeys(PARTS.values()):
+        for command in import_module(f"yikou.cli.{part}").COMMANDS:
+            app.command()(command)
+    return app
 
 
 def main() -> None:
@@ -29,7 +53,7 @@ def main() -> None:
 
 def _run() -> None:
     try:
-        app()
+        app_for(sys.argv[1] if len(sys.argv) > 1 else "")()
     except DefinitionRefused as refused:
         for problem in refused.problems:
             tell_problem(problem)
