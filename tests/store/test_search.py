@@ -78,11 +78,11 @@ def fits(wanted, number, text, head):
     )
 
 
-def pages(s, wanted, **more):
+def pages(s, wanted, *, look=3, **more):
     """Every row of every page."""
     after, found = "", []
     while True:
-        page = search(s, wanted, KEYS, person="zhou", after=after, limit=2, look=3, **more)
+        page = search(s, wanted, KEYS, person="zhou", after=after, limit=2, look=look, **more)
         found += [line.number for line in page.rows]
         after = page.next
         if not after:
@@ -110,6 +110,9 @@ def test_a_search_finds_what_a_plain_look_finds(store, made, asked):
                 plain = [f"N{n}" for n, (head, text) in enumerate(made, 1) if fits(wanted, f"N{n}", text, head)]
                 assert sorted(pages(s, wanted)) == sorted(pages(s, wanted, order="oldest")) == plain
                 assert count(s, wanted, KEYS, person="zhou") == (len(plain), True)
+                ended = [(head["ended_at"], n) for n, (head, _) in enumerate(made, 1) if head.get("ended_at")]
+                order = [f"N{n}" for _, n in sorted(ended, reverse=True) if f"N{n}" in plain]
+                assert wanted.words or pages(s, wanted, order="ended") == order
             raise Undo
     except Undo:
         pass
@@ -122,6 +125,14 @@ def test_the_newest_come_first_or_last(store):
         assert pages(s, Wanted()) == pages(s, Wanted(), order="oldest")[::-1] == ["N2", "N1", "N0"]
         days = Wanted(registered=(date(2026, 3, 1), None))
         assert pages(s, days) == pages(s, days, order="oldest")[::-1] == ["N2", "N0", "N1"]
+
+
+@pytest.mark.parametrize("look", [3, 50])
+def test_what_ended_last_comes_first(store, look):
+    with store.writing() as s:
+        for n, ended in enumerate((NAIVE, NAIVE + timedelta(days=2), None, NAIVE + timedelta(days=1), NAIVE)):
+            put(s, f"N{n}", state="ended" if ended else "open", ended_at=ended)
+        assert pages(s, Wanted(), order="ended", look=look) == ["N1", "N3", "N4", "N0"]
 
 
 def test_a_page_that_has_looked_far_enough_says_where_to_go_on(store):

@@ -151,3 +151,12 @@ def test_ended_cases_lie_in_the_archive_and_their_ledgers_are_proved(office):
     assert ([row.number for row in whole.rows], whole.is_whole) == ([number], True)
     assert (broken.rows[0].chain, broken.is_whole) == ("末尾被改过", False)
     assert archive_view(office.house, reader, Archive(year="2025")).rows == ()
+
+
+def test_what_ended_last_lies_on_top_of_the_archive(office):
+    first, second = office.relief(), office.allowance()
+    for number in (second, first):
+        office.clock.move(minutes=1)
+        office.do("lin.xiaoyan", number, "withdraw", reason="不再需要")
+    shown = archive_view(office.house, office.reader("lin.xiaoyan"), Archive()).rows
+    assert [row.number for row in shown] == [first, second]

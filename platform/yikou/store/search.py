@@ -18,7 +18,8 @@ from yikou.store.keys import InboxKey, barring, key_texts, personal
 from yikou.store.moments import from_optional, moment
 from yikou.store.paging import MOST, Place, marks, place_after
 
-Order = Literal["newest", "oldest"]
+Order = Literal["newest", "oldest", "ended"]
+"""By registration, or by end, the latest first, of cases that have ended; words are not looked for in that order."""
 Lane = Literal["", "green", "normal"]
 LOOK, GLANCE = 2_000, 200
 """Cases that one page looks at: a few at first, where much fits; and all of them where little does."""
@@ -90,8 +91,7 @@ def search(
     look: int = LOOK,
 ) -> Found:
     """Cases that a row of `viewer` lets somebody see, and that fit. keys: of the post that counts."""
-    column = _by_time(s, wanted, keys, person, look=look, after=after)
-    way = _Way(s, wanted, keys, person, "desc" if order == "newest" else "asc", column)
+    way = _way(s, wanted, keys, person, order=order, look=look, after=after)
     place, tried, found = way.place(after), way.tried(), tuple[CaseLine, ...]()
     for bound in (GLANCE, look) if look > GLANCE else (look,):
         driver = way.driver(place, bound)
@@ -107,6 +107,18 @@ def search(
         if len(looked) < bound:
             return Found(found)
     return Found(found, way.after(looked[0][0]))
+
+
+def _way(
+    s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, *, order: Order, look: int, after: str
+) -> "_Way":
+    if order == "ended":
+        if wanted.words:
+            raise ValueError("cases with words are not ordered by their end")
+        few = not _sees_many(s, wanted, keys, person, look)
+        return _Way(s, wanted, keys, person, "desc", "ended_at", of_few=look if few else 0)
+    column = _by_time(s, wanted, keys, person, look=look, after=after)
+    return _Way(s, wanted, keys, person, "desc" if order == "newest" else "asc", column)
 
 
 def count(
@@ -132,7 +144,8 @@ _INDEXED = {"registered_on": ("", "9999-12-32"), "ended_at": ("", "9999-12-32")}
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The index that a search walks along. turn: asc or desc; column: of `_INDEXED`, '' to walk by ids."""
+    """The index that a search walks along. turn: asc or desc; column: of `_INDEXED`, '' to walk by ids; of_few: more
+    than there are on the seats of the reader, so that these are put in the order of the column, 0 for many."""
 
     s: Session
     wanted: Wanted
@@ -140,6 +153,7 @@ class _Way:
     person: str
     turn: str
     column: str
+    of_few: int = 0
 
     def place(self, after: str) -> Place:
         """Where to go on: an id, with a day or moment before it where the walk follows that; begins at an end."""
@@ -158,6 +172,8 @@ class _Way:
     def driver(self, place: Place, look: int) -> _Where:
         """Ids of cases worth trying, `look` of them behind a place, each with `at`, by which they are ordered first."""
         sign = "<" if self.turn == "desc" else ">"
+        if self.of_few:
+            return self._sorted(place, sign, look)
         if len(place) == 2:
             return self._times(place, sign, look)
         ids = _Where(f"{sign} ?", tuple(place))
@@ -180,12 +196,22 @@ class _Way:
         return _tried(self.wanted, found)
 
     def _times(self, place: Place, sign: str, look: int) -> _Where:
-        column, since, until = next(one for one in _ranges(self.wanted) if one[0] == self.column)
+        ranges = (*_ranges(self.wanted), (self.column, "", "~"))
+        column, since, until = next(one for one in ranges if one[0] == self.column)
         sql = (
             f"select id as case_id, {column} as at from cases where {column} >= ? and {column} < ? "
             f"and ({column}, id) {sign} (?, ?) order by {column} {self.turn}, id {self.turn} limit ?"
         )
         return _Where(sql, (since, until, *place, look))
+
+    def _sorted(self, place: Place, sign: str, look: int) -> _Where:
+        """The few that somebody has on their seats, in the order of the column."""
+        seen, column = self.seen(_Where("> ?", (-1,)), self.of_few), self.column
+        sql = (
+            f"select e.id as case_id, e.{column} as at from ({seen.sql}) n cross join cases e where e.id = n.case_id "
+            f"and (e.{column}, e.id) {sign} (?, ?) order by e.{column} {self.turn}, e.id {self.turn} limit ?"
+        )
+        return _Where(sql, (*seen.values, *place, look))
 
     def seen(self, ids: _Where, look: int) -> _Where:
         """What somebody has on their seats, or what one of the handlers had on theirs."""
@@ -235,8 +261,13 @@ def _by_time(s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, 
         return ""
     if after:
         return column if after.startswith('["') else ""
+    return column if _sees_many(s, wanted, keys, person, look) else ""
+
+
+def _sees_many(s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, look: int) -> bool:
+    """Whether there are more cases on the seats of the reader than a page looks at."""
     seen = _Way(s, wanted, keys, person, "desc", "").seen(_Where("> ?", (-1,)), look)
-    return column if int(s.value(f"select count(*) from ({seen.sql}) n", *seen.values)) >= look else ""
+    return int(s.value(f"select count(*) from ({seen.sql}) n", *seen.values)) >= look
 
 
 def _tried(wanted: Wanted, found: _Where) -> _Where:

@@ -102,7 +102,7 @@ def _finder(house: House, s: Session, reader: Reader, asked: Asked) -> Finder:
     house.names.directory = people
     first, last = days_of(int(asked.year)) if asked.year else ("", "")
     plain = aim_of(house, people, Search(affair=asked.affair, state=asked.outcome, ended_since=first, ended_until=last))
-    return Finder(house, s, reader, Aim(replace(plain.wanted, states=("ended",))))
+    return Finder(house, s, reader, Aim(replace(plain.wanted, states=("ended",))), order="ended")
 
 
 def _chains(s: Session, lines: Sequence[CaseLine], translate: Translate) -> Mapping[str, str]:
