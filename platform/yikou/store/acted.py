@@ -46,7 +46,7 @@ def note_actor(s: Session, case_id: int, entry: StoredEntry) -> None:
 
 def done_by(s: Session, person: str, *, after: str = "", limit: int = 50) -> Page[DoneRow]:
     """What somebody did, latest first."""
-    place = place_after(after, 3) if after else ["~", 0, 0]
+    place = place_after(after, str, int, int) if after else ["~", 0, 0]
     found = [rowmap.read(DoneRow, row) for row in s.rows(_DONE, person, *place, limit + 1)]
     return page_of(found, limit, lambda row: [moment(row.at), row.case_id, row.no])
 

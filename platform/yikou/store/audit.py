@@ -48,7 +48,7 @@ def page(
 ) -> Page[Event]:
     """Events, latest first, page by page. kinds: values of `what`, none for all; which: what they are about; until:
     the first moment left out."""
-    conditions: list[tuple[str, Sequence[object]]] = [("id < ?", place_after(after, 1) if after else [MOST])]
+    conditions: list[tuple[str, Sequence[object]]] = [("id < ?", place_after(after, int) if after else [MOST])]
     if kinds:
         conditions.append((f"what in ({marks(kinds)})", kinds))
     if person:

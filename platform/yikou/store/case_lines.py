@@ -68,7 +68,7 @@ def listed(
     wanted = {"c.slug": slug, "c.place": place, "c.state": state}
     where = "".join(f" and {column} = ?" for column, value in wanted.items() if value)
     values = [value for value in wanted.values() if value]
-    place_id = place_after(after, 1) if after else [2**62]
+    place_id = place_after(after, int) if after else [2**62]
     branch = (
         "select * from (select v.case_id from viewer v cross join cases c "
         f"where v.key = ? and v.case_id < ? and c.id = v.case_id and {NOT_BARRED}{where} "
@@ -102,7 +102,7 @@ def of_applicant(
 ) -> Page[CaseLine]:
     """Cases of an applicant that somebody may know of, latest first."""
     condition, values = visible(keys, person)
-    place = place_after(after, 1) if after else [2**62]
+    place = place_after(after, int) if after else [2**62]
     sql = (
         f"select {LINE} from cases c where c.applicant_key = ? and c.id < ? and {condition} order by c.id desc limit ?"
     )

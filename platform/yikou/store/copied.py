@@ -61,7 +61,7 @@ def note_copy(s: Session, case_id: int, entry: StoredEntry) -> None:
 
 def copied_to(s: Session, person: str, *, after: str = "", limit: int = 50) -> Page[CopiedRow]:
     """What was sent to somebody to read, latest first."""
-    place = place_after(after, 3) if after else ["~", 0, 0]
+    place = place_after(after, str, int, int) if after else ["~", 0, 0]
     found = [rowmap.read(CopiedRow, row) for row in s.rows(_LISTED, person, *place, limit + 1)]
     return page_of(found, limit, lambda row: [moment(row.at), row.case_id, row.no])
 

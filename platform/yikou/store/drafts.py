@@ -73,7 +73,7 @@ def of_tasks(s: Session, number: str, *, person: str) -> tuple[Draft, ...]:
 
 def mine(s: Session, person: str, *, resident: str = "", after: str = "", limit: int = 50) -> Page[Draft]:
     """Somebody's forms that were not filed yet, latest first; resident: identity of whom they are for."""
-    place = place_after(after, 2) if after else []
+    place = place_after(after, str, str) if after else []
     behind = "and (updated_at, id) < (?, ?)" if place else ""
     tail = (
         "from draft where person = ? and kind = 'intake' and filed_as = '' and (? = '' or resident = ?) "

@@ -24,12 +24,14 @@ LOOK = 300
 """Tasks of a seat that counting looks at: more than anybody works off in a week."""
 
 
-_PLACES = {
-    "lane": ("s.lane_rank", "s.due_at", "s.case_id", "s.task"),
-    "due": ("s.due_at", "s.case_id", "s.task"),
-    "oldest": ("t.opened_at", "s.case_id", "s.task"),
-    "newest": ("t.opened_at", "s.case_id", "s.task"),
+_TASK = {"s.case_id": int, "s.task": str}
+_PLACES: dict[str, dict[str, type]] = {
+    "lane": {"s.lane_rank": int, "s.due_at": str, **_TASK},
+    "due": {"s.due_at": str, **_TASK},
+    "oldest": {"t.opened_at": str, **_TASK},
+    "newest": {"t.opened_at": str, **_TASK},
 }
+"""Columns by which a list goes on, and what they hold."""
 
 
 def inbox(
@@ -51,7 +53,7 @@ def inbox(
     who = _Who(person, stands_for)
     texts = key_texts(keys, who.voter)
     columns = _PLACES[order]
-    place = place_after(after, len(columns)) if after else []
+    place = place_after(after, *columns.values()) if after else []
     where, values = only.sql(*who.people)
     names = ", ".join(f"{column} desc" if order == "newest" else column for column in columns)
     branch = _branch("s.case_id, s.task", f"{who.sql} {_behind(order, place)} {where}", names)

@@ -80,7 +80,7 @@ def messages(
 ) -> Page[Message]:
     """Messages on somebody's desk, latest first. kind: only of that kind; is_unread: only those nobody has read."""
     texts = key_texts(keys, person)
-    place = place_after(after, 1) if after else [2**62]
+    place = place_after(after, int) if after else [2**62]
     tail = (
         f"from message where key in ({marks(texts)}) and channel = 'desk' and id < ? and (? = '' or {_KIND} = ?) "
         f"{_UNREAD if is_unread else ''} order by id desc limit ?"

@@ -34,12 +34,13 @@ def page_of(found: Sequence[T], limit: int, place: Callable[[T], Place]) -> Page
     return Page(rows, msgspec.json.encode(place(rows[-1])).decode() if more else "")
 
 
-def place_after(after: str, columns: int) -> Place:
-    """The place that `Page.next` stands for; what nobody gave out is `NotFound`.
+def place_after(after: str, *kinds: type) -> Place:
+    """The place that `Page.next` stands for; what nobody gave out is `NotFound`. kinds: of its parts, in their order,
+    because a server compares no text with a number.
 
-    >>> place_after('[9,"2026-03-27"]', 2)
+    >>> place_after('[9,"2026-03-27"]', int, str)
     [9, '2026-03-27']
-    >>> place_after("1 or 1=1", 2)
+    >>> place_after("1 or 1=1", int, str)
     Traceback (most recent call last):
     ...
     yikou.errors.NotFound: page 1 or 1=1
@@ -48,7 +49,7 @@ def place_after(after: str, columns: int) -> Place:
         place = msgspec.json.decode(after, type=Place)
     except msgspec.DecodeError as error:
         raise NotFound("page", after) from error
-    if len(place) != columns or any(isinstance(part, int) and abs(part) > MOST for part in place):
+    if [type(part) for part in place] != [*kinds] or any(isinstance(part, int) and abs(part) > MOST for part in place):
         raise NotFound("page", after)
     return place
 

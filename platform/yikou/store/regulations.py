@@ -97,7 +97,7 @@ def listed(
 ) -> Page[Regulation]:
     """Texts of a kind as they read on a day, the latest to begin first. standing: only those that stand so then, ''
     for all; query: what title or text contain; begun: none that begins later."""
-    first, slug = place_after(after, 2) if after else [LAST_DAY, ""]
+    first, slug = place_after(after, str, str) if after else [LAST_DAY, ""]
     day, like = on.isoformat(), _like(query)
     tail = (
         f"{_LISTED} and valid_from <= ? and (? = '' or {_STANDING} = ?) "

@@ -27,15 +27,16 @@ class SealStop:
 
 
 class Used(msgspec.Struct, frozen=True):
-    """A seal that was put on. kind: of the entry: completed, concluded, made."""
+    """A seal that was put on. kind: of the entry: completed, concluded, made; slug: of the affair; title: of the case;
+    actor: JSON of whoever acted."""
 
     case_id: int
     at: datetime
     no: int
     kind: str
-    number: str
     slug: str
     title: str
+    actor: str
 
 
 class _Payload(msgspec.Struct):
@@ -46,8 +47,9 @@ class _Payload(msgspec.Struct):
 
 _NOTE = "insert into seal_use (org, at, case_id, no, kind) values (?, ?, ?, ?, ?)"
 _USED = (
-    "select u.case_id, u.at, u.no, u.kind, c.number, c.slug, c.title from seal_use u cross join cases c "
-    "where u.org = ? and (u.at, u.case_id, u.no) < (?, ?, ?) and c.id = u.case_id "
+    "select u.case_id, u.at, u.no, u.kind, c.slug, c.title, e.actor from seal_use u cross join cases c "
+    "cross join entry e "
+    "where u.org = ? and (u.at, u.case_id, u.no) < (?, ?, ?) and c.id = u.case_id and e.case_id = u.case_id and e.no = u.no "
     "order by u.at desc, u.case_id desc, u.no desc limit ?"
 )
 
@@ -68,7 +70,7 @@ def note_seal_of(s: Session, case_id: int, *, no: int, at: str, kind: str, paylo
 
 def used(s: Session, org: str, *, after: str = "", limit: int = 50) -> Page[Used]:
     """Where the seal was put on, latest first."""
-    place = place_after(after, 3) if after else ["~", 0, 0]
+    place = place_after(after, str, int, int) if after else ["~", 0, 0]
     found = [rowmap.read(Used, row) for row in s.rows(_USED, org, *place, limit + 1)]
     return page_of(found, limit, lambda row: [moment(row.at), row.case_id, row.no])
 

@@ -158,7 +158,7 @@ class _Way:
     def place(self, after: str) -> Place:
         """Where to go on: an id, with a day or moment before it where the walk follows that; begins at an end."""
         if after:
-            return place_after(after, 2 if self.column else 1)
+            return place_after(after, *((str, int) if self.column else (int,)))
         column = self.column
         end = [MOST if self.turn == "desc" else -1]
         return [_INDEXED[column][self.turn == "desc"], *end] if column else [*end]

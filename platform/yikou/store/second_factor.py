@@ -31,7 +31,7 @@ def factor_of(s: Session, person: str) -> Factor | None:
 
 def enrolled(s: Session, *, after: str = "", limit: int = 50) -> Page[Factor]:
     """Everybody who has one, by person."""
-    (person,) = place_after(after, 1) if after else ("",)
+    (person,) = place_after(after, str) if after else ("",)
     tail = "from second_factor where enrolled_at is not null and person > ? order by person limit ?"
     return page_of(rowmap.select(s, Factor, tail, person, limit + 1), limit, lambda one: [one.person])
 

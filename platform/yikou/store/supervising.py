@@ -155,7 +155,7 @@ def listed(
     """A page of them: what is due first, or has been over longest, comes first; what no clock counts, last."""
     tables, moments = _from(at)
     where, values = _where(part, keys, person)
-    place = place_after(after, 2) if after else ["", 0]
+    place = place_after(after, str, int) if after else ["", 0]
     sql = (
         f"select {_LINE} from {tables} cross join cases c where c.id = u.case_id and {_WHEN[mark]} "
         f"and (u.due_at, u.case_id) > (?, ?) and {where} order by u.due_at, u.case_id limit ?"

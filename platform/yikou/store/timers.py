@@ -31,6 +31,6 @@ def due(s: Session, now: datetime, *, limit: int = 100, after: str = "") -> Page
 
     A timer that cannot be done stays: whoever works through them goes on with `after`, and comes back next time.
     """
-    place = place_after(after, 3) if after else ["", 0, ""]
+    place = place_after(after, str, int, str) if after else ["", 0, ""]
     found = [rowmap.read(DueTimer, row) for row in s.rows(_DUE, moment(now), *place, limit + 1)]
     return page_of(found, limit, lambda row: [moment(row.due_at), row.case_id, row.key])

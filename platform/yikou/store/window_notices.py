@@ -72,7 +72,7 @@ def of_resident(s: Session, identity: str, *, orgs: Sequence[str], limit: int) -
 
 def given(s: Session, orgs: Sequence[str], *, kind: str = "", after: str = "", limit: int = 50) -> Page[WindowNotice]:
     """What these orgs gave, latest first; kind: of that kind only."""
-    place = place_after(after, 2) if after else []
+    place = place_after(after, str, str) if after else []
     behind = "and (at, key) < (?, ?)" if place else ""
     tail = (
         f"from window_notice where org in ({marks(orgs)}) and (? = '' or kind = ?) {behind} "

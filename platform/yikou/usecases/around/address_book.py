@@ -56,7 +56,7 @@ def _page(found: Sequence[Post], after: str) -> Page[Post]:
     """The posts behind `after`; from the first on where that one is held no longer."""
     begin = 0
     if after:
-        place = place_after(after, 2)
+        place = place_after(after, str, str)
         begin = next((number for number, post in enumerate(found, 1) if _place(post) == place), 0)
     return page_of(found[begin : begin + PAGE + 1], PAGE, _place)
 

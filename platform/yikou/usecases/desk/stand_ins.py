@@ -87,7 +87,7 @@ def stand_ins_view(
 
 def _page(people: Directory, on: date, acting: Acting, may: tuple[Post, ...], after: str) -> Page[StandIn]:
     """Stand-ins that are on or ahead and concern this person, by the day they begin."""
-    behind = place_after(after, 2) if after else []
+    behind = place_after(after, str, str) if after else []
     mine = (one for one in people.stand_ins if one.until > on and _concerns(one, acting, may))
     return page_of(sorted((one for one in mine if _place(one) > behind), key=_place)[: PAGE + 1], PAGE, _place)
 

@@ -109,7 +109,7 @@ def _page(found: Sequence[Place], after: str) -> Page[Place]:
     """The people behind `after`; from the first on where that one is gone."""
     begin = 0
     if after:
-        place = tuple(place_after(after, 2))
+        place = tuple(place_after(after, str, str))
         begin = next((number for number, one in enumerate(found, 1) if one == place), 0)
     return page_of(found[begin : begin + PAGE + 1], PAGE, lambda one: list(one))
 
