@@ -101,6 +101,13 @@ ROUTES: Mapping[str, Line] = {
     "GET /manage/people/{person}": Line({"here": "administrator"}),
     "GET /manage/people/{person}/{act}": Line({"here": "administrator"}),
     "POST /manage/people/{person}/{act}": Line({"here": "administrator"}),
+    "GET /manage/orgs/export": ADMINISTERED,
+    "GET /manage/roles": ADMINISTERED,
+    "GET /manage/roles/{role}": Line({"here": "administrator"}),
+    "POST /manage/roles/{role}": Line({"here": "administrator"}),
+    "GET /manage/seals": ADMINISTERED,
+    "GET /manage/seals/{org}": Line({"here": "administrator"}),
+    "POST /manage/seals/{org}": Line({"here": "administrator"}),
     "POST /logout": EVERYBODY,
     "GET /password": EVERYBODY,
     "POST /password": EVERYBODY,
@@ -156,6 +163,7 @@ ROUTES: Mapping[str, Line] = {
     "GET /desk/done": EVERYBODY,
     "GET /supervision": SUPERVISED,
     "GET /supervision/figures": SUPERVISED,
+    "GET /supervision/export": SUPERVISED,
     "GET /supervision/stream": Line(SUPERVISED.gets, streams=True),
     "POST /supervision/{number}/urge": Line(
         dict.fromkeys(("here", "next", "far", "filed", "asked"), "supervisor manager"), {"text": "请尽快办理"}

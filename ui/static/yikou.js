@@ -132,10 +132,10 @@
     ArrowUp: () => alongTree(-1),
     "/": () => { const find = document.getElementById("find"); if (!find || !isShown(find)) return false; find.focus(); return true; },
     "?": () => { const keys = document.getElementById("keys"); if (!keys) return false; keys.showModal(); return true; },
-    Escape: () => {
+    Escape: (event) => {
       all(menus).forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
       if (all("[data-select]:checked").length) clearSelection();
-      return false;
+      return !document.querySelector("dialog[open]") && press(event, "Escape");
     },
     F2: () => { const box = document.querySelector("[data-reader]"); if (!box) return false; box.click(); return true; },
     "Alt+n": () => {

@@ -12,6 +12,8 @@ from yikou.usecases.operation.health import latest_change
 from yikou.usecases.supervision import urging
 from yikou.usecases.supervision.asked import AT, Asked
 from yikou.usecases.supervision.page import supervision_view
+from yikou.usecases.supervision.workbook import supervision_export
+from yikou.web.downloads import workbook
 from yikou.web.reading import reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
@@ -38,6 +40,12 @@ async def stream(visit: Visit) -> Response:
     """Says `moved` whenever an inbox of the district has: what that is, the page asks as its reader."""
     house = visit.services.house
     return visit.services.pulse.stream(lambda: latest_change(house.store), "moved")
+
+
+async def export(visit: Visit) -> Response:
+    """The list as it is narrowed, as a workbook."""
+    asked = Asked.of(visit.request.query_params)
+    return workbook(await visit.run(supervision_export, visit.services.house, reader_of(visit), asked))
 
 
 async def urge(visit: Visit) -> Response:
@@ -82,6 +90,7 @@ def _asked(query: str) -> Asked:
 PAGES = (
     Page("GET", AT, show, SUPERVISING_ROLES),
     Page("GET", f"{AT}/figures", figures, SUPERVISING_ROLES, background=True),
+    Page("GET", f"{AT}/export", export, SUPERVISING_ROLES),
     Page("GET", f"{AT}/stream", stream, SUPERVISING_ROLES, background=True),
     Page("POST", f"{AT}/{{number}}/urge", urge, SUPERVISING_ROLES),
     Page("POST", f"{AT}/{{number}}/tasks/{{task}}/release", release, SUPERVISING_ROLES),

@@ -41,7 +41,7 @@ TEXTS = {
     "supplement": N_("等补办 {n}"),
     "refer": N_("等领导意见 {n}"),
     "no_people": N_("无人可办 {n}"),
-    "other": N_("其他 {n}"),
+    "other": N_("不计时环节 {n}"),
     "none_stopped": N_("没有停钟的"),
     "whole": N_("登记了还没有办结"),
 }

@@ -43,9 +43,13 @@ class Places:
     def top(self) -> tuple[str, ...]:
         """The rows of the first level: of each district its street offices, its bureaus together, itself; then every
         org that stands in no tree."""
-        roots = [slug for slug in self.people.orgs if parent(self.people, slug, self.on) is None]
-        open_ones = [slug for slug in roots if below(self.people, slug, self.on)[0] == slug]
-        return tuple(word for slug in open_ones for word in (self._parts(slug) or (slug,)))
+        return tuple(word for slug in self.roots() for word in (self._parts(slug) or (slug,)))
+
+    def roots(self) -> list[str]:
+        """Orgs with nothing above them, those first that have something below."""
+        found = [slug for slug in self.people.orgs if parent(self.people, slug, self.on) is None]
+        here = [slug for slug in found if below(self.people, slug, self.on)[0] == slug]
+        return sorted(here, key=lambda slug: not self._children(slug))
 
     def inside(self, word: str) -> tuple[str, ...]:
         """The rows that a row opens to; () for one that has no parts."""
