@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from yikou.settings import HOUSE, Settings
 from yikou.store import moving
+from yikou.store.backup import copy_database
 from yikou.store.database import Row, Session, Store, open_existing, open_store
 from yikou.store.dialect import TABLES
 from yikou.store.migrations import migrate, run_steps, version
@@ -99,6 +100,14 @@ def is_empty(folder: Path) -> bool:
     return found is None
 
 
+def content(store: Store, folder: Path) -> bytes:
+    """Everything that the database keeps, as bytes in which a text can be looked for. folder: for a copy."""
+    if SERVER:
+        copy_database(store, folder / "copy.sqlite")
+        return (folder / "copy.sqlite").read_bytes()
+    return b"".join(file.read_bytes() for file in Path(store.where).parent.glob("yikou.sqlite*"))
+
+
 def tamper(folder: Path, *statements: str) -> None:
     """Past the program, triggers and all, as somebody who may do anything at the database would."""
     with closing(open_store(place(folder))) as store, store.writing() as s:
@@ -145,8 +154,12 @@ def _with_tables(where: Path | str) -> Store:
 
 
 def _make(folder: Path, template: str) -> None:
-    """Copying files is quicker by far than writing each page of a small database into a log that nobody will read."""
-    name = _name()
+    """In place of what the folder may have had. Copying files is quicker by far than writing each page of a small database
+    into a log that nobody will read."""
+    had = _made.get(folder)
+    name = urlsplit(had).path.strip("/") if had else _name()
+    if had:
+        _say(f"drop database {name} with (force)")
     _say(f"create database {name} template {template} strategy file_copy")
     _made[folder] = _address(name)
 
