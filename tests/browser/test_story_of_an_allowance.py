@@ -157,6 +157,14 @@ def _archived(sit: Sit, number: str) -> None:
     expect(documents).to_have_text(["受理回执", "一次性补正告知书", "低保公示", "最低生活保障证"])
     for address in [one.get_attribute("href") for one in documents.all()]:
         _genuine(sit(), lin, str(address))
+    lin.goto("/archive?verify=page")
+    expect(lin.locator("#main")).to_contain_text(number)
+    check_page(lin, "archive")
+    lin.goto("/search")
+    lin.locator("#q").fill(number)
+    lin.keyboard.press("Enter")
+    expect(lin.locator("#found")).to_contain_text(number)
+    check_page(lin, "search")
 
 
 OPINIONS = (

@@ -1,6 +1,5 @@
 """Views of the pages on which somebody shows that it is they, and of the second factors of all."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from yikou.usecases import views_pages as pages
@@ -24,12 +23,9 @@ OWN, ALL = "pages/account/second_factor.html", "pages/account/second_factors.htm
 ACCESS = (
     ("login-code", "pages/login_code.html", CODE, False),
     ("proof", "pages/account/proof.html", PROOF, True),
-    ("proof-long", "pages/account/proof.html", replace(PROOF, fields=(), error="", is_whole=False), True),
     ("second-factor", OWN, FACTOR, True),
     ("second-factor-begun", OWN, BEGUN, True),
     ("second-factor-codes", OWN, proof.SecondFactorView(codes=("ABCD2345EFGH", "JKLM6789NPQR")), True),
-    ("second-factor-set", OWN, proof.SecondFactorView(since=AT, left=8), True),
     ("second-factors", ALL, FACTORS, True),
-    ("second-factors-none", ALL, proof.SecondFactorsView(()), True),
 )
 """Name, template, view, and whether somebody is signed in."""
