@@ -154,8 +154,8 @@ def _with_tables(where: Path | str) -> Store:
 
 
 def _make(folder: Path, template: str) -> None:
-    """In place of what the folder may have had. Copying files is quicker by far than writing each page of a small database
-    into a log that nobody will read."""
+    """In place of what the folder may have had. Copying files is quicker by far than writing each page of a small
+    database into a log that nobody will read."""
     had = _made.get(folder)
     name = urlsplit(had).path.strip("/") if had else _name()
     if had:
