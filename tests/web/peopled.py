@@ -66,6 +66,7 @@ NOWHERE = {
     "org": "nowhere",
     "person": "nobody",
     "act": "nothing",
+    "role": "nothing",
 }
 
 
@@ -85,6 +86,7 @@ def people_district(prepared: Path | str, folder: Path) -> Peopled:
         "org": "chunhui",
         "person": "s001",
         "act": "edit",
+        "role": "clerk",
     }
     found |= {state: _in_state(office, state) for state in IDENTITIES}
     office.house.store.close()

@@ -49,7 +49,8 @@ _NOTE = "insert into seal_use (org, at, case_id, no, kind) values (?, ?, ?, ?, ?
 _USED = (
     "select u.case_id, u.at, u.no, u.kind, c.slug, c.title, e.actor from seal_use u cross join cases c "
     "cross join entry e "
-    "where u.org = ? and (u.at, u.case_id, u.no) < (?, ?, ?) and c.id = u.case_id and e.case_id = u.case_id and e.no = u.no "
+    "where u.org = ? and (u.at, u.case_id, u.no) < (?, ?, ?) and c.id = u.case_id "
+    "and e.case_id = u.case_id and e.no = u.no "
     "order by u.at desc, u.case_id desc, u.no desc limit ?"
 )
 

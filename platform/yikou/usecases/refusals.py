@@ -10,12 +10,13 @@ from yikou.flow.reads import names_in, top_of
 from yikou.forms.bind import Bound
 from yikou.forms.names import control_name, element_id
 from yikou.texts import Translate, say
+from yikou.usecases.accounts.sealing import MESSAGES as SEAL_MESSAGES
 from yikou.usecases.case.case_messages import PHRASES
 from yikou.usecases.intake.intake_messages import MESSAGES as INTAKE_MESSAGES
 from yikou.usecases.intake.sniffing import MESSAGES as FILE_MESSAGES
 from yikou.usecases.views import Fault
 
-OWN = {**INTAKE_MESSAGES, **FILE_MESSAGES, **PHRASES}
+OWN = {**INTAKE_MESSAGES, **FILE_MESSAGES, **PHRASES, **SEAL_MESSAGES}
 
 
 def refusal_text(program: Program, refused: Refused, translate: Translate) -> str:

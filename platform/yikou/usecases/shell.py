@@ -43,6 +43,8 @@ MORE = (
 )
 ADMINISTER = (
     NavItem(N_("机构与人员"), "/manage/orgs", "sitemap"),
+    NavItem(N_("岗位"), "/manage/roles", "id"),
+    NavItem(N_("印章"), "/manage/seals", "rubber-stamp"),
     NavItem(N_("动态码"), "/manage/second-factors", "lock"),
     NavItem(N_("改动记录"), "/edits", "file-text"),
 )
@@ -50,6 +52,8 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "/regulations": ("/regulations/", "/notices", "/library/"),
     "/calendar": ("/calendar/",),
     "/manage/orgs": ("/manage/orgs/", "/manage/people"),
+    "/manage/roles": ("/manage/roles/",),
+    "/manage/seals": ("/manage/seals/",),
 }
 """Sections that pages below other addresses belong to."""
 

@@ -11,9 +11,13 @@ from yikou.usecases.acting import ADMINISTRATOR_ROLES
 from yikou.usecases.manage import account_edits, ending_orgs, ending_posts, moving_orgs, org_edits, people, posts
 from yikou.usecases.manage.editing import Edit, Given
 from yikou.usecases.manage.org_page import orgs_view
+from yikou.usecases.manage.people_export import export_staff
 from yikou.usecases.manage.person_page import person_view
+from yikou.usecases.manage.roles import ROLE, roles_view
+from yikou.usecases.manage.seals import SEAL, seal_view, seals_view
 from yikou.usecases.manage.views_manage import FormView, SecretView
 from yikou.usecases.views import Fault, Link
+from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
@@ -60,24 +64,66 @@ async def show_person(visit: Visit) -> Response:
     return visit.page("pages/manage/person.html", view)
 
 
+async def export_people(visit: Visit) -> Response:
+    """The people as their list is narrowed, as a workbook."""
+    asked, house, reader = visit.request.query_params, visit.services.house, reader_of(visit)
+    slug, query, is_idle = asked.get("org", ""), asked.get("q", "").strip()[:60], asked.get("idle") == "yes"
+    deep = asked.get("deep") == "yes"
+    found = await visit.run(export_staff, house, reader, slug=slug, deep=deep, query=query, is_idle=is_idle)
+    return workbook(found)
+
+
+async def show_roles(visit: Visit) -> Response:
+    """Every role."""
+    return visit.page("pages/manage/roles.html", await visit.run(roles_view, visit.services.house, reader_of(visit)))
+
+
+async def begin_role(visit: Visit) -> Response:
+    """The form for a role's titles, or for a new one."""
+    return await _begin(visit, ROLE, "role")
+
+
+async def edit_role(visit: Visit) -> Response:
+    """Adds it, or changes its titles."""
+    return await _make(visit, ROLE, "role")
+
+
+async def show_seals(visit: Visit) -> Response:
+    """Every seal."""
+    return visit.page("pages/manage/seals.html", await visit.run(seals_view, visit.services.house, reader_of(visit)))
+
+
+async def show_seal(visit: Visit) -> Response:
+    """The seal of an org: what puts it on, where it was, and stopping or restoring it."""
+    org, asked, house = visit.request.path_params["org"], visit.request.query_params, visit.services.house
+    after = asked.get("after", "")
+    view = await visit.run(seal_view, house, reader_of(visit), org, after=after)
+    return visit.page("pages/manage/seal.html", view)
+
+
+async def turn_seal(visit: Visit) -> Response:
+    """Stops it, or restores it."""
+    return await _make(visit, SEAL, "org")
+
+
 async def begin_org(visit: Visit) -> Response:
     """The form for an edit of an org."""
-    return await _begin(visit, OF_ORGS, "org")
+    return await _begin(visit, _edit(visit, OF_ORGS), "org")
 
 
 async def edit_org(visit: Visit) -> Response:
     """Tells what it would bring, or makes it."""
-    return await _make(visit, OF_ORGS, "org")
+    return await _make(visit, _edit(visit, OF_ORGS), "org")
 
 
 async def begin_person(visit: Visit) -> Response:
     """The form for an edit of a person."""
-    return await _begin(visit, OF_PEOPLE, "person")
+    return await _begin(visit, _edit(visit, OF_PEOPLE), "person")
 
 
 async def edit_person(visit: Visit) -> Response:
     """Tells what it would bring, or makes it."""
-    return await _make(visit, OF_PEOPLE, "person")
+    return await _make(visit, _edit(visit, OF_PEOPLE), "person")
 
 
 def _edit(visit: Visit, edits: Mapping[str, Edit]) -> Edit:
@@ -88,13 +134,14 @@ def _edit(visit: Visit, edits: Mapping[str, Edit]) -> Edit:
     return edits[act]
 
 
-async def _begin(visit: Visit, edits: Mapping[str, Edit], what: str) -> Response:
-    edit, which, given = _edit(visit, edits), visit.request.path_params[what], dict(visit.request.query_params)
-    return visit.page(FORM, await visit.run(edit.form, visit.services.house, reader_of(visit), which, given))
+async def _begin(visit: Visit, edit: Edit, what: str) -> Response:
+    which, given = visit.request.path_params[what], dict(visit.request.query_params)
+    form = await visit.run(edit.form, visit.services.house, reader_of(visit), which, given)
+    return visit.page(FORM, replace(form, tells=edit.effect is not None))
 
 
-async def _make(visit: Visit, edits: Mapping[str, Edit], what: str) -> Response:
-    edit, which, given = _edit(visit, edits), visit.request.path_params[what], dict(pairs_of(await visit.form()))
+async def _make(visit: Visit, edit: Edit, what: str) -> Response:
+    which, given = visit.request.path_params[what], dict(pairs_of(await visit.form()))
     house, reader = visit.services.house, reader_of(visit)
     try:
         if edit.effect and given.get("sure") != "yes":
@@ -121,15 +168,22 @@ def _refused(form: FormView, edit: Edit, refused: AnswersRefused, visit: Visit) 
     fields = tuple(replace(one, error=said.get(one.name, "")) for one in form.fields)
     named = {one.name for one in form.fields}
     faults = tuple(Fault(text, field if field in named else "") for field, text in reversed(said.items()))
-    return replace(form, fields=fields, faults=faults)
+    return replace(form, fields=fields, faults=faults, tells=edit.effect is not None)
 
 
 PAGES = (
     Page("GET", "/manage/orgs", show_orgs, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/orgs/export", export_people, ADMINISTRATOR_ROLES),
     Page("GET", "/manage/orgs/{org}", show_orgs, ADMINISTRATOR_ROLES),
     Page("GET", "/manage/orgs/{org}/{act}", begin_org, ADMINISTRATOR_ROLES),
     Page("POST", "/manage/orgs/{org}/{act}", edit_org, ADMINISTRATOR_ROLES),
     Page("GET", "/manage/people/{person}", show_person, ADMINISTRATOR_ROLES),
     Page("GET", "/manage/people/{person}/{act}", begin_person, ADMINISTRATOR_ROLES),
     Page("POST", "/manage/people/{person}/{act}", edit_person, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/roles", show_roles, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/roles/{role}", begin_role, ADMINISTRATOR_ROLES),
+    Page("POST", "/manage/roles/{role}", edit_role, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/seals", show_seals, ADMINISTRATOR_ROLES),
+    Page("GET", "/manage/seals/{org}", show_seal, ADMINISTRATOR_ROLES),
+    Page("POST", "/manage/seals/{org}", turn_seal, ADMINISTRATOR_ROLES),
 )

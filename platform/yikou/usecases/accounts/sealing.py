@@ -1,20 +1,31 @@
-"""Who puts a seal on has just shown that it is they. Held to where every decision is written."""
+"""Who puts a seal on has just shown that it is they, and no seal is put on that is stopped.
+
+Held to where every decision is written.
+"""
 
 from msgspec import structs
 
-from yikou.errors import ProofNeeded
+from yikou.errors import ProofNeeded, Refused
 from yikou.flow import entries as e
 from yikou.flow.acts import Act
 from yikou.flow.entries import Entry
 from yikou.flow.program import Program
 from yikou.flow.run import Decision
+from yikou.store import seals
+from yikou.store.database import Session
+from yikou.store.directory_store import directory
+from yikou.texts import N_
+
+MESSAGES = {"seal_stopped": N_("{org}的印章已停用，不能盖。停用的原因：{reason}。恢复请找系统管理员。")}
 
 
-def sealed(program: Program, act: Act, made: Decision) -> Decision:
+def sealed(s: Session, program: Program, act: Act, made: Decision) -> Decision:
     """The decision as the ledger keeps it: where a seal is put on, the actor says how they were known, else not.
 
-    ProofNeeded where somebody of the staff, or a program, seals without having shown that they may.
+    ProofNeeded where somebody of the staff, or a program, seals without having shown that they may; Refused
+    (`seal_stopped`) where a seal is stopped, whoever would put it on.
     """
+    _refuse_stopped(s, made)
     if act.actor.kind != "staff":
         return made
     seals = any(_seals(program, entered.entry) for entered in made.entries)
@@ -26,6 +37,13 @@ def sealed(program: Program, act: Act, made: Decision) -> Decision:
     filer = made.state.filer  # the state keeps who filed, as the ledger tells it
     state = structs.replace(made.state, filer=structs.replace(filer, proven="")) if filer == act.actor else made.state
     return structs.replace(made, entries=plain, state=state)
+
+
+def _refuse_stopped(s: Session, made: Decision) -> None:
+    orgs = {x.entry.seal for x in made.entries if isinstance(x.entry, e.Completed | e.Concluded | e.Made)} - {""}
+    found = seals.stops(s) if orgs else {}
+    for org in sorted(orgs & found.keys()):
+        raise Refused("seal_stopped", org=directory(s).orgs[org].name, reason=found[org].reason)
 
 
 def _seals(program: Program, entry: Entry) -> bool:

@@ -71,7 +71,7 @@ def begin(house: House, s: Session, program: Program, act: Act) -> Done:
     """Decides the filing and writes the new case."""
     identity, _ = applicant_of(program, directory(s), act.form or {})
     context = context_of(house, s, slug=program.affair.slug, identity=identity)
-    made = _filled(s, sealed(program, act, decide(program, None, act, context)))
+    made = _filled(s, sealed(s, program, act, decide(program, None, act, context)))
     made, contents = vouched(house, s, program, made, context)
     after = project(program, made.state, context.calendar)
     row = cases.add(
@@ -98,7 +98,7 @@ def go_on(house: House, s: Session, number: str, make: Callable[[Program, CaseSt
     program = program_of(house, s, row.slug, version=row.version)
     context = context_of(house, s, slug=row.slug, identity="" if before.accepted_on else before.identity)
     act = make(program, before, context)
-    made = _filled(s, sealed(program, act, decide(program, before, act, context)))
+    made = _filled(s, sealed(s, program, act, decide(program, before, act, context)))
     made, contents = vouched(house, s, program, made, context)
     if not made.entries:
         return Done(row.number, (), before)

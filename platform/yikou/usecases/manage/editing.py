@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from yikou.definition.scalars import parse_date
 from yikou.errors import AnswerError, AnswersRefused, ProofNeeded
+from yikou.flow.program import BETWEEN
 from yikou.forms.cleaning import clean_line
 from yikou.texts import N_, Translate
 from yikou.usecases.acting import EDITOR_ROLES, Acting
@@ -111,7 +112,7 @@ def require_proof(acting: Acting, *roles: str) -> None:
 
 def joined(names: Sequence[str], translate: Translate, *, most: int = 8) -> str:
     """Names in a row; of many the first, and how many there are."""
-    text = "、".join(names[:most])
+    text = translate(BETWEEN).join(names[:most])
     return translate(MANY).format(names=text, n=len(names)) if len(names) > most else text
 
 

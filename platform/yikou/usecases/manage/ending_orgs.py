@@ -15,7 +15,18 @@ from yikou.store.directory_store import directory, put_org, put_post
 from yikou.texts import N_, say
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
-from yikou.usecases.manage.editing import SHARED, Done, Edit, Given, cleaned, day_of, mark_of, meanwhile, missing
+from yikou.usecases.manage.editing import (
+    SHARED,
+    Done,
+    Edit,
+    Given,
+    cleaned,
+    day_of,
+    joined,
+    mark_of,
+    meanwhile,
+    missing,
+)
 from yikou.usecases.manage.ending_posts import require_administrator
 from yikou.usecases.manage.forms import org_field, reason_field
 from yikou.usecases.manage.org_edits import open_org
@@ -220,7 +231,7 @@ def _follows(s: Session, people: Directory, made: Ending, reader: Reader, on: da
 def _posts(people: Directory, made: Ending, after: str, reader: Reader) -> Iterator[str]:
     """Posts that end with it, or go along."""
     held = [post for post in people.posts if post.org == made.before.slug and post.is_held(made.day)]
-    names = "、".join(dict.fromkeys(people.people[post.person].name for post in held))
+    names = joined(list(dict.fromkeys(people.people[post.person].name for post in held)), reader.translate)
     if held:
         code = "posts_end" if made.posts else "along"
         yield say(TEXTS, code, {"n": len(held), "names": names, "after": after}, reader.translate)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from yikou.directory.lookup import below, holders, parent
 from yikou.directory.model import Org
 from yikou.errors import NotFound
+from yikou.flow.program import BETWEEN
 from yikou.forms.initials import initials_of
 from yikou.proof.district import District
 from yikou.store import managing
@@ -170,7 +171,7 @@ def _notes(house: House, s: Session, book: Book, reader: Reader, slug: str) -> I
         worst = max(one.wanted - one.left for one in short)
         code = "short" if worst > 0 else "elsewhere"
         steps = joined([_say(reader, "step", affair=one.affair, step=one.step) for one in short], reader.translate)
-        titles = "、".join(role_title(book.people, role) for role in roles)
+        titles = reader.translate(BETWEEN).join(role_title(book.people, role) for role in roles)
         yield Note(
             text=_say(reader, f"{code}_text", steps=steps),
             title=_say(reader, code, roles=titles, n=worst, wanted=max(one.wanted for one in short)),
@@ -205,7 +206,7 @@ def _leaders(book: Book, reader: Reader, one: Org) -> str:
         _say(reader, "leader", name=people.people[post.person].name, title=post_title(people, post))
         for post in holders(people, "leader", one.slug, book.today)
     ]
-    return "、".join(found) or _say(reader, "nobody")
+    return reader.translate(BETWEEN).join(found) or _say(reader, "nobody")
 
 
 def _say(reader: Reader, code: str, **params: object) -> str:

@@ -8,16 +8,16 @@ from yikou.flow.words import date_words
 from yikou.store import accounts, audit, second_factor, tokens
 from yikou.store.audit import Event
 from yikou.store.database import Session
+from yikou.store.directory_store import directory
 from yikou.texts import N_, say
 from yikou.usecases.accounts.signing_in import MOST_BY_LOGIN
 from yikou.usecases.acting import title_of
-from yikou.usecases.around.colleagues import book_of
 from yikou.usecases.around.edits import WHAT, Change, detail_of
 from yikou.usecases.house import House
 from yikou.usecases.manage.ending_posts import ending_address
 from yikou.usecases.manage.posts import person_of
 from yikou.usecases.manage.staff_rows import Standing, person_address, standing_of, state_of
-from yikou.usecases.manage.tree import AT, org_address, tree_view
+from yikou.usecases.manage.tree import AT, org_address
 from yikou.usecases.manage.views_manage import EventRow, PersonView, PostRow
 from yikou.usecases.manage.words import DAY, role_title, span_words
 from yikou.usecases.reader import Reader
@@ -63,8 +63,7 @@ def person_view(house: House, reader: Reader, key: str) -> PersonView:
     """The page. NotFound for nobody."""
     tell = reader.translate
     with house.store.session() as s:
-        book = book_of(house, s, tell)
-        people, stand = book.people, standing_of(house, s, [key])
+        people, stand = directory(s), standing_of(house, s, [key])
         person = person_of(people, key)
         rows = tuple(_about(house, s, reader, person, stand))
         events = audit.page(s, kinds=EVENTS, which=key, limit=SHOWN).rows
@@ -84,7 +83,6 @@ def person_view(house: House, reader: Reader, key: str) -> PersonView:
         acts=tuple(_acts(reader, stand, key)),
         events=tuple(_event(one, people, reader) for one in events),
         back=Link(people.orgs[here].name, org_address(here)) if here else Link(tell(TEXTS["orgs"]), AT),
-        tree=tree_view(book, tell, here=here),
         stand_ins=tuple(_stand_ins(house, reader, people, key)),
         log=f"/edits?person={key}",
     )

@@ -44,7 +44,7 @@ def lost(house: House, s: Session, reader: Reader, before: District, after: Dist
     said = [_told(affair, problem, translate=reader.translate) for affair, problem in found if problem.code != "unheld"]
     said += _unheld(found, after.directory, reader.translate)
     if len(looked) < len(programs):
-        names = "、".join(program.affair.title for program in looked)
+        names = joined([program.affair.title for program in looked], reader.translate)
         said.append(say(TEXTS, "part", {"n": len(looked), "names": names}, reader.translate))
     return tuple(said)
 

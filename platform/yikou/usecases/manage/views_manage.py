@@ -113,7 +113,7 @@ class Effect:
 class FormView:
     """A form of administration. back: where it came from; press: the button; hidden: sent along; faults: what is
     wrong; told: what else to know; effect: of pressing, told before it is done, and then the values go along as they
-    are."""
+    are; tells: pressing tells the effect first."""
 
     title: str
     back: Link
@@ -124,6 +124,7 @@ class FormView:
     faults: tuple[Fault, ...] = ()
     told: str = ""
     effect: Effect | None = None
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,6 @@ class PersonView:
     acts: tuple[Link, ...]
     events: tuple[EventRow, ...]
     back: Link
-    tree: TreeView
     stand_ins: tuple[str, ...] = ()
     log: str = ""
 
@@ -176,3 +176,66 @@ class SecretView:
     whose: str
     secret: str
     back: Link
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role. name: as definitions call it; people: how many hold it today; affairs: that name it, with their steps."""
+
+    name: str
+    title: str
+    title_en: str
+    href: str
+    people: int
+    affairs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolesView:
+    """Every role."""
+
+    rows: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SealRow:
+    """The seal of an org. uses: how often it was put on; last: when last; where: affairs, steps and documents that put
+    it on; stopped: since when and why, '' for a seal in use."""
+
+    org: str
+    href: str
+    uses: int
+    last: datetime | None
+    where: tuple[str, ...]
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealsView:
+    """Every org whose seal an affair puts on, or was put on. stopped: how many of them are stopped."""
+
+    rows: tuple[SealRow, ...]
+    stopped: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealUse:
+    """A seal that was put on. what: a step was concluded, or a document was made; who: whoever did it."""
+
+    at: datetime
+    affair: str
+    what: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """The seal of one org. where: step or document of an affair, and who may; form: for stopping or restoring."""
+
+    org: str
+    org_href: str
+    stopped: str
+    where: tuple[tuple[str, str], ...]
+    uses: tuple[SealUse, ...]
+    pager: Pager
+    form: FormView

@@ -1,0 +1,222 @@
+"""Seals: whose they are, what puts them on, how often and when last; stopping one, and restoring it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import msgspec
+
+from yikou.definition.model import Affair, PlacePath
+from yikou.directory.model import Directory
+from yikou.errors import AnswerError, NotFound
+from yikou.flow.acts import Actor
+from yikou.flow.program import BETWEEN, Program
+from yikou.proof.candidates import Candidates, homes
+from yikou.proof.district import District
+from yikou.store import seals
+from yikou.store.database import Session
+from yikou.store.directory_store import directory
+from yikou.store.seals import SealStop, Used
+from yikou.texts import N_, say
+from yikou.usecases.around.edits import Change, note_edit
+from yikou.usecases.definitions.programs import current_programs
+from yikou.usecases.house import House
+from yikou.usecases.manage.editing import (
+    SHARED,
+    Done,
+    Edit,
+    Given,
+    cleaned,
+    mark_of,
+    meanwhile,
+    missing,
+    refuse,
+    require_proof,
+)
+from yikou.usecases.manage.forms import reason_field
+from yikou.usecases.manage.tree import org_address
+from yikou.usecases.manage.views_manage import FormView, SealRow, SealsView, SealUse, SealView
+from yikou.usecases.reader import Reader
+from yikou.usecases.views import Link, Pager
+
+AT = "/manage/seals"
+PAGE = 50
+TEXTS = {
+    "seals": N_("印章"),
+    "stopped": N_("{day} 由{name}停用：{reason}"),
+    "step": N_("{affair}·{step}"),
+    "document": N_("{affair}·文书“{step}”"),
+    "by_itself": N_("随环节生成"),
+    "put_on": N_("办结环节时盖章"),
+    "made": N_("文书上盖章"),
+    "stop": N_("停用印章"),
+    "stop_told": N_("停用后，凡要盖这枚章的办理都会被拒绝，并写明原因。已经盖过的不变。"),
+    "stop_done": N_("{org}的印章已停用。"),
+    "restore": N_("恢复印章"),
+    "restore_told": N_("恢复后马上可以再盖。"),
+    "restore_done": N_("{org}的印章已恢复。"),
+}
+STATE, ON, OFF = N_("印章"), N_("在用"), N_("停用")
+
+
+@dataclass(frozen=True, slots=True)
+class Putting:
+    """What puts a seal on. is_step: a step, else a document; title: of it; who: titles of whoever may, of a step."""
+
+    affair: str
+    title: str
+    is_step: bool
+    who: tuple[str, ...] = ()
+
+
+def address(org: str) -> str:
+    """The page of an org's seal."""
+    return f"{AT}/{quote(org)}"
+
+
+def put_on(programs: Sequence[Program], district: District) -> Mapping[str, tuple[Putting, ...]]:
+    """What puts the seal of each org on, by org."""
+    found: dict[str, dict[Putting, None]] = {}
+    for affair in (program.affair for program in programs):
+        everywhere = [Candidates(affair, district, home) for home in homes(affair, district)]
+        for path, putting in _puttings(affair):
+            for org in {org for at in everywhere for org in _orgs(at, path)}:
+                found.setdefault(org, {})[putting] = None
+    return {org: tuple(some) for org, some in found.items()}
+
+
+def _puttings(affair: Affair) -> Iterator[tuple[PlacePath, Putting]]:
+    for step in affair.steps.values():
+        if step.seal:
+            who = tuple(affair.who[name].title for name in step.who if name in affair.who)
+            yield step.seal, Putting(affair.title, step.title, True, who)
+    for output in affair.outputs.values():
+        if output.seal:
+            yield output.seal, Putting(affair.title, output.title, False)
+
+
+def _orgs(at: Candidates, path: PlacePath) -> tuple[str, ...]:
+    """Orgs that the place means; of the place where a case was accepted, that of the applicant."""
+    found = at.orgs(path)
+    is_case = found is None and path.parts == ("case", "place") and at.home
+    return (at.home,) if is_case else found or ()
+
+
+def seals_view(house: House, reader: Reader) -> SealsView:
+    """Every seal that an affair puts on, or that was put on."""
+    with house.store.session() as s:
+        people, used, stops = directory(s), seals.uses(s), seals.stops(s)
+        where = _where(house, s, reader, people)
+    known = [slug for slug in people.orgs if slug in where or slug in used or slug in stops]
+    rows = tuple(
+        SealRow(
+            org=people.orgs[slug].name,
+            href=address(slug),
+            uses=used[slug][0] if slug in used else 0,
+            last=used[slug][1] if slug in used else None,
+            where=tuple(_told(one, reader) for one in where.get(slug, ())),
+            stopped=_stopped(house, people, stops.get(slug), reader),
+        )
+        for slug in sorted(known, key=lambda slug: (slug not in stops, people.orgs[slug].code))
+    )
+    return SealsView(rows, len(stops))
+
+
+def _where(house: House, s: Session, reader: Reader, people: Directory) -> Mapping[str, tuple[Putting, ...]]:
+    programs = current_programs(house, s, language=reader.language)
+    return put_on(programs, District(people, None, house.today))
+
+
+def _told(one: Putting, reader: Reader) -> str:
+    params = {"affair": one.affair, "step": one.title}
+    return say(TEXTS, "step" if one.is_step else "document", params, reader.translate)
+
+
+def _stopped(house: House, people: Directory, stop: SealStop | None, reader: Reader) -> str:
+    """Since when a seal is stopped, by whom and why; '' for one in use."""
+    if stop is None:
+        return ""
+    day = f"{stop.since.astimezone(house.settings.timezone):%Y-%m-%d %H:%M}"
+    name = people.people[stop.person].name if stop.person in people.people else stop.person
+    return say(TEXTS, "stopped", {"day": day, "name": name, "reason": stop.reason}, reader.translate)
+
+
+def seal_view(house: House, reader: Reader, org: str, *, after: str = "") -> SealView:
+    """The seal of an org. NotFound for an org that there is not."""
+    tell = reader.translate
+    with house.store.session() as s:
+        people = directory(s)
+        if org not in people.orgs:
+            raise NotFound("org", org)
+        page, stop = seals.used(s, org, after=after, limit=PAGE), seals.stops(s).get(org)
+        where = _where(house, s, reader, people).get(org, ())
+        affairs = {one.affair.slug: one.affair.title for one in current_programs(house, s, language=reader.language)}
+    return SealView(
+        org=people.orgs[org].name,
+        org_href=org_address(org),
+        stopped=_stopped(house, people, stop, reader),
+        where=tuple((_told(one, reader), tell(BETWEEN).join(one.who) or tell(TEXTS["by_itself"])) for one in where),
+        uses=tuple(_use(one, affairs, reader) for one in page.rows),
+        pager=Pager(
+            0,
+            0,
+            0,
+            previous=address(org) if after else "",
+            next=f"{address(org)}?after={quote(page.next)}" if page.next else "",
+        ),
+        form=_form(stop, reader, org, {}),
+    )
+
+
+def _use(one: Used, affairs: Mapping[str, str], reader: Reader) -> SealUse:
+    who = msgspec.json.decode(one.actor, type=Actor).name
+    what = reader.translate(TEXTS["made" if one.kind == "made" else "put_on"])
+    return SealUse(one.at, affairs.get(one.slug, one.title), what, who)
+
+
+def _form(stop: SealStop | None, reader: Reader, org: str, given: Given) -> FormView:
+    """For stopping a seal in use, or restoring a stopped one."""
+    tell, what = reader.translate, "restore" if stop else "stop"
+    return FormView(
+        title=tell(TEXTS[what]),
+        back=Link(tell(TEXTS["seals"]), AT),
+        action=address(org),
+        press=tell(TEXTS[what]),
+        fields=(reason_field(given, tell),),
+        hidden={"seen": mark_of(stop), "do": what},
+        told=tell(TEXTS[f"{what}_told"]),
+    )
+
+
+def form(house: House, reader: Reader, org: str, given: Given) -> FormView:
+    """The form alone. NotFound for an org that there is not."""
+    with house.store.session() as s:
+        people, stop = directory(s), seals.stops(s).get(org)
+    if org not in people.orgs:
+        raise NotFound("org", org)
+    return _form(stop, reader, org, given)
+
+
+def do(house: House, reader: Reader, org: str, given: Given) -> Done:
+    """Stops the seal, or restores it. ProofNeeded for restoring."""
+    values, acting = cleaned(given, ("reason", "seen", "do")), reader.acting
+    with house.store.writing() as s:
+        people, stop = directory(s), seals.stops(s).get(org)
+        if org not in people.orgs:
+            raise NotFound("org", org)
+        refuse([*meanwhile(values, mark_of(stop)), *missing(values, "reason")])
+        if (values["do"] == "restore") != (stop is not None):
+            refuse([AnswerError("", "changed_meanwhile")])
+        if stop:
+            require_proof(acting)
+            seals.restore(s, org)
+        else:
+            seals.stop(s, SealStop(org, house.now, acting.person.key, values["reason"]))
+        change = Change(STATE, OFF, ON) if stop else Change(STATE, ON, OFF)
+        what = "seal_restored" if stop else "seal_stopped"
+        note_edit(house, s, acting, what, org, changes=[change], reason=values["reason"])
+    code = "restore_done" if stop else "stop_done"
+    return Done(say(TEXTS, code, {"org": people.orgs[org].name}, reader.translate), address(org))
+
+
+SEAL = Edit(form, do, SHARED)

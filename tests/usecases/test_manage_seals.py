@@ -1,0 +1,116 @@
+"""Administration of roles and seals: where they appear, and a stopped seal that nobody puts on."""
+
+from dataclasses import replace
+
+import pytest
+
+from yikou.errors import AnswersRefused, ProofNeeded, Refused
+from yikou.store import audit
+from yikou.usecases.manage import roles, seals
+from yikou.usecases.operation.rebuilding import rebuild
+from yikou.usecases.reader import Reader
+from yikou.usecases.refusals import refusal_text
+
+STOP = {"do": "stop", "reason": "印章被盗"}
+RESTORE = {"do": "restore", "reason": "新章启用"}
+
+
+def admin(office, **more):
+    return Reader(replace(office.acting("shen.jing"), **more))
+
+
+def row(office, org):
+    return next(one for one in seals.seals_view(office.house, admin(office)).rows if one.org == org)
+
+
+def faults(work, *args):
+    with pytest.raises(AnswersRefused) as refused:
+        work(*args)
+    return [(e.field, e.code) for e in refused.value.errors]
+
+
+def test_a_seal_says_what_puts_it_on_and_who_may(office):
+    view = seals.seal_view(office.house, admin(office), "chunhui")
+    assert ("临时救助·社区核查", "社区审核人") in [(what, who) for what, who in view.where if "临时救助" in what]
+
+
+def test_each_use_of_a_seal_is_counted_and_found_without_naming_the_case(office):
+    assert row(office, "春晖社区").uses == 0
+    number = office.checked("4000")
+    assert row(office, "春晖社区").uses == 1
+    use = seals.seal_view(office.house, admin(office), "chunhui").uses[0]
+    assert (use.affair, use.who) == ("临时救助", "孙志强")
+    assert number not in repr(use)
+
+
+def test_uses_follow_from_the_ledger(office):
+    office.checked("4000")
+    assert rebuild(office.house) == ()
+    assert row(office, "春晖社区").uses == 1
+
+
+def test_a_stopped_seal_is_not_put_on_and_the_reason_is_told(office):
+    number = office.relief()
+    seals.do(office.house, admin(office), "chunhui", STOP)
+    with pytest.raises(Refused) as refused:
+        office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
+    program = office.case("sun.zhiqiang", number).program
+    said = refusal_text(program, refused.value, str)
+    assert said == "春晖社区的印章已停用，不能盖。停用的原因：印章被盗。恢复请找系统管理员。"
+    assert ("check", "step") in office.open(number)
+
+
+def test_a_stopped_seal_leaves_what_puts_on_others_alone(office):
+    number = office.relief()
+    seals.do(office.house, admin(office), "yinhe", STOP)
+    office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
+    assert row(office, "春晖社区").uses == 1
+
+
+def test_a_restored_seal_is_put_on_again(office):
+    number = office.relief()
+    seals.do(office.house, admin(office), "chunhui", STOP)
+    with pytest.raises(ProofNeeded):
+        seals.do(office.house, admin(office, proof=""), "chunhui", RESTORE)
+    seals.do(office.house, admin(office), "chunhui", RESTORE)
+    office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
+    assert row(office, "春晖社区").uses == 1
+
+
+def test_stopping_wants_a_reason_and_is_noted(office):
+    assert faults(seals.do, office.house, admin(office), "chunhui", {"do": "stop"}) == [("reason", "reason_missing")]
+    seals.do(office.house, admin(office), "chunhui", STOP)
+    assert "印章被盗" in row(office, "春晖社区").stopped
+    with office.house.store.session() as s:
+        noted = audit.page(s, kinds=("seal_stopped",), which="chunhui").rows
+    assert ["印章被盗" in one.detail for one in noted] == [True]
+
+
+def test_a_seal_that_somebody_else_stopped_meanwhile_is_not_restored_by_mistake(office):
+    seals.do(office.house, admin(office), "chunhui", STOP)
+    assert faults(seals.do, office.house, admin(office), "chunhui", STOP) == [("", "changed_meanwhile")]
+
+
+def test_a_role_says_how_many_hold_it_and_in_which_steps_it_appears(office):
+    found = {one.name: one for one in roles.roles_view(office.house, admin(office)).rows}
+    assert found["supervisor"].people == 1
+    assert any("社区核查" in line for line in found["reviewer"].affairs)
+
+
+def test_a_role_is_added_and_its_title_changed(office):
+    given = {"name": "case-worker", "title": "办案员", "title_en": "Case worker"}
+    roles.do(office.house, admin(office), "new", given)
+    roles.do(office.house, admin(office), "case-worker", {"title": "专办员", "reason": "更名"})
+    found = {one.name: one.title for one in roles.roles_view(office.house, admin(office)).rows}
+    assert found["case-worker"] == "专办员"
+
+
+def test_a_role_is_not_added_twice_nor_without_a_name(office):
+    assert faults(roles.do, office.house, admin(office), "new", {"name": "clerk", "title": "审核员"}) == [
+        ("name", "name_taken"),
+        ("title", "title_taken"),
+    ]
+    assert faults(roles.do, office.house, admin(office), "new", {"name": "New!", "title": ""}) == [
+        ("title", "missing"),
+        ("name", "name_wrong"),
+    ]
