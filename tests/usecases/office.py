@@ -20,7 +20,7 @@ from yikou.usecases.acts.deciding import Done
 from yikou.usecases.acts.ticking import tick
 from yikou.usecases.case.acting_on_cases import perform
 from yikou.usecases.case.case_looks import Looked
-from yikou.usecases.case.case_page import OpenCase, case_view, open_case
+from yikou.usecases.case.case_page import OpenCase, open_case
 from yikou.usecases.case.posting import NOTHING, Tried, Wanted
 from yikou.usecases.case.views_case import CaseView
 from yikou.usecases.house import House
@@ -28,6 +28,7 @@ from yikou.usecases.intake.filing import start_draft, submit
 from yikou.usecases.intake.intake_data import IntakeData, packed
 from yikou.usecases.intake.intake_papers import Upload, add_papers
 from yikou.usecases.reader import Reader
+from yikou.usecases.search.listed_case import listed_case_view
 from yikou.usecases.seeding.setup import set_up
 
 WANG = "230199197106143520"
@@ -182,7 +183,7 @@ class Office:
             return decode_state(cases.read(s, number).state)
 
     def page(self, login: str, number: str, *, tried: Tried = NOTHING, **looked: Any) -> CaseView:
-        return case_view(self.house, self.reader(login), number, looked=Looked(**looked), tried=tried)
+        return listed_case_view(self.house, self.reader(login), number, looked=Looked(**looked), tried=tried)
 
     def tick(self) -> int:
         return tick(self.house).done

@@ -174,3 +174,32 @@ def test_the_next_case_is_that_of_the_inbox_one_came_from(office):
     assert (page.previous, page.next) == ("", f"/cases/{second}?list=order%3Doldest")
     assert page.back.href == "/desk?order=oldest"
     assert office.page("sun.zhiqiang", second).previous == f"/cases/{first}"
+
+
+@pytest.mark.parametrize("listed", ["done", "handovers", "archive"])
+def test_the_next_case_is_that_of_the_list_one_came_from(office, listed):
+    first, second = office.checked(), office.checked(applicant=applicant(**HAN), members=[member(**HAN_ROW)])
+    for number in (second, first) if listed == "archive" else ():
+        office.do("lin.xiaoyan", number, "approve", "issue", office={"paid_on": "2026-03-17", "paid_by": "2"})
+    numbers = [first, second] if listed != "done" else [second, first]
+    login = "sun.zhiqiang" if listed == "done" else "lin.xiaoyan"
+    page = office.page(login, numbers[0], listed=f"{listed}?")
+    assert (page.previous, page.next) == ("", f"/cases/{numbers[1]}?list={listed}%3F")
+    assert page.back.href == {"done": "/desk/done", "handovers": "/counter/handovers", "archive": "/archive"}[listed]
+
+
+def test_a_search_is_led_back_to_and_has_no_neighbours(office):
+    number = office.checked()
+    office.relief(applicant=applicant(**HAN), members=[member(**HAN_ROW)])
+    page = office.page("sun.zhiqiang", number, listed="search?")
+    assert (page.previous, page.next, page.back.href) == ("", "", "/search")
+
+
+@pytest.mark.parametrize(
+    "listed", ["archive?after=x", "done?after=[]", "desk?x=1", "//evil.example?", "archive?" + "x" * 600]
+)
+def test_a_list_that_nobody_gave_out_leads_nowhere(office, listed):
+    number = office.checked()
+    page = office.page("sun.zhiqiang", number, listed=listed)
+    assert page.previous == ""
+    assert page.back.href.startswith(("/desk", "/archive"))

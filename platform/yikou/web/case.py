@@ -1,6 +1,6 @@
 """One case: its page, the verbs, later papers, its files and documents."""
 
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.responses import FileResponse, Response, StreamingResponse
 
@@ -8,15 +8,17 @@ from yikou.errors import AnswersRefused, Refused
 from yikou.texts import N_
 from yikou.usecases.case import acting_on_cases, case_files, documents_page
 from yikou.usecases.case.case_looks import Looked
-from yikou.usecases.case.case_page import case_view, viewer_view
+from yikou.usecases.case.case_page import viewer_view
 from yikou.usecases.case.case_print import ledger_export, print_view
 from yikou.usecases.case.done_texts import done_text
 from yikou.usecases.case.kept_page import kept_view
 from yikou.usecases.case.opinions import Place, keep_typed
+from yikou.usecases.case.origins import listed_at
 from yikou.usecases.case.posting import Tried, Wanted
 from yikou.usecases.case.views_verbs import VERB_ICONS
 from yikou.usecases.counter import receipts
 from yikou.usecases.intake.answering import start_answer
+from yikou.usecases.search.listed_case import listed_case_view
 from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of, uploads_of
 from yikou.web.routes import Page
@@ -32,7 +34,7 @@ SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 async def show(visit: Visit) -> Response:
     """The case; its address says what of it is looked at."""
     number, looked = visit.request.path_params["number"], _looked(visit)
-    view = await visit.run(case_view, visit.services.house, reader_of(visit), number, looked=looked)
+    view = await visit.run(listed_case_view, visit.services.house, reader_of(visit), number, looked=looked)
     return visit.page(PAGE, view)
 
 
@@ -52,9 +54,13 @@ def _looked(visit: Visit) -> Looked:
 
 
 def _came_from(visit: Visit) -> str:
-    """The query of the inbox that led here, '' for any other page."""
+    """The list that led here, or to the page of the case that did; the inbox for any other page."""
     asked = urlsplit(visit.request.headers.get("referer", ""))
-    return asked.query if asked.path == "/desk" and asked.netloc == visit.request.url.netloc else ""
+    if asked.netloc != visit.request.url.netloc:
+        return ""
+    if asked.path.startswith("/cases/"):
+        return dict(parse_qsl(asked.query)).get("list", "")
+    return listed_at(asked.path, asked.query)
 
 
 async def viewer(visit: Visit) -> Response:
@@ -84,7 +90,7 @@ async def act(visit: Visit) -> Response:
         done = await visit.run(acting_on_cases.perform, house, visit.person, number, wanted)
     except (AnswersRefused, Refused) as error:
         tried = Tried(wanted.verb, wanted.task, wanted.post, error)
-        view = await visit.run(case_view, house, reader_of(visit), number, tried=tried)
+        view = await visit.run(listed_case_view, house, reader_of(visit), number, tried=tried)
         return visit.page(PAGE, view, status=422)
     return visit.see(f"/cases/{number}", done=done_text(done, visit.translate))
 
@@ -102,7 +108,7 @@ async def keep(visit: Visit) -> Response:
         await visit.run(keep_typed, house, reader, place, pairs_of(form))
     except Refused as error:
         tried = Tried("keep", task, pairs_of(form), error)
-        return visit.page(PAGE, await visit.run(case_view, house, reader, number, tried=tried), status=422)
+        return visit.page(PAGE, await visit.run(listed_case_view, house, reader, number, tried=tried), status=422)
     verb = str(form.get("_verb", ""))
     verb = verb if verb in VERB_ICONS else ""
     place_on_page = f"#act-{task or 'case'}-{verb}" if verb else "#do"
@@ -125,7 +131,7 @@ async def upload(visit: Visit) -> Response:
             acting_on_cases.upload, house, visit.person, number, material=parts["material"], uploads=uploads
         )
     except Refused as error:
-        view = await visit.run(case_view, house, reader_of(visit), number, tried=Tried("upload", error=error))
+        view = await visit.run(listed_case_view, house, reader_of(visit), number, tried=Tried("upload", error=error))
         return visit.page(PAGE, view, status=422)
     return visit.see(f"/cases/{number}#material-{parts['material']}")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Looked:
     """paper: key of the file in the viewer, '' for the newest; page: of that file, from 1; turn: quarter turns to the
     right; big: drawn large. numbers: ID and account numbers in full, which is logged. verb: one that stands open.
-    kind, who: what of the ledger is shown, and of whom. listed: the inbox that the reader came from, as its query says.
+    kind, who: what of the ledger is shown, and of whom. listed: the list that the reader came from, as `origins` says.
     """
 
     paper: str = ""

@@ -33,17 +33,16 @@ from yikou.usecases.case.clock_story import ClockStory
 from yikou.usecases.case.kept import kept_of
 from yikou.usecases.case.ledger_page import LedgerPart, looks_at
 from yikou.usecases.case.ledger_view import LedgerReader
+from yikou.usecases.case.origins import back_to
 from yikou.usecases.case.posting import NOTHING, Tried
 from yikou.usecases.case.verb_views import Verbs
 from yikou.usecases.case.viewing import Viewer
 from yikou.usecases.case.views_case import EMPTY, CaseView, ChainView
 from yikou.usecases.case.views_papers import MaterialView, ViewerOnly, ViewerView
 from yikou.usecases.definitions.programs import program_of
-from yikou.usecases.desk.neighbours import beside
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of
-from yikou.usecases.views import Link
 
 HIDDEN = N_("您的岗位不显示")
 NAME = "applicant.name"
@@ -91,7 +90,6 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         kept = kept_of(s, reader, case.program, case.state)
         chain = _chain(house, s, reader, case, entries, files) if case.state.is_ended else None
         looks = looks_at(s, number)
-        before, behind = beside(house, s, reader, number, looked.listed)
     veil = case.sight if looked.numbers else veiled(case.program.affair, case.sight)
     verbs = Verbs(
         case.program,
@@ -105,7 +103,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         names=house.names,
     )
     page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks)
-    view = replace(page.view(verbs), chain=chain, previous=before, next=behind)
+    view = replace(page.view(verbs), chain=chain)
     _mark_seen(house, reader, case, numbers=looked.numbers)
     return view
 
@@ -175,7 +173,7 @@ class _Page:
             clock=clock,
             lane=lane_of(program, state, sight=self.plain),
             changes=sum(map(len, changes.values())),
-            back=Link(reader.translate("待办"), f"/desk?{self.looked.listed}" if self.looked.listed else "/desk"),
+            back=back_to(self.looked.listed, reader.translate),
             notes=notes_of(reader, program, state, case.context, parts),
             faults=faults_of(program, verbs.tried.error, reader.translate),
             papers=materials,

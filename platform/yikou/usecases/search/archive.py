@@ -66,7 +66,7 @@ class Asked:
 def archive_view(house: House, reader: Reader, asked: Asked, *, verify: str = "") -> ArchiveView:
     """A page of what has ended. verify: `page` proves the ledger of every case on it."""
     with house.store.session() as s:
-        finder = _finder(house, s, reader, asked)
+        finder = finder_of(house, s, reader, asked)
         found = finder.page(asked.after)
         chains = _chains(s, found.rows, reader.translate) if verify == "page" else {}
         rows = tuple(Rows(finder).row(line, chain=chains.get(line.number, "")) for line in found.rows)
@@ -89,7 +89,7 @@ def archive_export(house: House, reader: Reader, asked: Asked) -> Exported:
     """Every ended case that fits and may be exported, as a workbook."""
 
     def listing(s: Session) -> Listing:
-        rows, left = Rows(_finder(house, s, reader, replace(asked, after=""))), Left()
+        rows, left = Rows(finder_of(house, s, reader, replace(asked, after=""))), Left()
         filters = _filters(house, s, reader, asked)
         narrowed = tuple((one.label, o.text) for one in filters for o in one.options if o.chosen and o.value)
         return Listing("archive", reader.translate(NAME), rows.columns(), rows.cells(left), narrowed, left)
@@ -97,7 +97,8 @@ def archive_export(house: House, reader: Reader, asked: Asked) -> Exported:
     return export(house, reader, listing)
 
 
-def _finder(house: House, s: Session, reader: Reader, asked: Asked) -> Finder:
+def finder_of(house: House, s: Session, reader: Reader, asked: Asked) -> Finder:
+    """Finds what has ended, the latest first."""
     people = directory(s)
     house.names.directory = people
     first, last = days_of(int(asked.year)) if asked.year else ("", "")
