@@ -56,6 +56,7 @@ PAGES: Mapping[str, str | Story] = {
     "/help/everybody": "help",
     "/help/{audience}": "help",
     "/edits": "edits",
+    "/supervision": "supervision",
     "/manage/orgs": "manage-orgs",
     "/manage/orgs/{org}": "manage-orgs",
 }
@@ -79,6 +80,8 @@ NO_PAGES = (
     "/desk/rows",
     "/desk/stream",
     "/messages/bell",
+    "/supervision/figures",
+    "/supervision/stream",
     "/cases/{number}/viewer",
     "/files/{key}",
     "/files/{key}/pages/{page}",

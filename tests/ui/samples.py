@@ -11,6 +11,7 @@ from tests.ui.samples_access import ACCESS
 from tests.ui.samples_around import AROUND
 from tests.ui.samples_counter import COUNTER_PAGES, FACTS
 from tests.ui.samples_manage import MANAGE
+from tests.ui.samples_supervision import SUPERVISION
 from yikou.usecases import views as v
 from yikou.usecases import views_pages as pages
 from yikou.usecases.case import views_case as case
@@ -738,7 +739,7 @@ SAMPLES = (
     Sample("error-503", "pages/errors/error.html", error(503, "系统正在升级"), None),
     *(
         Sample(name, page, view, desk_shell("/search") if signed_in else None)
-        for name, page, view, signed_in in (*AROUND, *ACCESS, *MANAGE)
+        for name, page, view, signed_in in (*AROUND, *ACCESS, *MANAGE, *SUPERVISION)
     ),
 )
 

@@ -35,7 +35,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(file.read_bytes(), KINDS.get(file.suffix, "text/plain"))
         elif path.startswith("/files/"):
             self._answer((UI / "static" / "img" / "mark.svg").read_bytes(), "image/svg+xml")
-        elif path == "/desk/stream":
+        elif path in ("/desk/stream", "/supervision/stream"):
             self._stream()
         elif path.removeprefix("/") in BY_NAME:
             sample = BY_NAME[path.removeprefix("/")]

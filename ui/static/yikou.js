@@ -19,7 +19,9 @@
   /* --- focus: errors first, then what the page asks for, then the first empty field of a form ------------------ */
   function focusFirst() {
     if (location.hash.length > 1) return revealTarget();
-    const wanted = document.getElementById("faults") || all("[autofocus]").find(isShown) || all("[data-focus]").find(isShown) || firstEmpty();
+    const faults = document.getElementById("faults");
+    if (!faults && all("[autofocus]").some(isShown)) return; // the browser's own business
+    const wanted = faults || all("[data-focus]").find(isShown) || firstEmpty();
     if (wanted) wanted.focus({ preventScroll: !wanted.matches(".yk-faults") });
   }
   function firstEmpty() {
