@@ -38,7 +38,8 @@ ROWS = (
         urging=supervision.Urging("DK08-2026-00033", "钱伟民", "请今天内办理。", "没有写催办什么"),
     ),
 )
-CELLS = (supervision.Count(14, "/supervision?a", 1, 2, "/supervision?b", "/supervision?c"), supervision.Count(0))
+FEW = supervision.Count(14, "/supervision?a", 1, 2, "/supervision?b", "/supervision?c")
+CELLS = (FEW, supervision.Count(0), FEW)
 PLACE = supervision.PlaceRow(
     "huayuan", "花园街道", "/supervision?place=huayuan", CELLS, CELLS[0], toggle="/supervision?open=huayuan"
 )
