@@ -135,7 +135,7 @@ def test_a_supplement_stops_the_clock_and_is_stuck_after_five_working_days(offic
 
 def test_a_step_with_nobody_left_is_stuck(office):
     number = office.relief()
-    leave(office, "sun.zhiqiang", "gao.lijuan", "zhou.liqun", "feng.guoqiang", "han.lei")
+    leave(office, "sun.zhiqiang", "gao.lijuan", "zhou.liqun", "feng.guoqiang", "han.lei", "zhou.haifeng", "wei.hongxia")
     found = row(office, mark="nobody")
     assert (found.number, found.why, found.urge) == (number, ("环节无人：社区核查",), "")
     assert found.hands[0].who == "没有可以办的人，请系统管理员设人"
