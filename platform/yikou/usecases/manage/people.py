@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from yikou.directory.model import Directory, Person
 from yikou.errors import AnswerError, NotFound
@@ -112,8 +113,7 @@ def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
         post = posts.read_post(people, person.key, values, on=house.today)
         put_person(s, person)
         put_post(s, post)
-        at = house.now
-        accounts.put_account(s, Account(person.key, values["login"], kept, True, False, False, at))
+        accounts.put_account(s, _account(person.key, values["login"], kept, house.now))
         changes = (
             *changes_of(FIELDS, {}, _of(person)),
             Change(ACCOUNT, "", values["login"]),
@@ -123,6 +123,10 @@ def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
     params = {"name": person.name, "login": values["login"], "title": title_of(people, post)}
     said = say(TEXTS, "added", params, reader.translate)
     return Done(said, person_address(person.key), secret, values["login"])
+
+
+def _account(person: str, login: str, kept: str, at: datetime) -> Account:
+    return Account(person, login, kept, must_change=True, initial=False, disabled=False, changed_at=at)
 
 
 def _of(person: Person) -> Mapping[str, str]:

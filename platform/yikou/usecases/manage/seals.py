@@ -46,6 +46,7 @@ TEXTS = {
     "stopped": N_("{day} 由{name}停用：{reason}"),
     "step": N_("{affair}·{step}"),
     "document": N_("{affair}·文书“{step}”"),
+    "counted": N_("{affairs} 个事项：{steps} 个环节，{documents} 种文书"),
     "by_itself": N_("随环节生成"),
     "put_on": N_("办结环节时盖章"),
     "made": N_("文书上盖章"),
@@ -114,7 +115,7 @@ def seals_view(house: House, reader: Reader) -> SealsView:
             href=address(slug),
             uses=used[slug][0] if slug in used else 0,
             last=used[slug][1] if slug in used else None,
-            where=tuple(_told(one, reader) for one in where.get(slug, ())),
+            where=_counted(where.get(slug, ()), reader),
             stopped=_stopped(house, people, stops.get(slug), reader),
         )
         for slug in sorted(known, key=lambda slug: (slug not in stops, people.orgs[slug].code))
@@ -130,6 +131,15 @@ def _where(house: House, s: Session, reader: Reader, people: Directory) -> Mappi
 def _told(one: Putting, reader: Reader) -> str:
     params = {"affair": one.affair, "step": one.title}
     return say(TEXTS, "step" if one.is_step else "document", params, reader.translate)
+
+
+def _counted(found: Sequence[Putting], reader: Reader) -> str:
+    """How many steps and documents; '' for none."""
+    if not found:
+        return ""
+    affairs, steps = len({one.affair for one in found}), sum(one.is_step for one in found)
+    params = {"affairs": affairs, "steps": steps, "documents": len(found) - steps}
+    return say(TEXTS, "counted", params, reader.translate)
 
 
 def _stopped(house: House, people: Directory, stop: SealStop | None, reader: Reader) -> str:

@@ -199,14 +199,14 @@ class RolesView:
 
 @dataclass(frozen=True, slots=True)
 class SealRow:
-    """The seal of an org. uses: how often it was put on; last: when last; where: affairs, steps and documents that put
-    it on; stopped: since when and why, '' for a seal in use."""
+    """The seal of an org. uses: how often it was put on; last: when last; where: how many steps and documents put it
+    on, in words; stopped: since when and why, '' for a seal in use."""
 
     org: str
     href: str
     uses: int
     last: datetime | None
-    where: tuple[str, ...]
+    where: str
     stopped: str = ""
 
 
