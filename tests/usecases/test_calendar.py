@@ -11,6 +11,7 @@ from yikou.store.calendar_store import calendar
 from yikou.usecases.acts.recent import Recent
 from yikou.usecases.acts.recounting import moves, recount
 from yikou.usecases.around import calendar_editing as editing
+from yikou.usecases.around import office_hours
 from yikou.usecases.around.calendar_page import calendar_view
 from yikou.usecases.around.calendar_wanted import read_days, require_publishable
 from yikou.usecases.around.counting_days import Question, count_days
@@ -246,3 +247,61 @@ def test_a_year_is_not_published_with_days_that_nobody_was_told(office):
     edit(office, day="2027-01-02", name="元旦")
     with pytest.raises(AnswersRefused, match="changed_meanwhile"):
         editing.publish(office.house, office.acting("shen.jing"), year=2027, source="通知", reason="", seen=before)
+
+
+EARLIER = {"hours": "08:00-12:00，13:00-16:30", "reason": "夏季作息"}
+
+
+def set_hours(office, *, seen=None, **given):
+    wanted = office_hours.read_hours(office.house, {**EARLIER, **given})
+    mark = office_hours.hours_foretold(office.house, wanted, str)[1] if seen is None else seen
+    return office_hours.edit_hours(office.house, office.acting("ma.zhenhua"), wanted, seen=mark)
+
+
+def test_the_effect_of_other_office_hours_is_told_before_and_is_what_happens(office):
+    number = office.relief()
+    before = due(office, number)
+    wanted = office_hours.read_hours(office.house, EARLIER)
+    assert office_hours.hours_foretold(office.house, wanted, str)[0].startswith("现在有 1 件在办。改了以后，1 个待办")
+    assert due(office, number) == before
+    assert set_hours(office) == 0
+    assert due(office, number) < before
+    assert not rebuild(office.house)
+
+
+def test_rows_of_a_case_that_has_ended_stay_with_other_office_hours(office):
+    number = office.checked()
+    office.do("lin.xiaoyan", number, "approve", "issue", office={"paid_on": "2026-03-17", "paid_by": "2"})
+    set_hours(office)
+    assert not rebuild(office.house)
+
+
+def test_the_log_keeps_the_office_hours_before_and_after(office):
+    set_hours(office)
+    with office.house.store.session() as s:
+        (event,) = audit.page(s, kinds=["calendar_hours"]).rows
+    assert detail_of(event).changes == (Change("上下班时间", "08:30-11:30，13:30-17:00", "08:00-12:00，13:00-16:30"),)
+    assert detail_of(event).reason == "夏季作息"
+
+
+@pytest.mark.parametrize("seen", ["", "another"])
+def test_office_hours_are_refused_where_others_count_since_the_effect_was_told(office, seen):
+    with pytest.raises(AnswersRefused, match="hours_meanwhile"):
+        set_hours(office, seen=seen)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"hours": ""}, "hours_wrong"),
+        ({"hours": "08:30 到 17:00"}, "hours_wrong"),
+        ({"hours": "13:30-17:00，08:30-11:30"}, "hours_wrong"),
+        ({"hours": "08:30-08:30"}, "hours_wrong"),
+        ({"reason": " "}, "reason_missing"),
+        ({"hours": "8:30-11:30、13:30-17:00"}, "hours_same"),
+    ],
+)
+def test_what_is_wrong_with_office_hours_is_told(office, given, code):
+    with pytest.raises(AnswersRefused) as refused:
+        office_hours.read_hours(office.house, {**EARLIER, **given})
+    assert codes(refused) == [code]

@@ -198,6 +198,8 @@ ROUTES: Mapping[str, Line] = {
     "GET /calendar": EVERYBODY,
     "GET /calendar/days": EDITED,
     "POST /calendar/days": EDITED,
+    "GET /calendar/hours": EDITED,
+    "POST /calendar/hours": EDITED,
     "GET /calendar/publish": EDITED,
     "POST /calendar/publish": EDITED,
     "GET /library/new": EDITED,

@@ -12,7 +12,7 @@ from yikou.errors import NotFound
 from yikou.store import rowmap
 from yikou.store.cached import cached, changed
 from yikou.store.database import Session
-from yikou.workdays.model import Calendar
+from yikou.workdays.model import Calendar, Hours
 
 _NAME = "calendar"
 
@@ -34,15 +34,21 @@ def calendar(s: Session) -> Calendar:
 
 def put_calendar(s: Session, calendar: Calendar) -> None:
     """Replaces the whole calendar; its version is given by the store."""
-    for table in ("calendar_year", "special_day", "office_hours", "calendar_zone"):
+    for table in ("calendar_year", "special_day", "calendar_zone"):
         s.run(f"delete from {table}")
     s.run("insert into calendar_zone (zone) values (?)", calendar.zone.key)
     years = [(year, calendar.sources.get(year, "")) for year in sorted(calendar.published)]
     s.many("insert into calendar_year (year, source) values (?, ?)", years)
     days = [SpecialDay(day, works, calendar.names.get(day, "")) for day, works in sorted(calendar.special.items())]
     rowmap.insert(s, "special_day", days)
-    hours = [(opens.isoformat(), closes.isoformat()) for opens, closes in calendar.hours]
-    s.many("insert into office_hours (opens, closes) values (?, ?)", hours)
+    put_hours(s, calendar.hours)
+
+
+def put_hours(s: Session, hours: Hours) -> None:
+    """Replaces the office hours."""
+    s.run("delete from office_hours")
+    rows = [(opens.isoformat(), closes.isoformat()) for opens, closes in hours]
+    s.many("insert into office_hours (opens, closes) values (?, ?)", rows)
     changed(s, _NAME)
 
 

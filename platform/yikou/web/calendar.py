@@ -12,10 +12,12 @@ from yikou.errors import AnswersRefused
 from yikou.texts import say
 from yikou.usecases.acting import EDITOR_ROLES
 from yikou.usecases.around import calendar_editing as editing
+from yikou.usecases.around import office_hours
 from yikou.usecases.around.calendar_page import calendar_view
 from yikou.usecases.around.calendar_wanted import DaysEdit, read_days, require_publishable
 from yikou.usecases.around.calendar_words import MESSAGES
 from yikou.usecases.around.counting_days import Question
+from yikou.usecases.around.office_hours import HoursEdit
 from yikou.usecases.around.views_calendar import CalendarForm
 from yikou.usecases.views import Fault
 from yikou.web.reading import pairs_of, reader_of
@@ -94,17 +96,44 @@ async def _year_form(visit: Visit, year: int, values: Mapping[str, str]) -> Cale
     return CalendarForm(dict(values), year, said=lines, back=_back(str(year)))
 
 
+async def begin_hours(visit: Visit) -> Response:
+    """The form for the office hours."""
+    now = await visit.run(office_hours.hours_now, visit.services.house)
+    return visit.page(FORM, CalendarForm({"hours": now}, of_hours=True))
+
+
+async def edit_hours(visit: Visit) -> Response:
+    """Tells what other office hours would move, or makes them."""
+    house, posted = visit.services.house, dict(pairs_of(await visit.form()))
+    form = CalendarForm(posted, of_hours=True)
+    try:
+        edit = await visit.run(office_hours.read_hours, house, posted)
+    except AnswersRefused as refused:
+        return _again(visit, form, refused)
+    form = replace(form, said=await visit.run(office_hours.hours_lines, house, edit, visit.translate))
+    if posted.get("sure") != "yes":
+        return await _told(visit, form, edit)
+    try:
+        waiting = await visit.run(office_hours.edit_hours, house, visit.person, edit, seen=posted.get("seen", ""))
+    except AnswersRefused as refused:
+        return await _told(visit, form, edit, refused)
+    done = editing.done_words(visit.translate(MESSAGES["done_hours"]), waiting, visit.translate)
+    return visit.see(form.back, done=done)
+
+
 async def _told(
-    visit: Visit, form: CalendarForm, edit: DaysEdit | int, refused: AnswersRefused | None = None
+    visit: Visit, form: CalendarForm, edit: DaysEdit | HoursEdit | int, refused: AnswersRefused | None = None
 ) -> Response:
     """What the edit, or publishing a year, would move now. refused: why it was not made."""
     house, tell = visit.services.house, visit.translate
-    year = edit if isinstance(edit, int) else edit.first.year
-    seen = await visit.run(editing.mark_of, house, year)
-    if isinstance(edit, int):
-        effect = await visit.run(editing.publish_effect, house, year, tell)
-    else:
+    if isinstance(edit, HoursEdit):
+        effect, seen = await visit.run(office_hours.hours_foretold, house, edit, tell)
+    elif isinstance(edit, DaysEdit):
+        seen = await visit.run(editing.mark_of, house, edit.first.year)
         effect = await visit.run(editing.edit_effect, house, edit, tell)
+    else:
+        seen = await visit.run(editing.mark_of, house, edit)
+        effect = await visit.run(editing.publish_effect, house, edit, tell)
     faults = tuple(Fault(say(MESSAGES, e.code, e.params, tell), e.field) for e in (refused.errors if refused else ()))
     view = replace(form, values={**form.values, "seen": seen}, effect=effect, faults=faults)
     return visit.page(FORM, view, status=422 if refused else 200)
@@ -114,8 +143,7 @@ def _again(visit: Visit, form: CalendarForm, refused: AnswersRefused) -> Respons
     """The same page with everything that was typed."""
     errors = tuple((e.field, say(MESSAGES, e.code, e.params, visit.translate)) for e in refused.errors)
     faults = tuple(Fault(text, field) for field, text in errors)
-    view = CalendarForm(form.values, form.year, faults, errors, said=form.said, back=form.back)
-    return visit.page(FORM, view, status=422)
+    return visit.page(FORM, replace(form, faults=faults, errors=errors), status=422)
 
 
 def _whole(text: str) -> int:
@@ -133,6 +161,8 @@ PAGES = (
     Page("GET", "/calendar", show, "signed_in"),
     Page("GET", "/calendar/days", begin_days, EDITOR_ROLES),
     Page("POST", "/calendar/days", edit_days, EDITOR_ROLES),
+    Page("GET", "/calendar/hours", begin_hours, EDITOR_ROLES),
+    Page("POST", "/calendar/hours", edit_hours, EDITOR_ROLES),
     Page("GET", "/calendar/publish", begin_year, EDITOR_ROLES),
     Page("POST", "/calendar/publish", publish_year, EDITOR_ROLES),
 )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+Hours = tuple[tuple[time, time], ...]
+"""Spans of a workday in which the office is open, ascending, not overlapping."""
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -19,7 +22,7 @@ class Calendar:
     zone: ZoneInfo
     special: Mapping[date, bool]
     published: frozenset[int]
-    hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(11, 30)), (time(13, 30), time(17, 0)))
+    hours: Hours = ((time(8, 30), time(11, 30)), (time(13, 30), time(17, 0)))
     names: Mapping[date, str] = field(default_factory=dict)
     sources: Mapping[int, str] = field(default_factory=dict)
     version: int = 0

@@ -16,7 +16,7 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.house import House
 
 KINDS = {
-    "calendar": (N_("工作日历"), ("calendar_day", "calendar_year")),
+    "calendar": (N_("工作日历"), ("calendar_day", "calendar_year", "calendar_hours")),
     "library": (N_("法规与公告"), ("regulation_new", "regulation_changed", "notice_new", "notice_changed")),
     "stand_ins": (N_("代理"), ("stand_in_entered", "stand_in_ended")),
     "accounts": (
@@ -60,6 +60,7 @@ KINDS = {
 WHAT = {
     "calendar_day": N_("改日历的一天"),
     "calendar_year": N_("公布一年的日历"),
+    "calendar_hours": N_("改上下班时间"),
     "regulation_new": N_("发布法规"),
     "regulation_changed": N_("修改法规"),
     "notice_new": N_("发布公告"),

@@ -91,8 +91,8 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarForm:
-    """The form for days that differ, or for publishing a year. effect: what it would bring, told before it is done;
-    year: to be published, 0 for days; said: what is about to be done; days: lines of the draft."""
+    """The form for days that differ, for publishing a year, or of_hours of the office. effect: what it would bring,
+    told before it is done; year: to be published, 0 for days; said: what is about to be done."""
 
     values: dict[str, str]
     year: int = 0
@@ -101,3 +101,4 @@ class CalendarForm:
     effect: str = ""
     said: tuple[str, ...] = ()
     back: str = "/calendar"
+    of_hours: bool = False
