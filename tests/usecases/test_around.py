@@ -183,7 +183,8 @@ def test_a_message_wakes_whoever_has_the_page_open(office):
 
 
 def amend(office, login, **given):
-    values = {**wording_form(office.house, "social-relief", language="zh").values, "reason": "更正", **given}
+    form = wording_form(office.house, "social-relief", language="zh")
+    values = {**form.values, "seen": str(form.number - 1), "reason": "更正", **given}
     publish_wording(office.house, office.acting(login), "social-relief", values)
 
 
