@@ -49,6 +49,7 @@ PAGES: Mapping[str, str | Story] = {
     "/calendar": "calendar-year",
     "/calendar/days": "calendar-days",
     "/calendar/publish": "calendar-publish",
+    "/calendar/hours": "calendar-hours",
     "/account": "account",
     "/messages": "messages",
     "/people": "people",
@@ -59,6 +60,13 @@ PAGES: Mapping[str, str | Story] = {
     "/supervision": "supervision",
     "/manage/orgs": "manage-orgs",
     "/manage/orgs/{org}": "manage-orgs",
+    "/manage/orgs/{org}/{act}": "manage-form",
+    "/manage/people/{person}": "manage-person",
+    "/manage/people/{person}/{act}": "manage-form",
+    "/manage/roles": "manage-roles",
+    "/manage/roles/{role}": "manage-form",
+    "/manage/seals": "manage-seals",
+    "/manage/seals/{org}": "manage-seal",
 }
 """By path."""
 

@@ -100,6 +100,7 @@ DAYS = cal.CalendarForm(
     errors=(("name", "没有写叫什么。"),),
     faults=(v.Fault("没有写叫什么。", "name"),),
 )
+HOURS = cal.CalendarForm({"hours": "08:30-12:00\n13:30-17:00"}, of_hours=True)
 EFFECT = replace(DAYS, errors=(), faults=(), effect="3 个待办的到期时间会变。", said=("2026-10-01：放假",))
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 BOOK = around.AddressBook(
@@ -189,6 +190,7 @@ AROUND = (
     ("calendar-month", "pages/calendar/show.html", ONE_MONTH, True),
     ("calendar-days", "pages/calendar/edit.html", DAYS, True),
     ("calendar-effect", "pages/calendar/edit.html", EFFECT, True),
+    ("calendar-hours", "pages/calendar/edit.html", HOURS, True),
     ("calendar-publish", "pages/calendar/edit.html", replace(DAYS, year=2027, said=("放假 11 天",)), True),
     ("regulations", "pages/library/list.html", LIBRARY, True),
     ("regulation", "pages/library/text.html", TEXT, True),
