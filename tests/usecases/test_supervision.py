@@ -133,6 +133,15 @@ def test_a_supplement_stops_the_clock_and_is_stuck_after_five_working_days(offic
     assert row(office).hands[-1].where == "等申请人"
 
 
+def test_a_weekend_makes_nothing_stuck(office):
+    office.clock.move(days=1)
+    asked_for(office)
+    office.clock.move(days=3)
+    urge(office.house, office.reader("zhong.min"), look(office).rows[0].number, "请联系申请人", seen=9)
+    office.clock.move(days=1)
+    assert figures(office)[5] == 0
+
+
 def test_a_step_with_nobody_left_is_stuck(office):
     number = office.relief()
     leave(office, "sun.zhiqiang", "gao.lijuan", "zhou.liqun", "feng.guoqiang", "han.lei", "zhou.haifeng", "wei.hongxia")

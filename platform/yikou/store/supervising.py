@@ -20,7 +20,7 @@ Rows of `under_way` hold moments, so nothing is written when a light changes; a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Literal, get_args
 
 import msgspec
@@ -32,8 +32,10 @@ from yikou.store.database import Session
 from yikou.store.keys import InboxKey
 from yikou.store.moments import NEVER, from_optional, moment
 from yikou.store.paging import Page, marks, page_of, place_after
+from yikou.workdays.count import add, is_workday
 from yikou.workdays.due import before
 from yikou.workdays.model import Calendar
+from yikou.workdays.office import local
 
 Mark = Literal[
     "all", "fine", "soon", "late", "stopped", "stuck", "nobody", "supplement", "returned", "urged", "trouble"
@@ -72,8 +74,17 @@ class Moments:
 
     @classmethod
     def at(cls, now: datetime, calendar: Calendar) -> "Moments":
-        """As of now, in working days of the calendar."""
-        return cls(now, before(now, LONG, calendar), before(now, HEEDED, calendar))
+        """As of now, in working days of the calendar: a weekend adds nothing to what Friday was."""
+        worked = _worked(now, calendar)
+        return cls(now, before(worked, LONG, calendar), before(worked, HEEDED, calendar))
+
+
+def _worked(now: datetime, calendar: Calendar) -> datetime:
+    """The moment itself, or the end of the last workday where today is none."""
+    today = local(now, calendar).date()
+    if is_workday(calendar, today)[0]:
+        return now
+    return datetime.combine(add(today, Duration(-1, "workdays"), calendar), time.max, calendar.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
