@@ -100,7 +100,7 @@ DAYS = cal.CalendarForm(
     errors=(("name", "没有写叫什么。"),),
     faults=(v.Fault("没有写叫什么。", "name"),),
 )
-HOURS = cal.CalendarForm({"hours": "08:30-12:00\n13:30-17:00"}, of_hours=True)
+HOURS = cal.CalendarForm({"hours": "08:30-11:30，13:30-17:00"}, of_hours=True)
 EFFECT = replace(DAYS, errors=(), faults=(), effect="3 个待办的到期时间会变。", said=("2026-10-01：放假",))
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 BOOK = around.AddressBook(
