@@ -122,6 +122,7 @@ def test_a_day_has_room_for_so_many_files(site, monkeypatch):
     monkeypatch.setattr("yikou.usecases.intake.quota.numbers.current", lambda *_: 10**12)
     answer = send(site, "a.png", PICTURE)
     assert answer.status_code == 422
-    assert "今天上传的文件已满" in answer.text
+    assert "每人每天最多上传 2000 个文件" in answer.text
+    assert "2026-03-18 零点起可以再传" in answer.text
     refused = site.program("lin.xiaoyan").send()
     assert (refused.status_code, refused.json()["type"]) == (429, "urn:yikou:problem:too-many-uploads")

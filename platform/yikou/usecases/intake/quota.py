@@ -1,5 +1,7 @@
 """How much one person may upload on one day: files and bytes. Counted when a file is kept, and not given back."""
 
+from datetime import timedelta
+
 from yikou.errors import Refused
 from yikou.store import numbers, papers
 from yikou.store.database import Session
@@ -10,13 +12,15 @@ MEGABYTE = 1024 * 1024
 
 
 def require_room(house: House, person: str, size: int) -> None:
-    """Refused (`too_many_uploads`) where a file of so many bytes is more than the person may still send today."""
+    """Refused (`too_many_uploads`) where a file of so many bytes is more than the person may still send today. It names
+    both limits, what was sent, and the day from whose beginning on there is room again."""
     settings = house.settings
     with house.store.session() as s:
         files, sent = (numbers.current(s, key) for key in _keys(house, person))
     if files >= settings.uploads_a_day or sent + size > settings.upload_bytes_a_day:
-        most = settings.upload_bytes_a_day // MEGABYTE
-        raise Refused("too_many_uploads", files=settings.uploads_a_day, megabytes=most)
+        limits = {"files": settings.uploads_a_day, "megabytes": settings.upload_bytes_a_day // MEGABYTE}
+        used = {"sent": files, "used": -(-sent // MEGABYTE)}
+        raise Refused("too_many_uploads", **limits, **used, day=house.today + timedelta(days=1))
 
 
 def keep_row(house: House, s: Session, paper: Paper) -> None:
