@@ -55,6 +55,13 @@ def test_signs_of_a_pattern_are_only_signs(s):
     assert regulations.listed(s, kind="regulation", on=date(2026, 3, 1), query="%").rows == ()
 
 
+@pytest.mark.parametrize(("query", "is_found"), [("GB/T", True), ("gb/t 1", True), ("É", True), ("é", False)])
+def test_large_letters_are_small_ones_as_far_as_z(s, query, is_found):
+    regulations.add(s, replace(LAW, slug="code", title="编码", body="按 Gb/T 1 与 CAFÉ 办理"))
+    found = regulations.listed(s, kind="regulation", on=date(2026, 3, 1), query=query)
+    assert [text.slug for text in found.rows] == ["code"] * is_found
+
+
 def test_a_wording_is_never_replaced(store):
     with store.writing() as s:
         regulations.add(s, LAW)

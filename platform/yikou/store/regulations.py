@@ -48,7 +48,10 @@ _HELD = (
     "coalesce((select max(x.number) from wording x where x.slug = w.slug and x.valid_from <= ?), "
     "(select max(x.number) from wording x where x.slug = w.slug))"
 )
-_LISTED = f"from wording w where kind = ? and number = {_HELD} and (title like ? escape '!' or body like ? escape '!')"
+_LISTED = (
+    f"from wording w where kind = ? and number = {_HELD} "
+    "and (lower(title) like ? escape '!' or lower(body) like ? escape '!')"
+)
 _STANDING = (
     "case when valid_from > ? then 'ahead' when valid_until is not null and valid_until <= ? then 'over' "
     "else 'in_force' end"
@@ -117,6 +120,8 @@ def counts(s: Session, *, kind: Kind, on: date, query: str = "", begun: bool = F
 
 
 def _like(query: str) -> str:
-    """The pattern of texts that contain it, whatever signs it has."""
-    plain = query.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    """The pattern of texts that contain it, whatever signs it has, in large or small letters: of A to Z, which both
+    databases know by themselves."""
+    plain = "".join(sign.lower() if sign.isascii() else sign for sign in query)
+    plain = plain.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     return f"%{plain}%"
