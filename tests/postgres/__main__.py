@@ -5,6 +5,7 @@ The server listens on a socket in that folder alone and keeps nothing safe: a po
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,7 +43,8 @@ def server():
 
 
 def main(words):
-    """Runs pytest with these words; its verdict."""
+    """Runs pytest with these words; its verdict. Whoever ends this ends the server, too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with server() as address:
         environment = {**os.environ, "YIKOU_TEST_DATABASE": address}
         return subprocess.run([sys.executable, "-m", "pytest", *words], env=environment, check=False).returncode
