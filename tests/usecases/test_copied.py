@@ -92,3 +92,15 @@ def test_an_ended_case_can_still_be_sent_round(office):
 def test_copies_are_made_again_from_the_ledger(office):
     sent(office, office.checked("4000"))
     assert not rebuild(office.house)
+
+
+def read_of(office, login, number):
+    return [line.read for line in office.page(login, number).ledger if line.sentence.startswith("抄送")]
+
+
+def test_the_sender_sees_whether_a_copy_was_read_and_nobody_else_does(office):
+    number = office.checked("4000")
+    sent(office, number)
+    assert read_of(office, "zhou.liqun", number) == ["韩磊还没有打开看"]
+    assert read_of(office, "han.lei", number) == [""]
+    assert read_of(office, "zhou.liqun", number) == ["韩磊已阅"]

@@ -1,6 +1,7 @@
 """The page of one case, put together for one reader. What the reader may not see is never in it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -30,6 +31,7 @@ from yikou.usecases.case.case_parts import CaseParts
 from yikou.usecases.case.chains import chain_of
 from yikou.usecases.case.changes import Changed, Changes
 from yikou.usecases.case.clock_story import ClockStory
+from yikou.usecases.case.copies import copies_read
 from yikou.usecases.case.kept import kept_of
 from yikou.usecases.case.ledger_page import LedgerPart, looks_at
 from yikou.usecases.case.ledger_view import LedgerReader
@@ -90,6 +92,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         kept = kept_of(s, reader, case.program, case.state)
         chain = _chain(house, s, reader, case, entries, files) if case.state.is_ended else None
         looks = looks_at(s, number)
+        read = copies_read(s, case.row.id, entries, reader)
     veil = case.sight if looked.numbers else veiled(case.program.affair, case.sight)
     verbs = Verbs(
         case.program,
@@ -102,7 +105,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         opened=looked.verb,
         names=house.names,
     )
-    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks)
+    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks, read)
     view = replace(page.view(verbs), chain=chain)
     _mark_seen(house, reader, case, numbers=looked.numbers)
     return view
@@ -143,6 +146,7 @@ class _Page:
     files: tuple[Paper, ...]
     looked: Looked
     looks: tuple[Look, ...] = ()
+    read: Mapping[int, str] = field(default_factory=dict)
 
     def view(self, verbs: Verbs) -> CaseView:
         """Everything."""
@@ -153,7 +157,7 @@ class _Page:
         changed = Changed(program, state, case.context, case.sight, self.entries, reader.translate)
         changes = {root: changed.of(root) for root in ("form", "office")}
         told = LedgerReader(program, state, case.context, self.plain, case.sight, reader.translate)
-        ledger_part = LedgerPart(told, self.entries, self.looks, self.looked)
+        ledger_part = LedgerPart(told, self.entries, self.looks, self.looked, self.read)
         lines = ledger_part.lines()
         kinds, people = ledger_part.chips(lines, state.number)
         own = tasks[0].task if tasks else ""

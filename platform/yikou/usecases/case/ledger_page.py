@@ -6,7 +6,7 @@ told in the same list: looking is no act, but it is kept.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -49,12 +49,14 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class LedgerPart:
-    """entries: all of the case; looks: who looked at it; looked: what the reader asked for."""
+    """entries: all of the case; looks: who looked at it; looked: what the reader asked for; read: of
+    copies that the reader sent, who has read them, by entry."""
 
     told: LedgerReader
     entries: Sequence[Entered]
     looks: Sequence[Look]
     looked: Looked
+    read: Mapping[int, str] = field(default_factory=dict)
 
     def lines(self) -> tuple[LedgerLine, ...]:
         """Everything, newest first. Entries stand in the order of their numbers, whatever the server's clock did."""
@@ -102,7 +104,7 @@ class LedgerPart:
         kind = next((kind for kind, types in kinds if isinstance(entry, types)), "decisions")
         by = entered.actor.name if isinstance(entry, e.Deed) else ""
         whys = line.whys or tuple(self._because(entered))
-        return replace(line, kind=kind, by=self.told.safe(by), whys=whys)
+        return replace(line, kind=kind, by=self.told.safe(by), whys=whys, read=self.read.get(entered.no, ""))
 
     def _because(self, entered: Entered) -> Iterator[Why]:
         """Why somebody may do it; and of what follows by rule, what it follows from."""

@@ -36,7 +36,8 @@ class Changed:
 class LedgerLine:
     """One entry of the ledger as a sentence. who stands in bold before it, '' for the system.
 
-    kind: decisions, papers, messages, looks; by: name of whoever did it, '' for what followed by rule.
+    kind: decisions, papers, messages, looks; by: name of whoever did it, '' for what followed by rule. read: of
+    a copy that the reader sent, who has read it.
     """
 
     at: datetime
@@ -47,6 +48,7 @@ class LedgerLine:
     whys: tuple[Why, ...] = ()
     kind: str = "decisions"
     by: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
