@@ -18,6 +18,7 @@ What is counted, each case once, of those that a row of `viewer` lets somebody s
 Rows of `under_way` hold moments, so nothing is written when a light changes; a view asks as of its own moment.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -28,7 +29,7 @@ import msgspec
 from yikou.definition.model import Duration
 from yikou.store import rowmap
 from yikou.store.case_lines import visible
-from yikou.store.database import Session
+from yikou.store.database import Row, Session
 from yikou.store.keys import InboxKey
 from yikou.store.moments import NEVER, from_optional, moment
 from yikou.store.paging import Page, marks, page_of, place_after
@@ -43,22 +44,23 @@ Mark = Literal[
 MARKS: tuple[Mark, ...] = get_args(Mark)
 LONG, HEEDED = Duration(5, "workdays"), Duration(1, "workdays")
 OFTEN = 3
-_LATE = "u.due_at < m.now_at"
-_STUCK = f"(u.nobody or u.supplement_at <= m.long_at or u.returned >= {OFTEN} or u.urged_at <= m.heeded_at)"
+_LATE = "u.due_at < :now"
+_STUCK = f"(u.nobody or u.supplement_at <= :long or u.returned >= {OFTEN} or u.urged_at <= :heeded)"
 _WHEN: dict[Mark, str] = {
     "all": "1 = 1",
     "late": _LATE,
-    "soon": f"u.due_at >= m.now_at and u.due_at < '{NEVER}' and u.warn_at <= m.now_at",
+    "soon": f"u.due_at >= :now and u.due_at < '{NEVER}' and u.warn_at <= :now",
     "stopped": "u.stopped <> ''",
-    "fine": f"u.due_at >= m.now_at and u.stopped = '' and (u.due_at = '{NEVER}' or u.warn_at > m.now_at)",
+    "fine": f"u.due_at >= :now and u.stopped = '' and (u.due_at = '{NEVER}' or u.warn_at > :now)",
     "nobody": "u.nobody",
-    "supplement": "u.supplement_at <= m.long_at",
+    "supplement": "u.supplement_at <= :long",
     "returned": f"u.returned >= {OFTEN}",
-    "urged": "u.urged_at <= m.heeded_at",
+    "urged": "u.urged_at <= :heeded",
     "stuck": _STUCK,
     "trouble": f"({_LATE} or {_STUCK})",
 }
 _COUNTED = tuple(mark for mark in MARKS if mark != "all")
+_PLACE = re.compile(r"\?|:now|:long|:heeded")
 STOPS = ("supplement", "refer", "stuck")
 """Why clocks stand, as a case says what it waits for; anything else is `other`."""
 
@@ -140,15 +142,14 @@ def tally(s: Session, part: Part, keys: Sequence[InboxKey], *, person: str, at: 
     """How many there are, by place, affair and lane; what nobody has is not in it. keys: of the post that counts."""
     sums = [f"sum(case when {_WHEN[mark]} then 1 else 0 end)" for mark in _COUNTED]
     stops = [f"sum(case when u.stopped = '{why}' then 1 else 0 end)" for why in STOPS]
-    tables, moments = _from(at)
     where, values = _where(part, keys, person)
     names = "u.place, u.slug, u.lane"
     columns = ", ".join((names, "count(*)", *sums, *stops, "min(u.due_at)"))
-    sql = f"select {columns} from {tables} where {where} group by {names} order by {names}"
+    sql = f"select {columns} from under_way u where {where} group by {names} order by {names}"
     names_of = ("all", *_COUNTED, *(f"stopped.{why}" for why in STOPS))
     return tuple(
         Tally(place, slug, lane, dict(zip(names_of, map(int, counts), strict=True)), from_optional(first_due))
-        for place, slug, lane, *counts, first_due in s.rows(sql, *moments, *values)
+        for place, slug, lane, *counts, first_due in _rows(s, sql, at, values)
     )
 
 
@@ -164,29 +165,32 @@ def listed(
     limit: int = 25,
 ) -> Page[Standing]:
     """A page of them: what is due first, or has been over longest, comes first; what no clock counts, last."""
-    tables, moments = _from(at)
     where, values = _where(part, keys, person)
     place = place_after(after, str, int) if after else ["", 0]
-    sql = (
-        f"select {_LINE} from {tables} cross join cases c where c.id = u.case_id and {_WHEN[mark]} "
-        f"and (u.due_at, u.case_id) > (?, ?) and {where} order by u.due_at, u.case_id limit ?"
+    found = (
+        f"select * from under_way u where {_WHEN[mark]} and (u.due_at, u.case_id) > (?, ?) and {where} "
+        "order by u.due_at, u.case_id limit ?"
     )
-    lines = [rowmap.read(Standing, row) for row in s.rows(sql, *moments, *place, *values, limit + 1)]
+    sql = f"select {_LINE} from ({found}) u cross join cases c where c.id = u.case_id order by u.due_at, u.case_id"
+    lines = [rowmap.read(Standing, row) for row in _rows(s, sql, at, [*place, *values, limit + 1])]
     return page_of(lines, limit, lambda line: [moment(line.due_at) if line.due_at else NEVER, line.case_id])
 
 
 def count_stuck(s: Session, keys: Sequence[InboxKey], *, person: str, at: Moments, most: int = 100) -> int:
     """How many are stuck; `most` + 1 means more. Cheap enough for every page."""
-    tables, moments = _from(at)
     where, values = _where(WHOLE, keys, person)
-    sql = f"select count(*) from (select 1 from {tables} where {_STUCK} and {where} limit ?) q"
-    return int(s.value(sql, *moments, *values, most + 1))
+    sql = f"select count(*) from (select 1 from under_way u where {_STUCK} and {where} limit ?) q"
+    return int(_rows(s, sql, at, [*values, most + 1])[0][0])
 
 
-def _from(at: Moments) -> tuple[str, list[object]]:
-    """The rows `u`, beside each the moments `m` that it is judged by, and their values."""
-    sql = "under_way u cross join (select ? as now_at, ? as long_at, ? as heeded_at) m"
-    return sql, [moment(at.now), moment(at.long), moment(at.heeded)]
+def _rows(s: Session, sql: str, at: Moments, values: Sequence[object]) -> list[Row]:
+    """Rows of a statement in which `:now`, `:long` and `:heeded` stand for moments; values: of its other placeholders.
+
+    SQLite tries what a moment decides before it looks who may see the case only where it is a plain placeholder.
+    """
+    moments = {f":{name}": moment(getattr(at, name)) for name in ("now", "long", "heeded")}
+    others = iter(values)
+    return s.rows(_PLACE.sub("?", sql), *(moments.get(one) or next(others) for one in _PLACE.findall(sql)))
 
 
 def _where(part: Part, keys: Sequence[InboxKey], person: str) -> tuple[str, list[object]]:
