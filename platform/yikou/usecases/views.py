@@ -40,6 +40,9 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
     /account  POST /account/sessions (session, '' for all others)  POST /account/tokens (token)
     /messages ?kind= ?unread=  POST /messages/read (message, '' for all)  /messages/bell (fragment)
     /search ?q=
+    /supervision ?place= ?affair= ?but= ?lane= ?mark= ?opened= ?every= ?after= ?urge=   /supervision/figures (fragment)
+    /supervision/stream (events `moved`)  POST /supervision/<number>/urge (text, seen, page)
+    POST /supervision/<number>/tasks/<task>/release (seen, page)
 """
 
 from dataclasses import dataclass

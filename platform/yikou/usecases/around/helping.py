@@ -33,6 +33,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     (r"/desk/stand-ins.*", "leader#stand-ins"),
     (r"/desk/approve", "leader#batch"),
     (r"/desk.*", "reviewer#desk"),
+    (r"/supervision.*", "manager#supervision"),
     (r"/search.*", "everybody#search"),
     (r"/archive.*", "everybody#archive"),
     (r"/messages.*", "everybody#messages"),
@@ -74,7 +75,7 @@ def audience_of(acting: Acting) -> str:
     role = acting.post.role
     if role in COUNTER_ROLES:
         return "window"
-    if role in EDITOR_ROLES:
+    if role in EDITOR_ROLES or role == "supervisor":
         return "manager"
     return "leader" if role in LEADING else "reviewer"
 
