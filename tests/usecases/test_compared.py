@@ -1,6 +1,9 @@
 """What is typed over what the system holds: marked at the field with both values and the source, told at the end."""
 
-from tests.usecases.office import RELIEF_PAPERS, WANG, applicant, relief_form
+from dataclasses import replace
+
+from tests.usecases.office import RELIEF_PAPERS, WANG, applicant, looks, relief_form
+from yikou.usecases.case.registered import told_beside
 from yikou.usecases.counter.receipts import receipt_view
 from yikou.usecases.intake.filing import keep, start_draft
 from yikou.usecases.intake.intake_view import fragments, intake_view
@@ -66,3 +69,35 @@ def test_a_receipt_tells_the_certain_steps_ahead_and_no_outcome(office):
     number = office.relief()
     rows = dict(receipt_view(office.house, office.reader(LIN), number, base="").slip_rows)
     assert rows["接下来"] == "社区核查 → 窗口发放"
+
+
+def moved(office):
+    """A case whose applicant's phone and address are others than on record, at the street's review."""
+    return office.checked("4000", applicant=applicant(phone="13900001111", address="新街 1 号"))
+
+
+def test_whoever_may_act_sees_at_the_field_what_the_record_says(office):
+    form = office.page("zhou.liqun", moved(office)).form
+    assert "人口库登记为 河沟街 14 号 3 单元 502" in form
+    assert form.count("yk-beside") == 2
+
+
+def test_whoever_only_looks_is_not_told_what_the_record_says(office):
+    number = moved(office)
+    assert "yk-beside" not in office.page(LIN, number).form
+    assert "yk-beside" not in office.page("ma.zhenhua", number).form
+
+
+def test_of_what_is_masked_only_that_it_differs_is_told(office):
+    case = office.case("zhou.liqun", moved(office))
+    sight = replace(case.sight, masked=frozenset({("form", "applicant", "phone")}))
+    told = told_beside(office.house, office.reader("zhou.liqun"), case.program, case.state, sight, office.resident())
+    assert told["/applicant/phone"] == "与人口库不同"
+
+
+def test_what_was_told_of_a_record_is_logged(office):
+    number = moved(office)
+    since = office.clock.now
+    office.page("zhou.liqun", number)
+    with office.house.store.session() as s:
+        assert [look[1:] for look in looks(s, since)] == [("compared", f"person:{WANG}")]

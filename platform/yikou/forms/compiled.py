@@ -186,13 +186,15 @@ class Form:
         translate: Translate = str,
         org_names: Callable[[str], str] | None = None,
         sprite: str = "",
+        beside: Mapping[str, str] | None = None,
     ) -> Markup:
         """The record to be read.
 
         hidden and masked: JSON Pointers without row numbers. changed: by JSON Pointer, the value before, who changed it
-        and why.
+        and why. beside: by JSON Pointer, what else is to be known of a single answer.
         """
-        return show(self.plan, answers, Sight(hidden, masked, changed, translate, org_names or self.org_names, sprite))
+        names = org_names or self.org_names
+        return show(self.plan, answers, Sight(hidden, masked, changed, translate, names, sprite, beside))
 
     def words(
         self,

@@ -27,7 +27,8 @@ Change = tuple[Any, str, str]  # the value before, who changed it, and why
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How a reader sees a record. hidden, masked: JSON Pointers without row numbers (`/members/income`)."""
+    """How a reader sees a record. hidden, masked: JSON Pointers without row numbers (`/members/income`); beside: what
+    stands beside an answer, by JSON Pointer."""
 
     hidden: Collection[str] = ()
     masked: Collection[str] = ()
@@ -35,6 +36,7 @@ class Sight:
     translate: Translate = str
     name: Callable[[str], str] = str
     sprite: str = ""
+    beside: Mapping[str, str] | None = None
 
 
 def show(plan: Plan, answers: Mapping[str, Any], sight: Sight) -> Markup:
@@ -105,7 +107,9 @@ def _pair(one: Opened, sight: Sight) -> Markup:
     wide = " wide" if (len(text) > 24 and not hidden) or control.kind == "textarea" else ""
     figures = "num" if control.kind in ("number", "integer", "date") or control.field.mask else ""
     css = Markup(' class="{}"').format((figures + wide).strip()) if figures or wide else ""
-    return Markup("<dt>{}</dt><dd{}>{}{}</dd>").format(control.title, css, text, _before(control, one.where, sight))
+    return Markup("<dt>{}</dt><dd{}>{}{}{}</dd>").format(
+        control.title, css, text, _before(control, one.where, sight), _beside(one.where, sight)
+    )
 
 
 def _content(one: Opened, sight: Sight) -> str | Markup:
@@ -182,6 +186,13 @@ def _before(control: Control, where: str, sight: Sight) -> Markup:
         return Markup("")
     old = cell(control, sight.changed[where][0], where, sight)
     return Markup('<span class="sub">{} <s>{}</s></span>').format(sight.translate(_TEXT["was"]), old)
+
+
+def _beside(where: str, sight: Sight) -> Markup:
+    """What else is to be known of the answer."""
+    told = (sight.beside or {}).get(where, "")
+    shown = told and not _is_hidden(where, sight)
+    return Markup('<span class="yk-beside">{}</span>').format(told) if shown else Markup("")
 
 
 def _changes(controls: Sequence[Control], where: str, sight: Sight) -> Iterator[Markup]:

@@ -37,6 +37,7 @@ from yikou.usecases.case.ledger_page import LedgerPart, looks_at
 from yikou.usecases.case.ledger_view import LedgerReader
 from yikou.usecases.case.origins import back_to
 from yikou.usecases.case.posting import NOTHING, Tried
+from yikou.usecases.case.registered import told_beside
 from yikou.usecases.case.verb_views import Verbs
 from yikou.usecases.case.viewing import Viewer
 from yikou.usecases.case.views_case import EMPTY, CaseView, ChainView
@@ -93,6 +94,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         chain = _chain(house, s, reader, case, entries, files) if case.state.is_ended else None
         looks = looks_at(s, number)
         read = copies_read(s, case.row.id, entries, reader)
+        record = residents.known(s, case.state.identity)
     veil = case.sight if looked.numbers else veiled(case.program.affair, case.sight)
     verbs = Verbs(
         case.program,
@@ -105,9 +107,10 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         opened=looked.verb,
         names=house.names,
     )
-    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks, read)
+    differs = told_beside(house, reader, case.program, case.state, veil, record) if verbs.tasks() else {}
+    page = _Page(house, reader, replace(case, sight=veil), case.sight, entries, files, looked, looks, read, differs)
     view = replace(page.view(verbs), chain=chain)
-    _mark_seen(house, reader, case, numbers=looked.numbers)
+    _mark_seen(house, reader, case, numbers=looked.numbers, compared=bool(differs))
     return view
 
 
@@ -126,12 +129,14 @@ def _chain(
     return chain_of(s, case.row, entries, files, at=at, translate=reader.translate)
 
 
-def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool) -> None:
+def _mark_seen(house: House, reader: Reader, case: OpenCase, *, numbers: bool, compared: bool) -> None:
     person = reader.acting.person.key
     with house.store.writing() as s:
         inbox.mark_seen(s, case.row.id, person=person, at=house.now)
         if numbers:
             residents.note_look(s, Look(house.now, person, "numbers", case.state.number))
+        if compared:
+            residents.note_look(s, Look(house.now, person, "compared", case.state.identity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,7 @@ class _Page:
     looked: Looked
     looks: tuple[Look, ...] = ()
     read: Mapping[int, str] = field(default_factory=dict)
+    differs: Mapping[str, str] = field(default_factory=dict)
 
     def view(self, verbs: Verbs) -> CaseView:
         """Everything."""
@@ -172,7 +178,7 @@ class _Page:
             seen=state.no,
             head=head_of(house, reader, program, state, parts),
             light=clock.light,
-            form=record_of(house, reader, case, "form", changes["form"]),
+            form=record_of(house, reader, case, "form", changes["form"], self.differs),
             office=record_of(house, reader, case, "office", changes["office"]) if state.office else EMPTY,
             clock=clock,
             lane=lane_of(program, state, sight=self.plain),
@@ -218,8 +224,15 @@ class _Page:
         return Viewer(self.house, materials, known, self.reader.translate).view(self.looked)
 
 
-def record_of(house: House, reader: Reader, case: OpenCase, root: str, changed: Changes) -> Markup:
-    """The form or the office record, to be read."""
+def record_of(
+    house: House,
+    reader: Reader,
+    case: OpenCase,
+    root: str,
+    changed: Changes,
+    beside: Mapping[str, str] | None = None,
+) -> Markup:
+    """The form or the office record, to be read. beside: what else is to be known of an answer, by JSON Pointer."""
     form = case.program.form if root == "form" else case.program.office
     hidden, masked = case.sight.below(root)
     return form.show(
@@ -230,4 +243,5 @@ def record_of(house: House, reader: Reader, case: OpenCase, root: str, changed: 
         translate=reader.translate,
         org_names=house.names,
         sprite=reader.sprite,
+        beside=beside,
     )

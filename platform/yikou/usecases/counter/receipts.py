@@ -8,17 +8,16 @@ from yikou.flow.clocks import due_of
 from yikou.flow.way import way
 from yikou.flow.words import span_words
 from yikou.forms.mask import masked
-from yikou.forms.names import parts_of, pointer
 from yikou.forms.words import day_words
 from yikou.store import prints, residents
 from yikou.store.residents import Resident
 from yikou.texts import N_, say
 from yikou.usecases.case.case_page import OpenCase, applicant_of, open_case
 from yikou.usecases.case.case_parts import CaseParts
+from yikou.usecases.case.registered import differing
 from yikou.usecases.counter.printing import receipt_key
 from yikou.usecases.counter.views_counter import ReceiptView
 from yikou.usecases.house import House
-from yikou.usecases.intake.compared import Comparing
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Link
 from yikou.workdays.due import Due
@@ -80,15 +79,8 @@ def _differs(house: House, case: OpenCase, reader: Reader, person: Resident | No
     """What the form says otherwise than the record of the applicant, as far as the reader sees it."""
     if person is None:
         return ()
-    form, hidden = case.program.form, case.sight
-    found = Comparing(form, reader.translate, house.names).from_record(person, case.state.form)
-    seen = (one for one in found if hidden.shows((form.record.name, *parts_of(one.at))))
-    return tuple((one.title, one.was, one.now) for one in seen if not _is_masked(case, one.at))
-
-
-def _is_masked(case: OpenCase, at: str) -> bool:
-    _, masked_paths = case.sight.below("form")
-    return at in {pointer(path) for path in masked_paths}
+    found = differing(house, reader, case.program, case.state, case.sight, person)
+    return tuple((one.title, one.was, one.now) for one in found if one.was or one.now)
 
 
 def _until(case: OpenCase, reader: Reader) -> tuple[str, str]:
