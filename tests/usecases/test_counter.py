@@ -4,9 +4,14 @@ import pytest
 
 from tests.usecases.office import WANG, looks
 from yikou.errors import AnswersRefused, NotFound
+from yikou.store import drafts
 from yikou.usecases.counter.home import resident_view, search_view
 from yikou.usecases.counter.lookups import find_residents
 from yikou.usecases.counter.new_resident import add_resident, resident_errors
+from yikou.usecases.intake.filing import start_draft
+from yikou.usecases.intake.intake_data import intake_data
+from yikou.usecases.search.search_asked import Asked
+from yikou.usecases.search.searching import search_view as search_view_everywhere
 
 NEW = {
     "name": "赵新民",
@@ -132,3 +137,27 @@ def test_nobody_is_put_on_record_twice(office):
     with pytest.raises(AnswersRefused) as refused:
         add_resident(office.house, office.acting("lin.xiaoyan"), {**NEW, "id_number": WANG})
     assert [error.code for error in refused.value.errors] == ["known_already"]
+
+
+def test_of_somebody_who_lives_elsewhere_a_card_tells_enough_to_recognise_them(office):
+    key = office.resident().key
+    here = resident_view(office.house, office.reader("lin.xiaoyan"), key).resident
+    there = resident_view(office.house, office.reader(other_clerk(office)), key).resident
+    assert ("手机", "13800004127") in here.rows
+    assert ("手机", "138****4127") in there.rows
+    assert ("居住地", "春晖社区") in there.rows
+    assert "河沟街" not in repr(there)
+    assert len(there.rows) < len(here.rows)
+
+
+def test_a_search_from_anywhere_tells_no_more(office):
+    people = search_view_everywhere(office.house, office.reader(other_clerk(office)), Asked(q=WANG)).people
+    assert [one.where for one in people] == ["春晖社区"]
+
+
+def test_the_rest_comes_with_the_form_that_is_begun_and_is_logged(office):
+    clerk, since = office.acting(other_clerk(office)), office.clock.now
+    id = start_draft(office.house, clerk, slug="hardship-relief", resident=office.resident().key)
+    with office.house.store.session() as s:
+        assert intake_data(drafts.load(s, id, person=clerk.person.key)).form["applicant"]["phone"] == "13800004127"
+        assert looks(s, since) == [(clerk.person.key, "prefilled", f"person:{WANG}")]

@@ -54,7 +54,7 @@ def card_of(
         about=about_person(house, person, reader.translate),
         here=is_here,
         competence=tell("here", {}) if is_here else tell("elsewhere", {"place": place}),
-        rows=_rows(house, s, person, reader.translate, numbers=numbers),
+        rows=_rows(house, s, person, reader.translate, is_here=is_here, numbers=numbers),
         tags=tuple(_tag(fact, reader.translate) for fact in facts if _holds(fact, house)),
         facts=tuple(_fact(fact, house, reader.translate) for fact in facts),
         notes=tuple(_notes(house, s, reader, person, seen, is_here=is_here)),
@@ -66,19 +66,27 @@ def card_of(
 
 
 def _rows(
-    house: House, s: Session, person: Resident, translate: Translate, *, numbers: bool
+    house: House, s: Session, person: Resident, translate: Translate, *, is_here: bool, numbers: bool
 ) -> tuple[tuple[str, str], ...]:
+    """What is on record. Of residents of another place only enough to recognise them: the rest comes with the form of
+    an application that is begun."""
     label = {name: translate(MESSAGES[name]) for name in ("id_number", "phone", "community", "household", "none")}
     tell = partial(say, MESSAGES, translate=translate)
-    others = [_member(house, s, other, translate) for other in residents.household(s, person)]
+    others = [_member(house, s, other, translate) for other in residents.household(s, person)] if is_here else []
     household = tell("people", {"n": len(others) + 1, "names": "、".join(others)}) if others else ""
     rows = (
         (label["id_number"], person.id_number if numbers else masked(person.id_number, "id-number")),
-        (label["phone"], person.phone or label["none"]),
-        (label["community"], f"{house.names(person.community)} {person.address}"),
+        (label["phone"], (person.phone if is_here else masked(person.phone, "phone")) or label["none"]),
+        (label["community"], where_of(house, person, is_here=is_here)),
         (label["household"], household),
     )
     return tuple(row for row in rows if row[1])
+
+
+def where_of(house: House, person: Resident, *, is_here: bool) -> str:
+    """Where somebody lives: of residents of another place, the community."""
+    place = house.names(person.community)
+    return f"{place} {person.address}" if is_here else place
 
 
 def _member(house: House, s: Session, person: Resident, translate: Translate) -> str:

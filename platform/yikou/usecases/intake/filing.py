@@ -17,6 +17,7 @@ from yikou.forms.prefill import prefill
 from yikou.store import drafts, papers, residents
 from yikou.store.database import Session
 from yikou.store.drafts import Draft
+from yikou.store.residents import Look
 from yikou.usecases.acting import Acting
 from yikou.usecases.acts.deciding import begin, context_of
 from yikou.usecases.counter.fitting import known_of
@@ -46,7 +47,8 @@ class Intake:
 def start_draft(
     house: House, acting: Acting, *, slug: str, resident: str, organisation: Mapping[str, str] | None = None
 ) -> str:
-    """Begins an application of the latest version for a resident (key of their card, '' for none); the draft's id.
+    """Begins an application of the latest version for a resident (key of their card, '' for none); the draft's id. What
+    is on record comes into the form, which is logged.
 
     organisation: what is known of one that applies, with its `credit_code`.
     """
@@ -59,6 +61,7 @@ def start_draft(
             person = residents.by_key(s, resident)
             identity = person.identity
             known = known_of(person)
+            residents.note_look(s, Look(house.now, acting.person.key, "prefilled", identity))
         elif organisation:
             identity, known = f"organisation:{organisation['credit_code']}", dict(organisation)
         answers, sources = prefill(program.form.plan, known)

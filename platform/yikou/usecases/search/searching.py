@@ -13,7 +13,8 @@ from yikou.store.residents import Look
 from yikou.texts import N_, Translate, say
 from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.acts.indexing import index_due
-from yikou.usecases.counter.lookups import find_residents
+from yikou.usecases.counter.lookups import communities_of, find_residents
+from yikou.usecases.counter.resident_card import where_of
 from yikou.usecases.definitions.programs import affairs
 from yikou.usecases.house import House
 from yikou.usecases.intake.intake_view import about_person
@@ -148,12 +149,15 @@ def _people(house: House, reader: Reader, asked: Asked, aim: Aim) -> tuple[Found
     is_person = asked.q and not asked.after and not aim.wanted.number
     if not is_person or reader.acting.post.role not in COUNTER_ROLES:
         return ()
+    with house.store.session() as s:
+        house.names.directory = directory(s)
+        places = communities_of(house, s, reader.acting)
     return tuple(
         FoundPerson(
             one.name,
             about_person(house, one, reader.translate),
             masked(one.id_number, "id-number"),
-            one.address,
+            where_of(house, one, is_here=one.community in places),
             f"/counter?resident={one.key}",
         )
         for one in find_residents(house, reader.acting, asked.q).people
