@@ -149,6 +149,16 @@ def test_the_last_administrator_stays_and_nobody_ends_their_own_administering(of
     assert faults(ending_posts.end, office.house, Reader(other), key, given) == [("last", "last")]
 
 
+def test_somebody_administers_on_every_day_to_come(office):
+    first, given = key_of(office, "han.lei"), {"role": "administrator", "org": "nangang", "since": "2026-03-17"}
+    posts.give(office.house, admin(office), first, {**given, "until": "2026-04-30"})
+    key, ends = ending(office, "shen.jing", "administrator", last="2026-04-15")
+    other = Reader(replace(office.acting("han.lei", "administrator")))
+    with pytest.raises(AnswersRefused) as refused:
+        ending_posts.end(office.house, other, key, ends)
+    assert refused.value.errors[0].params == {"day": "2026-05-01"}
+
+
 def test_a_reset_password_signs_out_everywhere_and_is_to_be_changed(office):
     entered = sign_in(office.house, "han.lei", "yikou-demo-2026", ip="", agent="")
     done = account_edits.reset_password(office.house, admin(office), key_of(office, "han.lei"), {"reason": "忘了"})

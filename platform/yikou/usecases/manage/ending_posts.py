@@ -118,10 +118,13 @@ def without(people: Directory, before: Post, after: Post) -> Directory:
 
 
 def require_administrator(s: Session, people: Directory, on: date, *, field: str) -> None:
-    """AnswersRefused where nobody would be left who may administer on that day."""
-    held = {post.person for post in people.posts if post.role in ADMINISTRATOR_ROLES and post.is_held(on)}
-    if not any(not one.disabled for one in managing.accounts_of(s, sorted(held)).values()):
-        raise AnswersRefused((AnswerError(field, "last", {"day": on.isoformat()}),))
+    """AnswersRefused where from that day on there would be one on which nobody may administer."""
+    posts = [post for post in people.posts if post.role in ADMINISTRATOR_ROLES]
+    known = managing.accounts_of(s, sorted({post.person for post in posts}))
+    able = [post for post in posts if post.person in known and not known[post.person].disabled]
+    for day in sorted({on, *(post.until for post in able if post.until and post.until > on)}):
+        if not any(post.is_held(day) for post in able):
+            raise AnswersRefused((AnswerError(field, "last", {"day": day.isoformat()}),))
 
 
 def end_effect(house: House, reader: Reader, key: str, given: Given) -> Effect:
@@ -132,7 +135,7 @@ def end_effect(house: House, reader: Reader, key: str, given: Given) -> Effect:
         day = max(ended.until or house.today, house.today)
         after = without(people, post, ended)
         require_administrator(s, after, day, field="last")
-        lines = [*_falls(s, reader, post), *_leaves(s, house, reader, post, after, day=day)]
+        lines = [*_falls(s, house, reader, post), *_leaves(s, house, reader, post, after, day=day)]
         now = calendar(s)
         lines += lost(house, s, reader, District(people, now, day), District(after, now, day))
     lines = lines or [reader.translate(TEXTS["nothing"])]
@@ -142,9 +145,9 @@ def end_effect(house: House, reader: Reader, key: str, given: Given) -> Effect:
     return Effect(said, tuple(lines))
 
 
-def _falls(s: Session, reader: Reader, post: Post) -> Iterator[str]:
+def _falls(s: Session, house: House, reader: Reader, post: Post) -> Iterator[str]:
     """Tasks that the person has claimed in this post."""
-    keys = tuple(InboxKey(*key).text for key in seat_keys(directory(s), post, post.since))
+    keys = tuple(InboxKey(*key).text for key in seat_keys(directory(s), post, house.today))
     claimed = managing.open_tasks_at(s, keys, claimed_by=post.person)
     if claimed:
         yield say(TEXTS, "claimed", {"n": claimed}, reader.translate)
