@@ -1,5 +1,7 @@
 """What people are shown: offers, the way, sentences, reasons, rows."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.flow.world import CALENDAR, Case, allowance, checked, noticed, program, relief, relief_form, staff, visited
@@ -35,6 +37,12 @@ def test_an_effect_that_depends_on_what_will_be_typed_says_so():
 def test_a_closed_verb_says_until_when():
     closed = offered(noticed(allowance()), "li")["approve"].closed
     assert "12 月 8 日 17:00" in closed
+
+
+def test_a_closed_verb_is_told_in_the_language_of_its_reader():
+    case = noticed(allowance())
+    case.program = replace(case.program, translate=lambda text: f"EN {text}")
+    assert offered(case, "li")["approve"].closed.startswith("EN ")
 
 
 def test_a_stranger_is_offered_nothing():

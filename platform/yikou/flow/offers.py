@@ -129,10 +129,10 @@ def _why_closed(run: Run, check: Callable[[], None]) -> str:
     try:
         check()
     except Refused as refused:
-        return refusal(run.program, refused)
+        return refusal(run.program, refused, run.program.translate)
     except AnswersRefused as refused:
         error = refused.errors[0]
-        return FIELD_MESSAGES.get(error.code, error.code).format_map(error.params)
+        return run.program.translate(FIELD_MESSAGES.get(error.code, error.code)).format_map(error.params)
     return ""
 
 

@@ -109,7 +109,8 @@ class LedgerPart:
     def _because(self, entered: Entered) -> Iterator[Why]:
         """Why somebody may do it; and of what follows by rule, what it follows from."""
         if isinstance(entered.entry, e.Deed):
-            yield Why(self._say("may"), tuple(self._standing(entered.actor)))
+            asked = "cause" if entered.actor.kind == "clock" else "may"
+            yield Why(self._say(asked), tuple(self._standing(entered.actor)))
             return
         deed = next((x for x in reversed(self.entries) if x.no < entered.no and isinstance(x.entry, e.Deed)), None)
         said = self.told.line(deed) if deed else None
