@@ -111,3 +111,11 @@ def test_a_document_carries_its_seal_and_a_code_without_inline_style(env: Enviro
     page = render(env, output.template, output.context)
     assert 'class="yk-seal"' in page
     assert 'class="yk-qr"' in page
+
+
+def test_english_has_a_form_for_one_and_one_for_many() -> None:
+    english = make_environment(UI, "en", zone=ZoneInfo("Asia/Shanghai"), static_url="/static/0/{}".format)
+    batch = next(sample for sample in SAMPLES if sample.name == "batch")
+    page = render(english, batch.template, batch.context)
+    assert "1 case can be done." in page
+    assert "cases can be done" not in page

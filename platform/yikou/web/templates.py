@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from yikou.texts import LANGUAGES, has_catalogue, translator
+from yikou.texts import LANGUAGES, Translate, filled, has_catalogue, translator
 from yikou.web.filters import Wording, qr
 from yikou.web.foreign import marked
 
@@ -37,7 +37,11 @@ def make_environment(
     )
     env.filters.update(Wording(translate, zone).all())
     env.globals.update(
-        _=translate, language=language, has_english=has_catalogue("en", ui / "locale"), static_url=static_url, qr=qr
+        _=_counting(translate),
+        language=language,
+        has_english=has_catalogue("en", ui / "locale"),
+        static_url=static_url,
+        qr=qr,
     )
     env.globals["icon"] = _icon_of((ui / "static" / "icons.svg").read_text(), static_url("icons.svg"))
     for file in sorted((ui / "templates" / "components").glob("*.html")):
@@ -53,6 +57,22 @@ def render(env: Environment, name: str, context: Mapping[str, Any], *, block: st
     template = env.get_template(name)
     page = "".join(template.blocks[block](template.new_context(dict(context)))) if block else template.render(context)
     return page if env.globals["language"] == LANGUAGES[0] else marked(page)
+
+
+class Counted(str):
+    """A text with a form for one and one for many, of which `format` takes the right one."""
+
+    def format(self, *_: object, **params: object) -> str:
+        """The text with its values filled in; values are named."""
+        return filled(self, params)
+
+
+def _counting(translate: Translate) -> Translate:
+    def said(text: str) -> str:
+        words = translate(text)
+        return Counted(words) if "|" in words else words
+
+    return said
 
 
 def _icon_of(sprite: str, address: str) -> Callable[[str], Markup]:
