@@ -107,7 +107,7 @@ class Reader:
 
     def _act(self, rows: str) -> None:
         for verb, where, what in cells(rows):
-            self._one(ENGLISH.get(verb, verb), where, what)
+            self._one(verb, where, what)
 
     def _one(self, verb: str, where: str, what: str) -> None:
         if verb == "登录":
@@ -153,10 +153,15 @@ def _pressed(page: Page, name: str) -> Locator:
 
 
 def cells(rows: str) -> Iterator[tuple[str, str, str]]:
-    """The rows of a table without its head; code marks are taken off."""
+    """The rows of a table without its head; code marks are taken off, what is done is told in Chinese."""
     for row in rows.splitlines()[2:]:
-        one, two, three = (cell.strip().strip("`") for cell in row.strip().strip("|").split("|"))
-        yield one, two, three
+        verb, where, what = (cell.strip().strip("`") for cell in row.strip().strip("|").split("|"))
+        yield ENGLISH.get(verb, verb), where, what
+
+
+def steps(text: str) -> list[tuple[str, str, str]]:
+    """Everything that the document lets somebody do in front of the pages."""
+    return [step for *_, rows in PART.findall(text) if rows for step in cells(rows)]
 
 
 def agrees(shown: list[str], said: list[str]) -> bool:
