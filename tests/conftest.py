@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import databases
@@ -18,12 +19,17 @@ from yikou.definition.model import Affair
 from yikou.flow.program import Program
 from yikou.usecases.definitions import programs
 
+PROFILE = os.environ.get("YIKOU_EXAMPLES", "same")
+
 # Commands speak Chinese, whatever the terminal of whoever runs the tests says.
 os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
 
-# The same examples every time: a run then judges what was changed. `make test-explore` looks for new ones.
+# The same examples every time: a run then judges what was changed. `make test-explore` looks for new ones, and
+# may take constants of whatever modules are loaded by then, for which it parses them all, ten seconds in each process.
 settings.register_profile("same", derandomize=True)
-settings.load_profile(os.environ.get("YIKOU_EXAMPLES", "same"))
+settings.load_profile(PROFILE)
+if PROFILE == "same":
+    providers._get_local_constants = lambda: providers._local_constants
 
 # Nothing that a test drives may go out to the network by itself; a container's root has no sandbox.
 FLAGS = [
