@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.managing import effect_of, made
 from yikou.errors import AnswersRefused, NotFound, ProofNeeded, Refused
 from yikou.store import audit, directory_store
 from yikou.usecases.accounts.signing_in import sign_in, signed_in
 from yikou.usecases.manage import account_edits, ending_posts, people, posts
-from yikou.usecases.manage.org_page import orgs_view
+from yikou.usecases.manage.org_page import AskedOrgs, orgs_view
 from yikou.usecases.manage.person_page import person_view
 from yikou.usecases.reader import Reader
 
@@ -74,22 +75,22 @@ def test_nobody_is_added_twice(office):
 def test_a_post_with_power_over_others_is_given_only_by_whoever_has_just_shown_who_they_are(office):
     given = {"role": "administrator", "org": "nangang", "since": "2026-03-17"}
     with pytest.raises(ProofNeeded):
-        posts.give(office.house, admin(office, proof=""), key_of(office, "han.lei"), given)
-    posts.give(office.house, admin(office), key_of(office, "han.lei"), given)
+        made(posts.GIVE, office, admin(office, proof=""), key_of(office, "han.lei"), given)
+    made(posts.GIVE, office, admin(office), key_of(office, "han.lei"), given)
     assert "administrator" in {post.role for post in office.acting("han.lei").posts}
 
 
 def test_a_post_is_not_given_twice_nor_back_dated(office):
     given = {"role": "reviewer", "org": "huayuan", "since": "2026-03-17"}
     key, reader = key_of(office, "zhou.liqun"), admin(office)
-    assert faults(posts.give, office.house, reader, key, given) == [("since", "held")]
+    assert faults(made, posts.GIVE, office, reader, key, given) == [("since", "held")]
     early = {**given, "role": "clerk", "since": "2026-03-16"}
-    assert faults(posts.give, office.house, reader, key, early) == [("since", "early")]
+    assert faults(made, posts.GIVE, office, reader, key, early) == [("since", "early")]
 
 
 def test_a_post_that_begins_later_is_held_from_its_day_on(office):
     key = key_of(office, "zhou.liqun")
-    posts.give(office.house, admin(office), key, {"role": "clerk", "org": "huayuan", "since": "2026-03-20"})
+    made(posts.GIVE, office, admin(office), key, {"role": "clerk", "org": "huayuan", "since": "2026-03-20"})
     assert "clerk" not in {post.role for post in office.acting("zhou.liqun").posts}
     office.clock.move(days=3)
     assert "clerk" in {post.role for post in office.acting("zhou.liqun").posts}
@@ -98,15 +99,15 @@ def test_a_post_that_begins_later_is_held_from_its_day_on(office):
 def test_an_edit_of_what_somebody_else_edited_meanwhile_is_refused(office):
     key, reader = key_of(office, "han.lei"), admin(office)
     seen = people.edit_form(office.house, reader, key, {}).hidden["seen"]
-    people.edit(office.house, reader, key, {"name": "韩磊", "phone": "13900001064", "reason": "换号"})
+    made(people.EDIT, office, reader, key, {"name": "韩磊", "phone": "13900001064", "reason": "换号"})
     again = {"name": "韩垒", "phone": "13900001063", "reason": "改名", "seen": seen}
-    assert ("", "changed_meanwhile") in faults(people.edit, office.house, reader, key, again)
+    assert ("", "changed_meanwhile") in faults(made, people.EDIT, office, reader, key, again)
 
 
 def test_a_new_name_leaves_old_cases_as_they_are(office):
     number = office.checked()
     key = key_of(office, "sun.zhiqiang")
-    people.edit(office.house, admin(office), key, {"name": "孙致强", "reason": "改名"})
+    made(people.EDIT, office, admin(office), key, {"name": "孙致强", "reason": "改名"})
     assert office.state(number).dids[-1].name == "孙志强"
     assert office.acting("sun.zhiqiang").person.name == "孙致强"
 
@@ -115,26 +116,26 @@ def test_ending_a_post_tells_first_what_falls_free_and_which_steps_nobody_could_
     number = office.checked("4000")
     office.do("zhou.liqun", number, "claim", "review")
     key, given = ending(office, "zhou.liqun", "reviewer")
-    effect = ending_posts.end_effect(office.house, admin(office), key, given)
+    effect = effect_of(ending_posts.END, office, admin(office), key, given)
     assert effect.lines[0] == "他认领着的 1 件放回给同岗位的人，夜里整理时放回。"
     assert "以后他没有别的岗位，不能登录。" in effect.lines
 
 
 def test_ending_the_only_post_of_its_kind_at_an_org_is_told(office):
     key, given = ending(office, "cheng.hongwei", "approver")
-    lines = ending_posts.end_effect(office.house, admin(office), key, given).lines
+    lines = effect_of(ending_posts.END, office, admin(office), key, given).lines
     assert lines[0] == "区民政局再没有人是“审批人”。"
 
 
 def test_ending_the_only_post_that_affairs_look_for_is_told(office):
     key, given = ending(office, "zhong.min", "supervisor")
-    lines = ending_posts.end_effect(office.house, admin(office), key, given).lines
+    lines = effect_of(ending_posts.END, office, admin(office), key, given).lines
     assert any(line.startswith("再没有人是“监督员”，8 个事项要找：") for line in lines)
 
 
 def test_an_ended_post_is_held_to_its_last_day_and_stays_in_the_history(office):
     key, given = ending(office, "zhou.liqun", "reviewer", last="2026-03-18")
-    ending_posts.end(office.house, admin(office), key, given)
+    made(ending_posts.END, office, admin(office), key, given)
     assert office.acting("zhou.liqun").post.role == "reviewer"
     office.clock.move(days=2)
     view = person_view(office.house, admin(office), key)
@@ -144,75 +145,77 @@ def test_an_ended_post_is_held_to_its_last_day_and_stays_in_the_history(office):
 
 def test_the_last_administrator_stays_and_nobody_ends_their_own_administering(office):
     key, given = ending(office, "shen.jing", "administrator")
-    assert faults(ending_posts.end, office.house, admin(office), key, given) == [("last", "own")]
+    assert faults(made, ending_posts.END, office, admin(office), key, given) == [("last", "own")]
     other = replace(office.acting("ma.zhenhua"))
-    assert faults(ending_posts.end, office.house, Reader(other), key, given) == [("last", "last")]
+    assert faults(made, ending_posts.END, office, Reader(other), key, given) == [("last", "last")]
 
 
 def test_somebody_administers_on_every_day_to_come(office):
     first, given = key_of(office, "han.lei"), {"role": "administrator", "org": "nangang", "since": "2026-03-17"}
-    posts.give(office.house, admin(office), first, {**given, "until": "2026-04-30"})
+    made(posts.GIVE, office, admin(office), first, {**given, "until": "2026-04-30"})
     key, ends = ending(office, "shen.jing", "administrator", last="2026-04-15")
     other = Reader(replace(office.acting("han.lei", "administrator")))
     with pytest.raises(AnswersRefused) as refused:
-        ending_posts.end(office.house, other, key, ends)
+        made(ending_posts.END, office, other, key, ends)
     assert refused.value.errors[0].params == {"day": "2026-05-01"}
 
 
 def test_a_reset_password_signs_out_everywhere_and_is_to_be_changed(office):
     entered = sign_in(office.house, "han.lei", "yikou-demo-2026", ip="", agent="")
-    done = account_edits.reset_password(office.house, admin(office), key_of(office, "han.lei"), {"reason": "忘了"})
+    done = made(account_edits.PASSWORD, office, admin(office), key_of(office, "han.lei"), {"reason": "忘了"})
     assert signed_in(office.house, entered.token) is None
     again = sign_in(office.house, "han.lei", done.secret, ip="", agent="").acting
     assert again is not None
     assert again.must_change
     with pytest.raises(ProofNeeded):
-        account_edits.reset_password(office.house, admin(office, proof=""), key_of(office, "han.lei"), {})
+        made(account_edits.PASSWORD, office, admin(office, proof=""), key_of(office, "han.lei"), {})
 
 
 def test_somebody_locked_out_is_shown_so_and_may_try_again_once_unlocked(office):
     for _ in range(10):
         with pytest.raises(Refused):
             sign_in(office.house, "han.lei", "wrong", ip="", agent="")
-    row = next(one for one in orgs_view(office.house, admin(office), slug="huayuan").people if one.login == "han.lei")
+    row = next(
+        one for one in orgs_view(office.house, admin(office), AskedOrgs("huayuan")).people if one.login == "han.lei"
+    )
     assert (row.state, row.told) == ("已锁定", "密码错 10 次")
-    account_edits.unlock(office.house, admin(office), key_of(office, "han.lei"), {})
+    made(account_edits.UNLOCK, office, admin(office), key_of(office, "han.lei"), {})
     assert sign_in(office.house, "han.lei", "yikou-demo-2026", ip="", agent="").acting
 
 
 def test_a_stopped_account_signs_in_no_more_and_the_person_stays(office):
     entered = sign_in(office.house, "han.lei", "yikou-demo-2026", ip="", agent="")
     key = key_of(office, "han.lei")
-    account_edits.turn_account(office.house, admin(office), key, {"reason": "长期病假"})
+    made(account_edits.ACCOUNT, office, admin(office), key, {"reason": "长期病假"})
     assert signed_in(office.house, entered.token) is None
     assert person_view(office.house, admin(office), key).state == "账号已停用"
-    account_edits.turn_account(office.house, admin(office), key, {"reason": "回来了"})
+    made(account_edits.ACCOUNT, office, admin(office), key, {"reason": "回来了"})
     assert sign_in(office.house, "han.lei", "yikou-demo-2026", ip="", agent="").acting
 
 
 def test_nobody_stops_their_own_account_and_the_last_administrator_keeps_theirs(office):
     key, given = key_of(office, "shen.jing"), {"reason": "试试"}
-    assert faults(account_edits.turn_account, office.house, admin(office), key, given) == [("", "own")]
+    assert faults(made, account_edits.ACCOUNT, office, admin(office), key, given) == [("", "own")]
     other = Reader(office.acting("ma.zhenhua"))
-    assert faults(account_edits.turn_account, office.house, other, key, given) == [("", "last")]
+    assert faults(made, account_edits.ACCOUNT, office, other, key, given) == [("", "last")]
 
 
 def test_people_without_a_post_are_found_by_themselves_and_by_name(office):
     key, given = ending(office, "zhou.liqun", "reviewer", last="2026-03-16")
-    ending_posts.end(office.house, admin(office), key, given)
-    assert "周立群" in [one.name for one in orgs_view(office.house, admin(office), is_idle=True).people]
-    assert [one.name for one in orgs_view(office.house, admin(office), query="zlq").people] == ["周立群"]
+    made(ending_posts.END, office, admin(office), key, given)
+    assert "周立群" in [one.name for one in orgs_view(office.house, admin(office), AskedOrgs(is_idle=True)).people]
+    assert [one.name for one in orgs_view(office.house, admin(office), AskedOrgs(query="zlq")).people] == ["周立群"]
 
 
 def test_an_org_or_a_person_that_there_is_not_is_not_found(office):
     with pytest.raises(NotFound):
-        orgs_view(office.house, admin(office), slug="nowhere")
+        orgs_view(office.house, admin(office), AskedOrgs("nowhere"))
     with pytest.raises(NotFound):
         person_view(office.house, admin(office), "nobody")
 
 
 def notes_of(office, slug):
-    card = orgs_view(office.house, admin(office), slug=slug).card
+    card = orgs_view(office.house, admin(office), AskedOrgs(slug)).card
     assert card is not None
     return [(one.kind, one.title) for one in card.notes]
 
@@ -221,12 +224,12 @@ def test_an_org_with_too_few_people_for_a_step_says_which_and_how_many(office):
     assert notes_of(office, "civil-affairs-bureau") == []
     for login in ("liang.jianguo", "su.wenjing"):
         key, given = ending(office, login, "leader", last="2026-03-16")
-        ending_posts.end(office.house, admin(office), key, given)
+        made(ending_posts.END, office, admin(office), key, given)
     assert notes_of(office, "civil-affairs-bureau") == [("strong", "主管领导缺 1 人（应有 1 人）")]
 
 
 def test_an_org_whose_steps_others_do_instead_says_so(office):
     for login in ("yu.tao", "jiang.xinran"):
         key, given = ending(office, login, "social-worker", last="2026-03-16")
-        ending_posts.end(office.house, admin(office), key, given)
+        made(ending_posts.END, office, admin(office), key, given)
     assert ("info", "没有社会工作者") in notes_of(office, "chunhui")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.managing import made
 from yikou.errors import AnswersRefused, ProofNeeded, Refused
 from yikou.store import audit
 from yikou.usecases.manage import roles, seals
@@ -51,7 +52,7 @@ def test_uses_follow_from_the_ledger(office):
 
 def test_a_stopped_seal_is_not_put_on_and_the_reason_is_told(office):
     number = office.relief()
-    seals.do(office.house, admin(office), "chunhui", STOP)
+    made(seals.SEAL, office, admin(office), "chunhui", STOP)
     with pytest.raises(Refused) as refused:
         office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
     program = office.case("sun.zhiqiang", number).program
@@ -62,24 +63,24 @@ def test_a_stopped_seal_is_not_put_on_and_the_reason_is_told(office):
 
 def test_a_stopped_seal_leaves_what_puts_on_others_alone(office):
     number = office.relief()
-    seals.do(office.house, admin(office), "yinhe", STOP)
+    made(seals.SEAL, office, admin(office), "yinhe", STOP)
     office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
     assert row(office, "春晖社区").uses == 1
 
 
 def test_a_restored_seal_is_put_on_again(office):
     number = office.relief()
-    seals.do(office.house, admin(office), "chunhui", STOP)
+    made(seals.SEAL, office, admin(office), "chunhui", STOP)
     with pytest.raises(ProofNeeded):
-        seals.do(office.house, admin(office, proof=""), "chunhui", RESTORE)
-    seals.do(office.house, admin(office), "chunhui", RESTORE)
+        made(seals.SEAL, office, admin(office, proof=""), "chunhui", RESTORE)
+    made(seals.SEAL, office, admin(office), "chunhui", RESTORE)
     office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "4000"})
     assert row(office, "春晖社区").uses == 1
 
 
 def test_stopping_wants_a_reason_and_is_noted(office):
-    assert faults(seals.do, office.house, admin(office), "chunhui", {"do": "stop"}) == [("reason", "reason_missing")]
-    seals.do(office.house, admin(office), "chunhui", STOP)
+    assert faults(made, seals.SEAL, office, admin(office), "chunhui", {"do": "stop"}) == [("reason", "reason_missing")]
+    made(seals.SEAL, office, admin(office), "chunhui", STOP)
     assert "印章被盗" in row(office, "春晖社区").stopped
     with office.house.store.session() as s:
         noted = audit.page(s, kinds=("seal_stopped",), which="chunhui").rows
@@ -87,8 +88,8 @@ def test_stopping_wants_a_reason_and_is_noted(office):
 
 
 def test_a_seal_that_somebody_else_stopped_meanwhile_is_not_restored_by_mistake(office):
-    seals.do(office.house, admin(office), "chunhui", STOP)
-    assert faults(seals.do, office.house, admin(office), "chunhui", STOP) == [("", "changed_meanwhile")]
+    made(seals.SEAL, office, admin(office), "chunhui", STOP)
+    assert faults(made, seals.SEAL, office, admin(office), "chunhui", STOP) == [("", "changed_meanwhile")]
 
 
 def test_a_role_says_how_many_hold_it_and_in_which_steps_it_appears(office):
@@ -99,18 +100,18 @@ def test_a_role_says_how_many_hold_it_and_in_which_steps_it_appears(office):
 
 def test_a_role_is_added_and_its_title_changed(office):
     given = {"name": "case-worker", "title": "办案员", "title_en": "Case worker"}
-    roles.do(office.house, admin(office), "new", given)
-    roles.do(office.house, admin(office), "case-worker", {"title": "专办员", "reason": "更名"})
+    made(roles.ROLE, office, admin(office), "new", given)
+    made(roles.ROLE, office, admin(office), "case-worker", {"title": "专办员", "reason": "更名"})
     found = {one.name: one.title for one in roles.roles_view(office.house, admin(office)).rows}
     assert found["case-worker"] == "专办员"
 
 
 def test_a_role_is_not_added_twice_nor_without_a_name(office):
-    assert faults(roles.do, office.house, admin(office), "new", {"name": "clerk", "title": "审核员"}) == [
+    assert faults(made, roles.ROLE, office, admin(office), "new", {"name": "clerk", "title": "审核员"}) == [
         ("name", "name_taken"),
         ("title", "title_taken"),
     ]
-    assert faults(roles.do, office.house, admin(office), "new", {"name": "New!", "title": ""}) == [
+    assert faults(made, roles.ROLE, office, admin(office), "new", {"name": "New!", "title": ""}) == [
         ("title", "missing"),
         ("name", "name_wrong"),
     ]

@@ -25,8 +25,13 @@ def hidden(page, name):
     return re.findall(f'type="hidden" name="{name}" value="([^"]*)"', page.text)[-1]
 
 
+def send(site, path, data):
+    """A form as its page sends it, which says what it showed."""
+    return site.post(ADMIN, path, {"seen": hidden(site.get(ADMIN, path), "seen"), **data})
+
+
 def test_closing_an_org_tells_its_effect_and_is_made_by_the_second_press(site):
-    page = site.post(ADMIN, "/manage/orgs/tongda/end", CLOSE)
+    page = send(site, "/manage/orgs/tongda/end", CLOSE)
     assert "以后由银河社区接替" in page.text
     assert site.office.value("select until from org where slug = 'tongda'") is None
     again = {name: hidden(page, name) for name in ("last", "successor", "seen")}
@@ -35,7 +40,7 @@ def test_closing_an_org_tells_its_effect_and_is_made_by_the_second_press(site):
 
 
 def test_what_was_typed_stays_beside_what_is_wrong(site):
-    page = site.post(ADMIN, "/manage/orgs/tongda/end", {**CLOSE, "last": "soon"})
+    page = send(site, "/manage/orgs/tongda/end", {**CLOSE, "last": "soon"})
     assert page.status_code == 422
     assert 'href="#last"' in page.text
     assert "撤&lt;并&gt;" in page.text
@@ -46,10 +51,10 @@ def test_a_reset_password_is_shown_once_after_one_s_own(site):
     key = site.office.value("select person from account where login = 'han.lei'")
     site.browser(ADMIN)
     site.office.clock.move(minutes=30)
-    asked = site.post(ADMIN, f"/manage/people/{key}/password", {"reason": "忘了"})
+    asked = send(site, f"/manage/people/{key}/password", {"reason": "忘了"})
     assert asked.status_code == 403
     assert 'name="_password"' in asked.text
-    shown = site.post(ADMIN, f"/manage/people/{key}/password", {"reason": "忘了", "_password": PASSWORD})
+    shown = send(site, f"/manage/people/{key}/password", {"reason": "忘了", "_password": PASSWORD})
     assert shown.status_code == 200
     secret = re.findall(r"<samp[^>]*>([^<]+)</samp>", shown.text)[0]
     assert secret not in site.get(ADMIN, f"/manage/people/{key}").text
@@ -60,13 +65,13 @@ def test_pages_lead_from_the_tree_to_a_person_and_say_who_did_what(site):
     found = site.get(ADMIN, "/manage/orgs?q=zlq").text
     assert "周立群" in found
     key = site.office.value("select person from account where login = 'zhou.liqun'")
-    site.post(ADMIN, f"/manage/people/{key}/edit", {"name": "周立群", "phone": "13900000000", "reason": "换号"})
+    send(site, f"/manage/people/{key}/edit", {"name": "周立群", "phone": "13900000000", "reason": "换号"})
     assert "换号" in site.get(ADMIN, f"/manage/people/{key}").text
     assert "230199197409232651" not in site.get(ADMIN, f"/manage/people/{key}").text
 
 
 def test_a_stopped_seal_refuses_at_the_page_that_would_put_it_on(site):
-    site.post(ADMIN, "/manage/seals/huayuan", {"do": "stop", "reason": "印章丢失"})
+    send(site, "/manage/seals/huayuan", {"do": "stop", "reason": "印章丢失"})
     ids = site.ids["here"]
     typed = {"office.proposed": "3210", "opinion": "同意救助三千二", "seen": ids["entry"]}
     page = site.post("zhou.liqun", f"/cases/{ids['number']}/tasks/{ids['task']}/approve", typed)

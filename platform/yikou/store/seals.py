@@ -82,6 +82,11 @@ def uses(s: Session) -> dict[str, tuple[int, datetime]]:
     return {org: (int(n), from_text(at)) for org, n, at in s.rows(sql)}
 
 
+def uses_of(s: Session, org: str) -> int:
+    """How often the seal of one org was put on."""
+    return int(s.value("select count(*) from seal_use where org = ?", org))
+
+
 def stops(s: Session) -> dict[str, SealStop]:
     """Seals that are stopped, by org."""
     return {one.org: one for one in rowmap.select(s, SealStop, "from seal_stop order by org")}

@@ -10,7 +10,7 @@ from yikou.texts import say
 from yikou.usecases.acting import ADMINISTRATOR_ROLES
 from yikou.usecases.manage import account_edits, ending_orgs, ending_posts, moving_orgs, org_edits, people, posts
 from yikou.usecases.manage.editing import Edit, Given
-from yikou.usecases.manage.org_page import orgs_view
+from yikou.usecases.manage.org_page import AskedOrgs, orgs_view
 from yikou.usecases.manage.people_export import export_staff
 from yikou.usecases.manage.person_page import person_view
 from yikou.usecases.manage.roles import ROLE, roles_view
@@ -43,18 +43,21 @@ OF_PEOPLE: Mapping[str, Edit] = {
 
 async def show_orgs(visit: Visit) -> Response:
     """The tree, an org's card, its people; or what was sought."""
-    asked = visit.request.query_params
-    view = await visit.run(
-        orgs_view,
-        visit.services.house,
-        reader_of(visit),
-        slug=visit.request.path_params.get("org", ""),
-        deep=asked.get("deep") == "yes",
-        query=asked.get("q", "").strip()[:60],
-        is_idle=asked.get("idle") == "yes",
-        after=asked.get("after", ""),
+    asked = _asked(visit, visit.request.path_params.get("org", ""))
+    return visit.page(
+        "pages/manage/orgs.html", await visit.run(orgs_view, visit.services.house, reader_of(visit), asked)
     )
-    return visit.page("pages/manage/orgs.html", view)
+
+
+def _asked(visit: Visit, org: str) -> AskedOrgs:
+    given = visit.request.query_params
+    return AskedOrgs(
+        slug=org,
+        deep=given.get("deep") == "yes",
+        query=given.get("q", "").strip()[:60],
+        is_idle=given.get("idle") == "yes",
+        after=given.get("after", ""),
+    )
 
 
 async def show_person(visit: Visit) -> Response:
@@ -66,11 +69,8 @@ async def show_person(visit: Visit) -> Response:
 
 async def export_people(visit: Visit) -> Response:
     """The people as their list is narrowed, as a workbook."""
-    asked, house, reader = visit.request.query_params, visit.services.house, reader_of(visit)
-    slug, query, is_idle = asked.get("org", ""), asked.get("q", "").strip()[:60], asked.get("idle") == "yes"
-    deep = asked.get("deep") == "yes"
-    found = await visit.run(export_staff, house, reader, slug=slug, deep=deep, query=query, is_idle=is_idle)
-    return workbook(found)
+    asked = _asked(visit, visit.request.query_params.get("org", ""))
+    return workbook(await visit.run(export_staff, visit.services.house, reader_of(visit), asked))
 
 
 async def show_roles(visit: Visit) -> Response:

@@ -22,6 +22,7 @@ from yikou.usecases.reader import Reader
 
 Given = Mapping[str, str]
 MOST = 100
+MANY = N_("{names}等 {n} 个")
 SHARED = {
     "changed_meanwhile": N_("您打开之后有人改过。请先看现在是什么样，再按一次就以您填的为准。"),
     "missing": N_("这一项没有填。"),
@@ -92,8 +93,8 @@ def mark_of(*values: object) -> str:
 
 
 def meanwhile(given: Given, now: str) -> Iterator[AnswerError]:
-    """An error where the page showed something else than there is now. now: `mark_of` what is edited."""
-    if given.get("seen") and given["seen"] != now:
+    """An error where the page showed something else than there is now, or none did. now: `mark_of` what is edited."""
+    if given.get("seen") != now:
         yield AnswerError("", "changed_meanwhile")
 
 
@@ -114,6 +115,3 @@ def joined(names: Sequence[str], translate: Translate, *, most: int = 8) -> str:
     """Names in a row; of many the first, and how many there are."""
     text = translate(BETWEEN).join(names[:most])
     return translate(MANY).format(names=text, n=len(names)) if len(names) > most else text
-
-
-MANY = N_("{names}等 {n} 个")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from yikou.directory.model import Directory, Org, OrgKind
@@ -162,22 +163,10 @@ def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
     with house.store.writing() as s:
         people = directory(s)
         above, since = open_org(people, slug, house), day_of(values["since"])
-        errors = [*missing(values, "name"), *_errors(people, values, ""), *_new_errors(people, above, values)]
-        if since is None:
-            errors.append(AnswerError("since", "day_wrong"))
-        elif since < house.today:
-            errors.append(AnswerError("since", "early", {"day": house.today.isoformat()}))
-        refuse(errors)
-        made = Org(
-            slug=_free_slug(people, values["name"]),
-            name=values["name"],
-            kind=cast(OrgKind, values["kind"]),
-            parent=None if values["kind"] == "outside" else slug,
-            code=values["code"],
-            since=since or house.today,
-            phone=values["phone"],
-            name_en=values["name_en"],
+        refuse(
+            [*missing(values, "name"), *_errors(people, values, ""), *_new_errors(people, above, values, house.today)]
         )
+        made = _made(people, above, values, since or house.today)
         put_org(s, made)
         told = {**values, "kind": KINDS[made.kind]}
         changes = changes_of({**NEW_FIELDS, "above": N_("上级")}, {}, {**told, "above": above.name})
@@ -186,7 +175,20 @@ def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
     return Done(say(TEXTS, "added", params, reader.translate), org_address(made.slug))
 
 
-def _new_errors(people: Directory, above: Org, values: Given) -> Iterator[AnswerError]:
+def _made(people: Directory, above: Org, values: Given, since: date) -> Org:
+    return Org(
+        slug=_free_slug(people, values["name"]),
+        name=values["name"],
+        kind=cast(OrgKind, values["kind"]),
+        parent=None if values["kind"] == "outside" else above.slug,
+        code=values["code"],
+        since=since,
+        phone=values["phone"],
+        name_en=values["name_en"],
+    )
+
+
+def _new_errors(people: Directory, above: Org, values: Given, on: date) -> Iterator[AnswerError]:
     if values["kind"] not in UNDER[above.kind]:
         yield AnswerError("kind", "choose")
     same = next((one for one in people.orgs.values() if one.code == values["code"]), None)
@@ -194,6 +196,11 @@ def _new_errors(people: Directory, above: Org, values: Given) -> Iterator[Answer
         yield AnswerError("code", "code_wrong")
     elif same:
         yield AnswerError("code", "code_taken", {"code": same.code, "name": same.name})
+    since = day_of(values["since"])
+    if since is None:
+        yield AnswerError("since", "day_wrong")
+    elif since < on:
+        yield AnswerError("since", "early", {"day": on.isoformat()})
 
 
 def _free_slug(people: Directory, name: str) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from yikou.errors import NotFound
 from yikou.flow.program import BETWEEN
 from yikou.store.database import Session
 from yikou.texts import N_
 from yikou.usecases.around.colleagues import Book, book_of
 from yikou.usecases.house import House
-from yikou.usecases.manage.staff_rows import Place, at_org, rows_of, sought, without_post
+from yikou.usecases.manage.org_page import AskedOrgs
+from yikou.usecases.manage.staff_rows import Place, rows_of
 from yikou.usecases.reader import Reader
 from yikou.usecases.search.exporting import Cell, Column, Exported, Listing, export
 
@@ -18,21 +18,16 @@ LAST = N_("上次登录")
 AT_ONCE = 200
 
 
-def export_staff(
-    house: House, reader: Reader, *, slug: str = "", deep: bool = False, query: str = "", is_idle: bool = False
-) -> Exported:
+def export_staff(house: House, reader: Reader, asked: AskedOrgs) -> Exported:
     """As the list is narrowed on its page. NotFound for an unknown org."""
 
     def listing(s: Session) -> Listing:
         book = book_of(house, s, reader.translate)
-        if slug and slug not in book.people.orgs:
-            raise NotFound("org", slug)
-        found = sought(book, query) if query else without_post(book) if is_idle else at_org(book, slug, deep=deep)
         columns = (
             *(Column(reader.translate(title), width=20) for title in TITLES),
             Column(reader.translate(LAST), "moment", 18),
         )
-        return Listing("staff", reader.translate(NAME), columns, _rows(house, s, book, found, reader))
+        return Listing("staff", reader.translate(NAME), columns, _rows(house, s, book, asked.found(book), reader))
 
     return export(house, reader, listing)
 

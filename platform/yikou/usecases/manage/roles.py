@@ -117,7 +117,10 @@ def do(house: House, reader: Reader, name: str, given: Given) -> Done:
         people = directory(s)
         before = _role(people, name)
         key = before.name if before else values["name"]
-        errors = [*meanwhile(values, mark_of(before)), *missing(values, "title", *(("reason",) if before else ()))]
+        errors = [
+            *(meanwhile(values, mark_of(before)) if before else ()),
+            *missing(values, "title", *(("reason",) if before else ())),
+        ]
         if not before and (not _NAME.fullmatch(key) or key == NEW):
             errors.append(AnswerError("name", "name_wrong"))
         elif not before and key in people.roles:
