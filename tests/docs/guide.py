@@ -22,6 +22,8 @@ from tests import databases
 from tests.browser.papers import pick, scan
 
 ADDRESS = "http://127.0.0.1:8000"
+SECONDS = 300
+"""What a command may take on a machine that is busy with other things, before it is taken to hang."""
 PART = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$|^((?:\|[^\n]*\n)+)", re.M | re.S)
 COMMAND = [sys.executable, "-c", "from yikou.cli import main; main()"]
 ENGLISH = {
@@ -76,7 +78,7 @@ class Reader:
         words = command.removeprefix(".venv/bin/yikou ").split()
         assert command.startswith(".venv/bin/yikou "), command
         done = subprocess.run(
-            [*COMMAND, *words], cwd=self.house, env=self._environment(), timeout=120, check=False, text=True,
+            [*COMMAND, *words], cwd=self.house, env=self._environment(), timeout=SECONDS, check=False, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         return done.stdout
@@ -95,7 +97,7 @@ class Reader:
                 subprocess.Popen(words, cwd=self.house, env=self._environment(), stdout=out, stderr=out, text=True)
             )
         self.address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
+        for _ in range(SECONDS * 10):
             if "Ctrl+C" in log.read_text(encoding="utf-8"):
                 break
             time.sleep(0.1)
