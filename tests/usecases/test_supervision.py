@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from tests.usecases.elders import ELDERS, elder
 from tests.usecases.office import applicant, member
 from yikou.errors import NotAllowed, NotFound, Refused
 from yikou.store import directory_store
@@ -13,6 +14,7 @@ from yikou.store.supervising import MARKS
 from yikou.usecases.acts.ticking import tend
 from yikou.usecases.operation.rebuilding import rebuild
 from yikou.usecases.shell import what_waits
+from yikou.usecases.supervision import matrix
 from yikou.usecases.supervision.asked import Asked
 from yikou.usecases.supervision.look import Look
 from yikou.usecases.supervision.page import supervision_view
@@ -256,6 +258,17 @@ def test_every_figure_of_the_matrix_leads_to_so_many_cases(office):
             if count.n:
                 view = supervision_view(office.house, office.reader("zhong.min"), Asked.of(query_of(count.href)))
                 assert len(view.rows) == count.n
+
+
+def test_affairs_with_few_cases_share_the_last_column(office, monkeypatch):
+    some(office)
+    monkeypatch.setattr(matrix, "MOST_COLUMNS", 2)
+    elder(office, ELDERS[0])
+    found = look(office).matrix
+    others = found.total.cells[-1]
+    assert (found.columns, found.rest, others.n) == (("临时救助",), 2, 2)
+    assert len(supervision_view(office.house, office.reader("zhong.min"), Asked.of(query_of(others.href))).rows) == 2
+    assert len(look(office, every="yes").matrix.columns) == 3
 
 
 def test_the_list_narrows_by_place_affair_and_lane(office):

@@ -62,6 +62,12 @@ class Asked:
         return replace(self.start, **one)  # type: ignore[arg-type]
 
     @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What goes along where the filters are changed."""
+        said = (("but", self.but), ("opened", self.opened), ("every", self.every))
+        return tuple((name, value) for name, value in said if value)
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """Affairs that are left out."""
         return tuple(filter(None, self.but.split(",")))

@@ -1,7 +1,7 @@
 """Places by affairs: how many cases are under way, with those that are late or will be soon."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yikou.store.supervising import Mark, Tally
@@ -16,105 +16,99 @@ Counts = Mapping[tuple[str, str], Counter[str]]
 """Counts by mark, of each org and affair."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixOf:
-    """Draws the matrix of one tally. titles: of affairs, by slug."""
+def matrix_of(
+    tallies: Sequence[Tally], asked: Asked, *, places: Places, titles: Mapping[str, str], translate: Translate
+) -> Matrix:
+    """The matrix of one tally; places without a case are not in it. titles: of affairs, by slug."""
+    shown, rest = _columns(tallies, is_every=bool(asked.every))
+    grid = _Grid(asked, places, translate, _counts(tallies), shown, rest)
+    other = asked.but_for(every="" if asked.every else "yes").address + "#matrix"
+    return Matrix(
+        columns=tuple(titles.get(slug, slug) for slug in shown),
+        rows=tuple(grid.rows()),
+        total=grid.row(asked.place, "", orgs=grid.orgs),
+        rest=len(rest),
+        every=other if rest or asked.every else "",
+        is_every=bool(asked.every),
+    )
 
-    tallies: Sequence[Tally]
+
+def _columns(tallies: Sequence[Tally], *, is_every: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Affairs with a column, those with most cases first, and the others."""
+    sums: Counter[str] = Counter()
+    for one in tallies:
+        sums[one.slug] += one.counts["all"]
+    slugs = tuple(sorted(sums, key=lambda slug: (-sums[slug], slug)))
+    if is_every or len(slugs) <= MOST_COLUMNS:
+        return slugs, ()
+    return slugs[: MOST_COLUMNS - 1], slugs[MOST_COLUMNS - 1 :]
+
+
+def _counts(tallies: Sequence[Tally]) -> Counts:
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for one in tallies:
+        found.setdefault((one.place, one.slug), Counter()).update(one.counts)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Draws lines. shown: affairs with a column; rest: those that share the last one."""
+
     asked: Asked
     places: Places
-    titles: Mapping[str, str]
     translate: Translate
+    counts: Counts
+    shown: tuple[str, ...]
+    rest: tuple[str, ...]
 
-    def matrix(self) -> Matrix:
-        """All of it; places without a case are not in it."""
-        shown, rest = self._columns()
-        counts = self._counts()
-        whole = self.asked.place
-        found = tuple(row for word in self._top() for row in self._rows(word, counts, shown, rest))
-        total = self._row(whole, "", tuple({org for org, _ in counts}), counts, shown, rest)
-        other = self.asked.but_for(every="" if self.asked.every else "yes").address + "#matrix"
-        columns = tuple(self.titles.get(slug, slug) for slug in shown)
-        is_every = bool(self.asked.every)
-        return Matrix(columns, found, total, len(rest), other if rest or is_every else "", is_every)
+    @property
+    def orgs(self) -> tuple[str, ...]:
+        """Every org with a case."""
+        return tuple(dict.fromkeys(org for org, _ in self.counts))
 
-    def _columns(self) -> tuple[list[str], list[str]]:
-        """Affairs with a column, those with most cases first, and the others."""
-        sums: Counter[str] = Counter()
-        for one in self.tallies:
-            sums[one.slug] += one.counts["all"]
-        slugs = sorted(sums, key=lambda slug: (-sums[slug], slug))
-        if self.asked.every or len(slugs) <= MOST_COLUMNS:
-            return slugs, []
-        return slugs[: MOST_COLUMNS - 1], slugs[MOST_COLUMNS - 1 :]
+    def rows(self) -> Iterator[PlaceRow]:
+        """The parts of the place that was chosen, or the first level; then orgs that lie in none of them."""
+        place = self.asked.place
+        top = (self.places.inside(place) or (place,)) if place else self.places.top()
+        known = {org for word in top for org in self.places.orgs(word)}
+        for word in (*top, *(org for org in self.orgs if org not in known)):
+            yield from self._opening(word)
 
-    def _counts(self) -> Counts:
-        found: dict[tuple[str, str], Counter[str]] = {}
-        for one in self.tallies:
-            found.setdefault((one.place, one.slug), Counter()).update(one.counts)
-        return found
-
-    def _top(self) -> tuple[str, ...]:
-        """The rows of the first level: the parts of the place that was chosen, or the place itself."""
-        return (self.places.inside(self.asked.place) or (self.asked.place,)) if self.asked.place else self.places.top()
-
-    def _rows(self, word: str, counts: Counts, shown: Sequence[str], rest: Sequence[str]) -> Iterator[PlaceRow]:
+    def _opening(self, word: str) -> Iterator[PlaceRow]:
         """A place, and its parts where it is open."""
-        orgs = self.places.orgs(word)
-        if not any(org in orgs for org, _ in counts):
-            return
         inside = self.places.inside(word)
         is_open = bool(inside) and self.asked.opened == word
         toggle = self.asked.but_for(opened="" if is_open else word).address + "#matrix" if inside else ""
-        title = self.places.title(word, self.translate)
-        yield self._row(word, title, orgs, counts, shown, rest, toggle=toggle, is_open=is_open)
+        yield from self._place(word, toggle=toggle, is_open=is_open)
         for part in inside if is_open else ():
-            of = self.places.orgs(part)
-            if any(org in of for org, _ in counts):
-                yield self._row(part, self.places.title(part, self.translate), of, counts, shown, rest, level=1)
+            yield from self._place(part, level=1)
 
-    def _row(
-        self,
-        word: str,
-        text: str,
-        orgs: tuple[str, ...],
-        counts: Counts,
-        shown: Sequence[str],
-        rest: Sequence[str],
-        *,
-        level: int = 0,
-        toggle: str = "",
-        is_open: bool = False,
+    def _place(self, word: str, *, level: int = 0, toggle: str = "", is_open: bool = False) -> Iterator[PlaceRow]:
+        """Nothing for a place without a case."""
+        orgs = self.places.orgs(word)
+        if any(org in orgs for org in self.orgs):
+            title = self.places.title(word, self.translate)
+            yield self.row(word, title, orgs=orgs, level=level, toggle=toggle, is_open=is_open)
+
+    def row(
+        self, word: str, text: str, *, orgs: tuple[str, ...], level: int = 0, toggle: str = "", is_open: bool = False
     ) -> PlaceRow:
-        def cell(slugs: Iterable[str], **narrowed: str) -> Count:
-            of = [counts[org, slug] for org in orgs for slug in slugs if (org, slug) in counts]
-            return self._count(sum(of, Counter()), word, narrowed)
+        """The line of a place. orgs: of which it is made up."""
+        cells = [self._count(word, orgs, slugs=(slug,), affair=slug) for slug in self.shown]
+        if self.rest:
+            cells.append(self._count(word, orgs, slugs=self.rest, but=",".join(self.shown)))
+        total = self._count(word, orgs, slugs=(*self.shown, *self.rest))
+        return PlaceRow(word, text, self._list(word), tuple(cells), total, level, toggle, is_open)
 
-        cells = [cell((slug,), affair=slug) for slug in shown]
-        if rest:
-            cells.append(cell(rest, but=",".join(shown)))
-        return PlaceRow(
-            word,
-            text,
-            self._list(word),
-            tuple(cells),
-            cell((*shown, *rest)),
-            level=level,
-            toggle=toggle,
-            is_open=is_open,
-        )
-
-    def _count(self, sums: Counter[str], word: str, narrowed: Mapping[str, str]) -> Count:
+    def _count(self, word: str, orgs: tuple[str, ...], *, slugs: tuple[str, ...], **narrowed: str) -> Count:
+        """A figure with the lists that it leads to; narrowed: what narrows them besides the place."""
+        found = (self.counts[org, slug] for org in orgs for slug in slugs if (org, slug) in self.counts)
+        sums: Counter[str] = sum(found, Counter())
         if not sums["all"]:
             return Count(0)
-        return Count(
-            sums["all"],
-            self._list(word, **narrowed),
-            sums["soon"],
-            sums["late"],
-            self._list(word, "soon", **narrowed),
-            self._list(word, "late", **narrowed),
-        )
+        every, soon, late = (self._list(word, mark, **narrowed) for mark in ("all", "soon", "late"))
+        return Count(sums["all"], every, sums["soon"], sums["late"], soon, late)
 
     def _list(self, word: str, mark: Mark = "all", /, **narrowed: str) -> str:
         return self.asked.but_for(**{"place": word, "mark": mark, **narrowed}).address + "#list"

@@ -29,15 +29,15 @@ def filters_of(look: Look, titles: Mapping[str, str]) -> Iterator[Filter]:
     asked, tell = look.asked, look.reader.translate
     lanes = [(lane, tell(TEXTS[lane])) for lane in LANES]
     marks = [(mark, title_of(mark, tell)) for mark in MARKS if mark != LIST]
-    yield _filter("place", [("", tell(TEXTS["all_places"])), *_places(look)], asked.place, tell)
-    yield _filter("affair", [("", tell(TEXTS["all_affairs"])), *sorted(titles.items())], asked.affair, tell)
-    yield _filter("lane", [("", tell(TEXTS["all_lanes"])), *lanes], asked.lane, tell)
-    yield _filter("mark", [(LIST, title_of(LIST, tell)), *marks], asked.mark, tell)
-
-
-def _filter(name: str, values: list[tuple[str, str]], chosen: str, translate: Translate) -> Filter:
-    options = (Option(value, text, value == chosen) for value, text in values)
-    return Filter(name, translate(TEXTS[name]), tuple(options))
+    choices: dict[str, list[tuple[str, str]]] = {
+        "place": [("", tell(TEXTS["all_places"])), *_places(look)],
+        "affair": [("", tell(TEXTS["all_affairs"])), *sorted(titles.items())],
+        "lane": [("", tell(TEXTS["all_lanes"])), *lanes],
+        "mark": [(LIST, title_of(LIST, tell)), *marks],
+    }
+    for name, values in choices.items():
+        options = (Option(value, text, value == getattr(asked, name)) for value, text in values)
+        yield Filter(name, tell(TEXTS[name]), tuple(options))
 
 
 def _places(look: Look) -> Iterator[tuple[str, str]]:
@@ -50,7 +50,7 @@ def _places(look: Look) -> Iterator[tuple[str, str]]:
             yield from ((part, "　　" + places.title(part, tell)) for part in places.inside(word))
 
 
-def drops_of(filters: tuple[Filter, ...], asked: Asked, translate: Translate) -> Iterator[Chip]:
+def drops_of(filters: tuple[Filter, ...], asked: Asked, *, translate: Translate) -> Iterator[Chip]:
     """What narrows; each leads to the page without it."""
     for one in filters:
         chosen = next((option.text.strip() for option in one.options if option.chosen and option.value), "")
