@@ -117,8 +117,16 @@ def test_ending_a_post_tells_first_what_falls_free_and_which_steps_nobody_could_
     office.do("zhou.liqun", number, "claim", "review")
     key, given = ending(office, "zhou.liqun", "reviewer")
     effect = effect_of(ending_posts.END, office, admin(office), key, given)
-    assert effect.lines[0] == "他认领着的 1 件放回给同岗位的人，夜里整理时放回。"
+    assert effect.lines[0] == "他认领着的 1 件，到那天夜里放回给同岗位的人。"
     assert "以后他没有别的岗位，不能登录。" in effect.lines
+
+
+def test_what_somebody_has_claimed_falls_free_when_the_post_ends_at_once(office):
+    number = office.checked("4000")
+    office.do("zhou.liqun", number, "claim", "review")
+    key, given = ending(office, "zhou.liqun", "reviewer", last="2026-03-16")
+    made(ending_posts.END, office, admin(office), key, given)
+    assert [task.claimed_by for task in office.state(number).tasks.values()] == [""]
 
 
 def test_ending_the_only_post_of_its_kind_at_an_org_is_told(office):

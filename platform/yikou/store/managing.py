@@ -57,14 +57,22 @@ def open_cases_at(s: Session, orgs: Sequence[str]) -> int:
     return int(s.value(f"select count(*) from cases where {where}", *orgs)) if orgs else 0
 
 
-def open_tasks_at(s: Session, keys: Sequence[str], *, claimed_by: str = "") -> int:
-    """How many open tasks have one of these seats (`keys.InboxKey.text`), `MOST_TASKS` + 1 for more; claimed_by:
-    only those that this person has claimed."""
+def open_tasks_at(s: Session, keys: Sequence[str]) -> int:
+    """How many open tasks have one of these seats (`keys.InboxKey.text`), `MOST_TASKS` + 1 for more."""
     if not keys:
         return 0
-    where = f"s.key in ({marks(keys)}) and t.case_id = s.case_id and t.task = s.task and ? in ('', t.claimed_by)"
-    sql = f"select distinct s.case_id, s.task from seat s cross join task t where {where} limit {MOST_TASKS + 1}"
-    return int(s.value(f"select count(*) from ({sql}) q", *keys, claimed_by))
+    sql = f"select distinct case_id, task from seat where key in ({marks(keys)}) limit {MOST_TASKS + 1}"
+    return int(s.value(f"select count(*) from ({sql}) q", *keys))
+
+
+def claimed_at(s: Session, keys: Sequence[str], *, person: str) -> tuple[str, ...]:
+    """Numbers of the cases in which the person has claimed a task of one of these seats, at most `MOST_TASKS`."""
+    where = (
+        f"s.key in ({marks(keys)}) and t.case_id = s.case_id and t.task = s.task and t.claimed_by = ? "
+        "and c.id = s.case_id"
+    )
+    sql = f"select distinct c.number from seat s cross join task t cross join cases c where {where} order by c.number"
+    return tuple(number for (number,) in s.rows(f"{sql} limit ?", *keys, person, MOST_TASKS)) if keys else ()
 
 
 def roles_seated_at(s: Session, org: str, roles: Sequence[str]) -> dict[str, int]:

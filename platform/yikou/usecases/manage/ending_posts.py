@@ -16,6 +16,7 @@ from yikou.store.directory_store import directory, put_post
 from yikou.store.keys import InboxKey
 from yikou.texts import N_, say
 from yikou.usecases.acting import ADMINISTRATOR_ROLES, Acting, post_key, title_of
+from yikou.usecases.acts.ticking import tend_cases
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
 from yikou.usecases.manage.editing import (
@@ -49,7 +50,8 @@ TEXTS = {
     "end_title": N_("结束 {name} 的岗位：{title}"),
     "ends": N_("{name} 的最后一天是 {day}：{title}。"),
     "ended": N_("{name} 的岗位 {title} 到 {day} 为止。"),
-    "claimed": N_("他认领着的 {n} 件放回给同岗位的人，夜里整理时放回。"),
+    "falls": N_("他认领着的 {n} 件马上放回给同岗位的人。"),
+    "falls_later": N_("他认领着的 {n} 件，到那天夜里放回给同岗位的人。"),
     "alone": N_("{org}再没有人是“{role}”。"),
     "waiting": N_("等着这个岗位的待办有 {n} 件。"),
     "stands": N_("{name} 的代理随岗位一起结束。"),
@@ -135,7 +137,10 @@ def end_effect(house: House, reader: Reader, key: str, given: Given) -> Effect:
         day = max(ended.until or house.today, house.today)
         after = without(people, post, ended)
         require_administrator(s, after, day, field="last")
-        lines = [*_falls(s, house, reader, post), *_leaves(s, house, reader, post, after, day=day)]
+        claimed = len(_claimed(s, house, post))
+        code = "falls" if day <= house.today else "falls_later"
+        lines = [say(TEXTS, code, {"n": claimed}, reader.translate)] if claimed else []
+        lines += [*_leaves(s, house, reader, post, after, day=day)]
         now = calendar(s)
         lines += lost(house, s, reader, District(people, now, day), District(after, now, day))
     lines = lines or [reader.translate(TEXTS["nothing"])]
@@ -145,12 +150,10 @@ def end_effect(house: House, reader: Reader, key: str, given: Given) -> Effect:
     return Effect(said, tuple(lines))
 
 
-def _falls(s: Session, house: House, reader: Reader, post: Post) -> Iterator[str]:
-    """Tasks that the person has claimed in this post."""
+def _claimed(s: Session, house: House, post: Post) -> tuple[str, ...]:
+    """Cases in which the person has claimed a task in this post."""
     keys = tuple(InboxKey(*key).text for key in seat_keys(directory(s), post, house.today))
-    claimed = managing.open_tasks_at(s, keys, claimed_by=post.person)
-    if claimed:
-        yield say(TEXTS, "claimed", {"n": claimed}, reader.translate)
+    return managing.claimed_at(s, keys, person=post.person)
 
 
 def _leaves(s: Session, house: House, reader: Reader, post: Post, after: Directory, *, day: date) -> Iterator[str]:
@@ -172,16 +175,18 @@ def _leaves(s: Session, house: House, reader: Reader, post: Post, after: Directo
 
 
 def end(house: House, reader: Reader, key: str, given: Given) -> Done:
-    """Ends the post."""
+    """Ends the post; what the person has claimed in it falls free with it."""
     acting = reader.acting
     with house.store.writing() as s:
         people = directory(s)
         post, ended = _read_end(people, key, given, acting, on=house.today)
         day = max(ended.until or house.today, house.today)
         require_administrator(s, without(people, post, ended), day, field="last")
+        claimed = _claimed(s, house, post) if day <= house.today else ()
         put_post(s, ended)
         changes = [Change(LABEL, post_words(people, post), post_words(people, ended))]
         note_edit(house, s, acting, "post_ended", key, changes=changes, reason=cleaned(given, ("reason",))["reason"])
+    tend_cases(house, claimed)
     params = {
         "name": people.people[key].name,
         "title": title_of(people, post),

@@ -106,14 +106,19 @@ def _about(s: Session, book: Book, reader: Reader, one: Org) -> Iterator[tuple[s
     people, on = book.people, book.today
     above = parent(people, one.slug, on)
     yield _say(reader, "code"), one.code
-    if one.name_en:
-        yield _say(reader, "english"), one.name_en
-    yield _say(reader, "since"), one.since.isoformat()
     yield _say(reader, "above"), people.orgs[above].name if above else _say(reader, "top")
     yield _say(reader, "leaders"), _leaders(book, reader, one)
     yield _say(reader, "phone"), one.phone or _say(reader, "no_phone")
-    if not is_open(one, on):
-        return
+    if is_open(one, on):
+        yield from _works(s, book, reader, one)
+    if one.name_en:
+        yield _say(reader, "english"), one.name_en
+    yield _say(reader, "since"), one.since.isoformat()
+
+
+def _works(s: Session, book: Book, reader: Reader, one: Org) -> Iterator[tuple[str, str]]:
+    """What an open org covers, and its seal."""
+    people, on = book.people, book.today
     communities = [slug for slug in below(people, one.slug, on) if people.orgs[slug].kind == "community"]
     if communities:
         code = "residents" if one.kind == "community" else "communities"

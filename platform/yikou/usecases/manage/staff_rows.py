@@ -123,6 +123,6 @@ def state_of(people: Directory, stand: Standing, key: str, *, on: date, translat
     for one in (one for post in held for one in stand_ins_of(people, post, on)):
         day = date_words(one.until - timedelta(days=1), translate)
         return tell("away"), "", tell("away_told", name=people.people[one.person].name, day=day)
-    if account.must_change or account.initial:
-        return tell("initial"), "plain", ""
-    return (tell("on"), "", "") if held else (tell("idle"), "plain", "")
+    if not held:
+        return tell("idle"), "plain", ""
+    return (tell("initial"), "plain", "") if account.must_change or account.initial else (tell("on"), "", "")
