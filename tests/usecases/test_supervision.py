@@ -12,7 +12,10 @@ from yikou.errors import NotAllowed, NotFound, Refused
 from yikou.store import directory_store
 from yikou.store.supervising import MARKS
 from yikou.usecases.acts.ticking import tend
+from yikou.usecases.case.case_looks import Looked
+from yikou.usecases.case.origins import listed_at
 from yikou.usecases.operation.rebuilding import rebuild
+from yikou.usecases.search.listed_case import listed_case_view
 from yikou.usecases.shell import what_waits
 from yikou.usecases.supervision import matrix
 from yikou.usecases.supervision.asked import Asked
@@ -194,6 +197,14 @@ def test_urging_wants_some_words_and_not_too_many(office, text, code):
         urge(office.house, office.reader("zhong.min"), office.relief(), text, seen=9)
 
 
+def test_words_that_could_not_be_sent_are_not_lost_with_their_row(office):
+    office.relief()
+    view = supervision_view(
+        office.house, office.reader("zhong.min"), Asked(urge="HY01-2026-00099"), typed=("请今天办", "已经办结")
+    )
+    assert view.error == "已经办结（没有发出的话：请今天办）"
+
+
 def test_only_whom_access_lets_urge_may_urge(office):
     number = office.checked("4000")
     office.do("zhou.liqun", number, "refer", "review", question="是否同意")
@@ -296,6 +307,14 @@ def test_the_list_goes_on_behind_the_last_row(office, monkeypatch):
     rest = supervision_view(office.house, office.reader("zhong.min"), Asked.of(query_of(first.next)))
     assert {row.number for row in (*first.rows, *rest.rows)} == numbers
     assert (len(first.rows), rest.next) == (1, "")
+
+
+def test_a_case_leads_back_to_the_list_and_on_in_it(office):
+    numbers = [office.relief(), other(office)]
+    looked = Looked(listed=listed_at("/supervision", "mark=all"))
+    view = listed_case_view(office.house, office.reader("zhong.min"), numbers[0], looked=looked)
+    assert (view.back.text, view.back.href) == ("全程监控", "/supervision?mark=all")
+    assert view.next.startswith(f"/cases/{numbers[1]}?")
 
 
 def test_a_case_that_has_ended_is_gone(office):

@@ -16,6 +16,7 @@ ORIGINS: Mapping[str, tuple[str, str]] = {
     "supplements": ("/counter/supplements", N_("待补办")),
     "handovers": ("/counter/handovers", N_("待发放")),
     "archive": ("/archive", N_("档案")),
+    "supervision": ("/supervision", N_("全程监控")),
     "search": ("/search", N_("办件查询")),
 }
 """Address and title of each list, by name."""

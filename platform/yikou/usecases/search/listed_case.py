@@ -18,6 +18,8 @@ from yikou.usecases.desk.desk_asked import Asked
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.search import archive
+from yikou.usecases.supervision.asked import Asked as Supervised
+from yikou.usecases.supervision.look import Look
 
 AROUND = 100
 """Rows that are looked through, from where that page of the list begins."""
@@ -61,6 +63,9 @@ def _numbers(house: House, s: Session, reader: Reader, name: str, query: Mapping
     if name == "archive":
         asked = archive.Asked.of(query)
         return [line.number for line in archive.finder_of(house, s, reader, asked).page(after, limit=AROUND).rows]
+    if name == "supervision":
+        look = Look.of(house, s, reader, Supervised.of(query))
+        return [line.number for line in look.lines(after, limit=AROUND).rows]
     return [] if name == "search" else _waiting(house, s, reader, name, query)
 
 

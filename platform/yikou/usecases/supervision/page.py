@@ -5,6 +5,7 @@ from dataclasses import replace
 from yikou.store.calendar_store import calendar
 from yikou.store.paging import Page
 from yikou.store.supervising import Standing
+from yikou.texts import N_, say
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 from yikou.usecases.supervision.asked import AT, Asked
@@ -13,9 +14,10 @@ from yikou.usecases.supervision.look import Look
 from yikou.usecases.supervision.matrix import matrix_of
 from yikou.usecases.supervision.narrowing import drops_of, filters_of
 from yikou.usecases.supervision.rows import Rows
-from yikou.usecases.supervision.views_supervision import SupervisionView
+from yikou.usecases.supervision.views_supervision import StandingRow, SupervisionView
 from yikou.usecases.supervision.workbook import may_export_any
 
+TEXTS = {"not_sent": N_("{why}（没有发出的话：{text}）")}
 Typed = tuple[str, str]
 NO_LINES: Page[Standing] = Page(())
 
@@ -35,6 +37,7 @@ def _view(look: Look, typed: Typed, *, is_news: bool, error: str) -> Supervision
     figures = Figures(tallies, asked, reader.translate, house.now, calendar(s))
     page = look.lines(asked.after) if not is_news else NO_LINES
     filters = tuple(filters_of(look, titles))
+    rows = tuple(Rows(house, s, reader, asked, look.at, typed).rows(page.rows))
     return SupervisionView(
         where=reader.acting.org.name,
         at=house.now,
@@ -44,7 +47,7 @@ def _view(look: Look, typed: Typed, *, is_news: bool, error: str) -> Supervision
         drops=tuple(drops_of(filters, asked, translate=reader.translate)),
         title=title_of(asked.mark, reader.translate),
         total=figures.counts[asked.mark],
-        rows=tuple(Rows(house, s, reader, asked, look.at, typed).rows(page.rows)),
+        rows=rows,
         matrix=matrix_of(tallies, asked, places=look.places, titles=titles, translate=reader.translate),
         address=asked.address,
         query=asked.query,
@@ -55,5 +58,13 @@ def _view(look: Look, typed: Typed, *, is_news: bool, error: str) -> Supervision
         cancel=replace(asked, urge="", at=asked.urge).address if asked.urge else "",
         export=f"{AT}/export?{asked.start.query}" if may_export_any(house, s, reader) else "",
         is_news=is_news,
-        error=error,
+        error=error or _not_shown(rows, typed, reader),
     )
+
+
+def _not_shown(rows: tuple[StandingRow, ...], typed: Typed, reader: Reader) -> str:
+    """Why an urging did not go, with its words, where its case is not on this page any more."""
+    text, why = typed
+    if not why or any(row.urging for row in rows):
+        return ""
+    return say(TEXTS, "not_sent", {"why": why, "text": text}, reader.translate)
