@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from yikou.directory.lookup import stand_ins_of
-from yikou.directory.model import Directory, Post
+from yikou.directory.lookup import posts_of, stand_ins_of, successor
+from yikou.directory.model import Directory
 from yikou.flow.words import date_words
 from yikou.forms.initials import initials_of
 from yikou.store import accounts, managing
@@ -77,10 +77,11 @@ def rows_of(house: House, s: Session, book: Book, places: Iterable[Place], trans
     """These people as rows."""
     wanted = list(places)
     stand = standing_of(house, s, list(dict.fromkeys(key for key, _ in wanted)))
-    return [_row(book, stand, place, translate) for place in wanted]
+    titles = _titles(book)
+    return [_row(book, stand, place, titles.get(place, []), translate) for place in wanted]
 
 
-def _row(book: Book, stand: Standing, place: Place, translate: Translate) -> PersonRow:
+def _row(book: Book, stand: Standing, place: Place, titles: Sequence[str], translate: Translate) -> PersonRow:
     key, slug = place
     people, account = book.people, stand.accounts.get(key)
     state, kind, told = state_of(people, stand, key, on=book.today, translate=translate)
@@ -88,7 +89,7 @@ def _row(book: Book, stand: Standing, place: Place, translate: Translate) -> Per
         name=people.people[key].name,
         login=account.login if account else "",
         href=person_address(key),
-        posts=tuple(title for held, title in _titles(book, key) if held == slug),
+        posts=tuple(titles),
         org=people.orgs[slug].name if slug else "",
         org_href=org_address(slug) if slug else "",
         state=state,
@@ -98,12 +99,12 @@ def _row(book: Book, stand: Standing, place: Place, translate: Translate) -> Per
     )
 
 
-def _titles(book: Book, person: str) -> Iterable[tuple[str, str]]:
-    """Orgs and titles of whatever somebody holds; an org stands for those whose place it has taken."""
+def _titles(book: Book) -> Mapping[Place, Sequence[str]]:
+    """What people hold at each org; an org stands for those whose place it has taken."""
+    found: dict[Place, list[str]] = {}
     for (key, slug), titles in book.titles.items():
-        if key == person:
-            here = book.place(Post(key, "", slug, book.today))
-            yield from ((here, title) for title in titles)
+        found.setdefault((key, successor(book.people, slug, book.today)), []).extend(titles)
+    return found
 
 
 def state_of(people: Directory, stand: Standing, key: str, *, on: date, translate: Translate) -> tuple[str, str, str]:
@@ -119,7 +120,7 @@ def state_of(people: Directory, stand: Standing, key: str, *, on: date, translat
         return tell("disabled"), "fault", ""
     if (tries := stand.tries.get(account.login, 0)) >= MOST_BY_LOGIN:
         return tell("locked"), "fault", tell("locked_told", n=tries)
-    held = [post for post in people.posts if post.person == key and post.is_held(on)]
+    held = posts_of(people, key, on)
     for one in (one for post in held for one in stand_ins_of(people, post, on)):
         day = date_words(one.until - timedelta(days=1), translate)
         return tell("away"), "", tell("away_told", name=people.people[one.person].name, day=day)

@@ -1,6 +1,7 @@
 """The org tree beside the pages of administration: open orgs in their order, closed ones apart, people counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -22,9 +23,10 @@ def org_address(slug: str) -> str:
 def tree_view(book: Book, translate: Translate, *, here: str = "", is_idle: bool = False, query: str = "") -> TreeView:
     """The tree; here: the org whose page this is, '' for none."""
     people, on = book.people, book.today
+    branches = _Branches(book, _staff(book), here)
     ended = [one for one in people.orgs.values() if not is_open(one, on)]
     return TreeView(
-        nodes=tuple(_node(book, slug, here) for slug in book.under.get(None, ())),
+        nodes=tuple(branches.node(slug) for slug in book.under.get(None, ())),
         ended=tuple(
             TreeNode(
                 one.name,
@@ -47,19 +49,31 @@ def idle(people: Directory, on: date) -> Iterator[str]:
     yield from sorted((key for key in people.people if key not in held), key=lambda key: (people.people[key].name, key))
 
 
-def _node(book: Book, slug: str, here: str) -> TreeNode:
-    one, children = book.people.orgs[slug], book.under.get(slug, [])
-    return TreeNode(
-        name=one.name,
-        href=org_address(slug),
-        icon=ICONS.get(one.kind, "building"),
-        count=len({post.person for post in book.at(slug, deep=True)}),
-        is_current=slug == here,
-        below=tuple(_node(book, child, here) for child in children) if _is_open(book, slug, here) else (),
-    )
+@dataclass(frozen=True, slots=True)
+class _Branches:
+    """The tree as it is drawn. staff: keys of the people at each org; here: the chosen org."""
+
+    book: Book
+    staff: Mapping[str, set[str]]
+    here: str
+
+    def node(self, slug: str) -> TreeNode:
+        """The org; its branch is open where the chosen org lies in it, and at the top."""
+        book = self.book
+        one, inside = book.people.orgs[slug], below(book.people, slug, book.today)
+        is_open = self.here in inside or slug in book.under.get(None, ())
+        return TreeNode(
+            name=one.name,
+            href=org_address(slug),
+            icon=ICONS.get(one.kind, "building"),
+            count=len(set[str]().union(*(self.staff.get(place, ()) for place in inside))),
+            is_current=slug == self.here,
+            below=tuple(self.node(child) for child in book.under.get(slug, ())) if is_open else (),
+        )
 
 
-def _is_open(book: Book, slug: str, here: str) -> bool:
-    """Whether the branch is open: where the chosen org lies in it, and at the top."""
-    is_top = slug in book.under.get(None, ())
-    return is_top or (here in book.people.orgs and here in below(book.people, slug, book.today))
+def _staff(book: Book) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for post in book.posts:
+        found.setdefault(book.place(post), set()).add(post.person)
+    return found
