@@ -7,6 +7,7 @@ from yikou.usecases import views as v
 from yikou.usecases.around import views_around as around
 from yikou.usecases.around import views_calendar as cal
 from yikou.usecases.around import views_library as library
+from yikou.usecases.around.views_phrases import PhraseRow, PhrasesView
 
 LIBRARY = library.LibraryView(
     "regulation",
@@ -177,6 +178,19 @@ EDITS = around.EditsView(
     date(2026, 3, 1),
     error="日期没有写对",
 )
+PHRASES = PhrasesView(
+    "花园街道",
+    (
+        PhraseRow("k1", "任何事项", "意见", "情况属实，同意。", "情况属实，同意。"),
+        PhraseRow("k2", "临时救助 · 社区核查", "退回", "", "请核对", "没有写内容。"),
+    ),
+    (v.Option("", "任何事项", chosen=True), v.Option("relief", "临时救助")),
+    (v.Option("opinion", "意见", chosen=True), v.Option("return", "退回")),
+    text="拟同意",
+    errors={"text-k2": "没有写内容。"},
+    faults=(v.Fault("没有写内容。", "text-k2"),),
+    pager=v.Pager(0, 0, 0, next="/phrases?after=x"),
+)
 AROUND = (
     ("people", "pages/people.html", BOOK, True),
     ("people-none", "pages/people.html", NOBODY, True),
@@ -192,6 +206,7 @@ AROUND = (
     ("calendar-effect", "pages/calendar/edit.html", EFFECT, True),
     ("calendar-hours", "pages/calendar/edit.html", HOURS, True),
     ("calendar-publish", "pages/calendar/edit.html", replace(DAYS, year=2027, said=("放假 11 天",)), True),
+    ("phrases", "pages/phrases.html", PHRASES, True),
     ("regulations", "pages/library/list.html", LIBRARY, True),
     ("regulation", "pages/library/text.html", TEXT, True),
     ("notice", "pages/library/text.html", TEXT, False),

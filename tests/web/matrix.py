@@ -195,6 +195,8 @@ ROUTES: Mapping[str, Line] = {
     "GET /notices/export": EVERYBODY,
     "GET /regulations/export": EVERYBODY,
     "GET /notices/{notice}": Line({"here": ALL}, is_open=True),
+    "GET /phrases": Line({"": "manager administrator bureau_leader"}),
+    "POST /phrases": Line({"": "manager administrator bureau_leader"}, {"do": "add"}),
     "GET /calendar": EVERYBODY,
     "GET /calendar/days": EDITED,
     "POST /calendar/days": EDITED,

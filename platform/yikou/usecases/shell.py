@@ -14,6 +14,7 @@ from yikou.store.supervising import Moments, count_stuck
 from yikou.texts import N_, Translate
 from yikou.usecases.acting import Acting, post_key, seats_of
 from yikou.usecases.around.helping import help_for
+from yikou.usecases.around.office_phrases import ROLES as PHRASE_ROLES
 from yikou.usecases.counter import counter_lists
 from yikou.usecases.house import House
 from yikou.usecases.views import NavItem, PostChoice, Shell
@@ -41,6 +42,7 @@ MORE = (
     NavItem(N_("工作日历"), "/calendar", "calendar"),
     NavItem(N_("通讯录"), "/people", "user"),
 )
+PHRASES = NavItem(N_("常用语"), "/phrases", "message")
 ADMINISTER = (
     NavItem(N_("机构与人员"), "/manage/orgs", "sitemap"),
     NavItem(N_("岗位"), "/manage/roles", "id"),
@@ -104,7 +106,8 @@ def shell_of(
     """The frame of the page at `here` (path and query). counts: what waits, by address; `/messages` is the bell."""
     posts = tuple(_choice(acting, post, counts, translate) for post in acting.posts)
     items = [*(item for section in acting.sections for item in WORK[section]), NOTICES]
-    more = (*MORE, *ADMINISTER) if acting.is_administrator else MORE
+    more = (*MORE, *((PHRASES,) if acting.post.role in PHRASE_ROLES else ()))
+    more = (*more, *ADMINISTER) if acting.is_administrator else more
     path = here.partition("?")[0]
     return Shell(
         person=acting.person.name,

@@ -44,6 +44,7 @@ def define(database: Database) -> None:
         verb = columns.text()
         text = columns.text()
         at = columns.text()
+        org = columns.text(sql_default="''")
         composite_index(person, verb)
 
     class Draft(database.Entity):

@@ -36,6 +36,7 @@ from yikou.store.migrations import (
     m0010_second_factor,
     m0011_under_way,
     m0012_administration,
+    m0013_phrases_of_places,
 )
 from yikou.store.moments import moment
 from yikou.store.sqlite_store import SqliteStore
@@ -53,6 +54,7 @@ STEPS: tuple[ModuleType, ...] = (
     m0010_second_factor,
     m0011_under_way,
     m0012_administration,
+    m0013_phrases_of_places,
 )
 
 

@@ -18,6 +18,7 @@ from yikou.usecases.house import House
 KINDS = {
     "calendar": (N_("工作日历"), ("calendar_day", "calendar_year", "calendar_hours")),
     "library": (N_("法规与公告"), ("regulation_new", "regulation_changed", "notice_new", "notice_changed")),
+    "phrases": (N_("常用语"), ("phrase_added", "phrase_changed", "phrase_dropped")),
     "stand_ins": (N_("代理"), ("stand_in_entered", "stand_in_ended")),
     "accounts": (
         N_("账号"),
@@ -65,6 +66,9 @@ WHAT = {
     "regulation_changed": N_("修改法规"),
     "notice_new": N_("发布公告"),
     "notice_changed": N_("修改公告"),
+    "phrase_added": N_("加常用语"),
+    "phrase_changed": N_("改常用语"),
+    "phrase_dropped": N_("删常用语"),
     "stand_in_entered": N_("设代理"),
     "stand_in_ended": N_("结束代理"),
     "password_changed": N_("改密码"),

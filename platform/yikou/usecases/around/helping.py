@@ -31,6 +31,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     (r"/cases/.*", "reviewer#case"),
     (r"/outputs/.*", "reviewer#documents"),
     (r"/desk/stand-ins.*", "leader#stand-ins"),
+    (r"/phrases", "leader#phrases"),
     (r"/desk/approve", "leader#batch"),
     (r"/desk.*", "reviewer#desk"),
     (r"/supervision.*", "manager#supervision"),

@@ -23,7 +23,7 @@ from yikou.workdays.model import Hours
 
 MOST_SPANS = 4
 _BETWEEN = re.compile(r"[\s,，;；、]+")
-_SPAN = re.compile(r"(\d{1,2}:\d\d)[-–—~～至](\d{1,2}:\d\d)")
+_SPAN = re.compile(r"(\d{1,2}:\d\d)[-–—~～\u81f3](\d{1,2}:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

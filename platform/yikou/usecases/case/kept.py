@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from yikou.flow.acts import Context
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.store import drafts
@@ -38,9 +39,9 @@ class Kept:
 NOTHING_KEPT = Kept()
 
 
-def kept_of(s: Session, reader: Reader, program: Program, state: CaseState) -> Kept:
+def kept_of(s: Session, reader: Reader, program: Program, state: CaseState, context: Context) -> Kept:
     """What the reader typed before at the open tasks and for the case itself, and the words that fit there."""
     person = reader.acting.person.key
     found = {draft.task: draft for draft in drafts.of_tasks(s, state.number, person=person)}
     steps = [task.step for task in state.tasks.values()]
-    return Kept(found, phrases_for(s, person=person, affair=program.affair.slug, steps=steps))
+    return Kept(found, phrases_for(s, reader.acting, context, affair=program.affair.slug, steps=steps))

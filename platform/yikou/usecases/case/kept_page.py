@@ -16,7 +16,7 @@ def kept_view(house: House, reader: Reader, place: Place, post: Pairs) -> KeptVi
     at = keep_typed(house, reader, place, post)
     with house.store.session() as s:
         case = open_case(house, s, reader, place.number)
-        kept = kept_of(s, reader, case.program, case.state)
+        kept = kept_of(s, reader, case.program, case.state, case.context)
     verbs = Verbs(case.program, case.state, case.context, reader=reader, sight=case.sight, kept=kept, names=house.names)
     if not place.task:
         return KeptView(place.number, "case", at, verbs.of_case(), verbs.others(AT_CASE))

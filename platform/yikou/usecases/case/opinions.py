@@ -26,7 +26,6 @@ from yikou.usecases.reader import Reader
 
 TYPED_AT_MOST = timedelta(days=30)
 """How long what was typed for a verb of the case itself is kept untouched."""
-LONGEST_PHRASE = 500
 PUT, KEEP, DROP = "_phrase", "_phrase_keep", "_phrase_drop"
 """What the buttons of phrases post: `<field>:<id>` to put one in, `<field>` to keep what is typed, an id to drop it."""
 
@@ -86,7 +85,7 @@ def _with_phrase(s: Session, acting: Acting, case: OpenCase, place: Place, post:
     """What is typed, with the phrase in it that was pressed."""
     field, _, id = value_of(post, PUT).partition(":")
     steps = (_step(case, place),)
-    known = phrases_for(s, person=acting.person.key, affair=case.program.affair.slug, steps=steps)
+    known = phrases_for(s, acting, case.context, affair=case.program.affair.slug, steps=steps)
     chosen = next((one for one in known if one.id == id), None)
     return _appended(post, field, chosen.text) if chosen else post
 
@@ -108,8 +107,8 @@ def _phrase_of(typed: str) -> str:
     text = clean_text(typed).strip()
     if not text:
         raise Refused("phrase_empty")
-    if len(text) > LONGEST_PHRASE:
-        raise Refused("phrase_long", length=len(text), most=LONGEST_PHRASE)
+    if len(text) > phrases.LONGEST:
+        raise Refused("phrase_long", length=len(text), most=phrases.LONGEST)
     return text
 
 
