@@ -53,6 +53,7 @@ ADMINISTER = (
 INSIDE: Mapping[str, tuple[str, ...]] = {
     "/regulations": ("/regulations/", "/notices", "/library/"),
     "/calendar": ("/calendar/",),
+    "/supervision": ("/supervision/",),
     "/manage/orgs": ("/manage/orgs/", "/manage/people"),
     "/manage/roles": ("/manage/roles/",),
     "/manage/seals": ("/manage/seals/",),
