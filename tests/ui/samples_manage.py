@@ -10,14 +10,14 @@ AT = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 STREET = manage.TreeNode(
     "花园街道",
     "/manage/orgs/huayuan",
-    "building",
+    "street",
     31,
     is_current=True,
-    below=(manage.TreeNode("春晖社区", "/manage/orgs/chunhui", "home", 6),),
+    below=(manage.TreeNode("春晖社区", "/manage/orgs/chunhui", "community", 6),),
 )
 TREE = manage.TreeView(
-    (manage.TreeNode("南岗区政务服务中心", "/manage/orgs/nangang", "sitemap", 148, below=(STREET,)),),
-    (manage.TreeNode("城南社区", "/manage/orgs/chengnan", "circle-off", note="2025-07-01 停用，由春晖社区接替"),),
+    (manage.TreeNode("南岗区政务服务中心", "/manage/orgs/nangang", "district", 148, below=(STREET,)),),
+    (manage.TreeNode("城南社区", "/manage/orgs/chengnan", "community", note="2025-07-01 停用，由春晖社区接替"),),
     2,
 )
 PEOPLE = (

@@ -130,3 +130,13 @@ def test_a_page_works_without_script(browser: Browser, address: str) -> None:
     page.locator("summary", has_text="送主管领导").click()
     expect(page.get_by_role("button", name="送主管领导")).to_be_visible()
     context.close()
+
+
+def test_arrows_go_through_the_tree_of_orgs(page: Page, address: str) -> None:
+    page.goto(f"{address}/manage-orgs")
+    page.get_by_role("link", name="花园街道 31").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("link", name="春晖社区 6")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("link", name="南岗区政务服务中心 148")).to_be_focused()

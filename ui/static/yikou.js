@@ -129,9 +129,19 @@
     if (next) next.focus();
     return Boolean(next);
   }
+  /* Left to the org above, right to the first one below, which opens where its branch is closed. */
+  function acrossTree(down) {
+    const here = document.activeElement, item = here.closest("[data-tree] li");
+    const next = item && (down ? item.querySelector(":scope > ul a") : item.parentElement.closest("li")?.querySelector(":scope > a"));
+    if (next) next.focus();
+    else if (item && down && "more" in here.dataset) here.click();
+    return Boolean(item);
+  }
   const named = {
     ArrowDown: () => alongTree(1),
     ArrowUp: () => alongTree(-1),
+    ArrowLeft: (event) => acrossTree(false) || press(event, "ArrowLeft"),
+    ArrowRight: (event) => acrossTree(true) || press(event, "ArrowRight"),
     "/": () => { const find = document.getElementById("find"); if (!find || !isShown(find)) return false; find.focus(); return true; },
     "?": () => { const keys = document.getElementById("keys"); if (!keys) return false; keys.showModal(); return true; },
     Escape: (event) => {

@@ -10,7 +10,7 @@ from yikou.directory.model import Directory
 from yikou.texts import Translate
 from yikou.usecases.around.colleagues import Book
 from yikou.usecases.manage.views_manage import TreeNode, TreeView
-from yikou.usecases.manage.words import ICONS, ended_words, is_open
+from yikou.usecases.manage.words import ended_words, is_open
 
 AT = "/manage/orgs"
 
@@ -31,7 +31,7 @@ def tree_view(book: Book, translate: Translate, *, here: str = "", is_idle: bool
             TreeNode(
                 one.name,
                 org_address(one.slug),
-                "circle-off",
+                one.kind,
                 is_current=one.slug == here,
                 note=ended_words(people, one, translate) if one.until else one.since.isoformat(),
             )
@@ -65,10 +65,11 @@ class _Branches:
         return TreeNode(
             name=one.name,
             href=org_address(slug),
-            icon=ICONS.get(one.kind, "building"),
+            kind=one.kind,
             count=len(set[str]().union(*(self.staff.get(place, ()) for place in inside))),
             is_current=slug == self.here,
             below=tuple(self.node(child) for child in book.under.get(slug, ())) if is_open else (),
+            more=not is_open and bool(book.under.get(slug)),
         )
 
 

@@ -12,15 +12,17 @@ Rows = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """An org in the tree. icon: of the sprite; count: people at or below it; note: what a closed one became."""
+    """An org in the tree. kind: of the org; count: people at or below it; note: what a closed one became; more:
+    there are orgs below that are not shown."""
 
     name: str
     href: str
-    icon: str
+    kind: str
     count: int = 0
     is_current: bool = False
     below: tuple["TreeNode", ...] = ()
     note: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ KINDS = {
     "outside": N_("外单位"),
 }
 """Kinds of orgs, in the order in which orgs of one place are listed."""
-ICONS = {"district": "sitemap", "community": "home"}
 ENDED = N_("{day} 停用，由{name}接替")
 ENDED_ALONE = N_("{day} 停用，没有接替")
 LAST = N_("至 {day}")
