@@ -37,6 +37,10 @@ Addresses. Every form is a plain POST that answers 303, or 422 with the same pag
     POST /calendar/days (day, last, kind, name, source, reason)  POST /calendar/publish (year, source, reason);
                                        both tell what they would move, and do it once `sure`
     /people ?org= ?q= ?deep=  /help/<audience>#<part>  /edits ?kind= ?person= ?since= ?until=
+    /manage/orgs ?q= ?idle=yes   /manage/orgs/<org> ?deep=yes   /manage/people/<person>
+    /manage/orgs/<org>/<act> (edit, new, move, end, person)   /manage/people/<person>/<act> (edit, post, post-end,
+                                       password, unlock, account): POST there; what tells its effect is done once `sure`
+    /manage/roles/<role or new>   /manage/seals/<org> ?after=   POST there (reason, seen)
     /account  POST /account/sessions (session, '' for all others)  POST /account/tokens (token)
     /messages ?kind= ?unread=  POST /messages/read (message, '' for all)  /messages/bell (fragment)
     /search ?q=
