@@ -13,7 +13,7 @@ LISTED = json.loads((VENDOR / "VENDOR.json").read_text())
 SPRITE = (UI / "static" / "icons.svg").read_text()
 TEMPLATES = "\n".join(path.read_text() for path in sorted((UI / "templates").rglob("*.html")))
 FORMS = Path(__file__).parents[2] / "platform" / "yikou" / "forms"
-SAMPLES = (Path(__file__).parent / "samples.py").read_text()
+SAMPLES = "\n".join(path.read_text() for path in sorted(Path(__file__).parent.glob("samples*.py")))
 AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 
 
