@@ -7,9 +7,7 @@ from datetime import date
 from yikou.directory.lookup import below, holders, parent
 from yikou.directory.model import Directory, Org, Post
 from yikou.errors import AnswerError, AnswersRefused
-from yikou.proof.district import District
 from yikou.store import managing
-from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
 from yikou.store.directory_store import directory, put_org, put_post
 from yikou.texts import N_, say
@@ -171,7 +169,7 @@ def _directory_after(people: Directory, made: Ending) -> Directory:
 def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
     """What closing it would bring, and what is in the way."""
     with house.store.session() as s:
-        people, now = directory(s), calendar(s)
+        people = directory(s)
         made = _read(people, slug, given, house)
         said = _said(people, made, reader)
         if made.after.until is None:
@@ -182,7 +180,7 @@ def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
         stops = tuple(_stops(s, people, made, reader, house.today))
         lines = [*_follows(s, people, made, reader, house.today)] if not stops else []
         if not stops:
-            lines += lost(house, s, reader, District(people, now, day), District(after, now, day))
+            lines += lost(house, s, reader, after, on=day)
     return Effect((said, reader.translate(TEXTS["told"])), tuple(lines), stops)
 
 

@@ -7,10 +7,8 @@ from datetime import date
 from yikou.directory.lookup import posts_of, seat_keys, stand_ins_of
 from yikou.directory.model import Directory, Post
 from yikou.errors import AnswerError, AnswersRefused, NotFound
-from yikou.proof.district import District
 from yikou.store import managing, tokens
 from yikou.store.accounts import account_of
-from yikou.store.calendar_store import calendar
 from yikou.store.database import Session
 from yikou.store.directory_store import directory, put_post
 from yikou.store.keys import InboxKey
@@ -141,8 +139,7 @@ def end_effect(house: House, reader: Reader, key: str, given: Given) -> Effect:
         code = "falls" if day <= house.today else "falls_later"
         lines = [say(TEXTS, code, {"n": claimed}, reader.translate)] if claimed else []
         lines += [*_leaves(s, house, reader, post, after, day=day)]
-        now = calendar(s)
-        lines += lost(house, s, reader, District(people, now, day), District(after, now, day))
+        lines += lost(house, s, reader, after, on=day)
     lines = lines or [reader.translate(TEXTS["nothing"])]
     last = (ended.until or day) - DAY
     params = {"name": people.people[key].name, "day": last.isoformat(), "title": title_of(people, post)}

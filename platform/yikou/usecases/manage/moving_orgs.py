@@ -7,9 +7,7 @@ from datetime import date
 from yikou.directory.lookup import below, parent
 from yikou.directory.model import Directory, Move, Org
 from yikou.errors import AnswerError, AnswersRefused
-from yikou.proof.district import District
 from yikou.store import managing
-from yikou.store.calendar_store import calendar
 from yikou.store.directory_store import directory, drop_move, put_move
 from yikou.texts import N_, say
 from yikou.usecases.around.edits import Change, note_edit
@@ -123,7 +121,7 @@ def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
     """What moving it would bring."""
     tell, on = reader.translate, house.today
     with house.store.session() as s:
-        people, now = directory(s), calendar(s)
+        people = directory(s)
         move, dropped = _read(people, slug, given, house)
         names = _names(people, move, on)
         if dropped:
@@ -134,8 +132,7 @@ def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
         lines = [say(TEXTS, "along", {"n": len(along) - 1}, tell)] if len(along) > 1 else []
         lines += [say(TEXTS, "cases", {"n": cases}, tell)] if cases else []
         lines.append(say(TEXTS, "people", names, tell))
-        day = move.since
-        lines += lost(house, s, reader, District(people, now, day), District(after, now, day))
+        lines += lost(house, s, reader, after, on=move.since)
     return Effect((say(TEXTS, "moves", names, tell),), tuple(lines))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yikou.definition.flow_checks import steps_in
 from yikou.definition.model import Affair, WhoEntry
@@ -13,6 +14,7 @@ from yikou.proof.candidates import Candidates, entries_of, homes
 from yikou.proof.district import District
 from yikou.proof.staffing import by_role, check_staffing, least, people_left
 from yikou.store.database import Session
+from yikou.store.directory_store import directory
 from yikou.texts import N_, Translate, say
 from yikou.usecases.definitions.programs import current_programs
 from yikou.usecases.house import House
@@ -32,17 +34,18 @@ TEXTS = {
 }
 
 
-def lost(house: House, s: Session, reader: Reader, before: District, after: District) -> tuple[str, ...]:
-    """What published affairs can rely on before an edit and not after it, in sentences."""
+def lost(house: House, s: Session, reader: Reader, after: Directory, *, on: date) -> tuple[str, ...]:
+    """What published affairs can rely on that day as things are, and not with the edited directory, in sentences."""
+    before, edited = (District(people, None, on) for people in (directory(s), after))
     programs = current_programs(house, s, language=reader.language)
-    looked = _within(programs, after)
+    looked = _within(programs, edited)
     found = [
         (program.affair, problem)
         for program in looked
-        for problem in _new(check_staffing(program.affair, before), check_staffing(program.affair, after))
+        for problem in _new(check_staffing(program.affair, before), check_staffing(program.affair, edited))
     ]
     said = [_told(affair, problem, translate=reader.translate) for affair, problem in found if problem.code != "unheld"]
-    said += _unheld(found, after.directory, reader.translate)
+    said += _unheld(found, after, reader.translate)
     if len(looked) < len(programs):
         names = joined([program.affair.title for program in looked], reader.translate)
         said.append(say(TEXTS, "part", {"n": len(looked), "names": names}, reader.translate))
@@ -136,8 +139,3 @@ def roles_used(programs: Sequence[Program]) -> Mapping[str, tuple[tuple[str, str
                 found.setdefault(role, {})[affair.title, ""] = None
     found.pop("", None)
     return {role: tuple(pairs) for role, pairs in found.items()}
-
-
-def district_after(now: District, directory: Directory) -> District:
-    """The same calendar and day with another directory."""
-    return District(directory, now.calendar, now.on)
