@@ -57,6 +57,7 @@ PAGES: Mapping[str, str | Story] = {
     "/help/everybody": "help",
     "/help/{audience}": "help",
     "/edits": "edits",
+    "/phrases": "phrases",
     "/supervision": "supervision",
     "/manage/orgs": "manage-orgs",
     "/manage/orgs/{org}": "manage-orgs",
