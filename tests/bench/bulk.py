@@ -29,7 +29,7 @@ from yikou.usecases.acts.indexing import index_all
 from yikou.usecases.house import House
 from yikou.usecases.operation.rebuilding import remade
 
-TABLES = ("task", "seat", "under_way", "viewer", "timer", "one_per", "acted")
+TABLES = ("task", "seat", "under_way", "viewer", "timer", "one_per", "acted", "seal_use")
 _TEXT = "select text from case_text where case_id = ?"
 STAGES = ("check", "review", "ended")
 NAME, STORY = str(FORM["applicant"]["name"]), str(FORM["story"])
@@ -227,7 +227,7 @@ class _Loader:
         self.s.many("insert into day_count values (?, ?, ?, ?, ?, ?)", [(*key, n) for key, n in sums.items() if n])
 
 
-_ID = {"task": 0, "seat": 3, "under_way": 0, "viewer": 1, "timer": 1, "one_per": 1, "acted": 2}
+_ID = {"task": 0, "seat": 3, "under_way": 0, "viewer": 1, "timer": 1, "one_per": 1, "acted": 2, "seal_use": 2}
 """Which column of each table is the id of the case."""
 _OWN = ("number", "applicant_key", "applicant_name", "snapshot")
 """Columns of the case that hold what is its own; of the rows, keys of `one_per` do, before the id."""
