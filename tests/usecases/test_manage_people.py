@@ -8,7 +8,7 @@ from tests.usecases.managing import effect_of, made
 from yikou.errors import AnswersRefused, NotFound, ProofNeeded, Refused
 from yikou.store import audit, directory_store
 from yikou.usecases.accounts.signing_in import sign_in, signed_in
-from yikou.usecases.manage import account_edits, ending_posts, people, posts
+from yikou.usecases.manage import account_edits, ending_posts, people, posts, staffing
 from yikou.usecases.manage.org_page import AskedOrgs, orgs_view
 from yikou.usecases.manage.person_page import person_view
 from yikou.usecases.reader import Reader
@@ -241,3 +241,11 @@ def test_an_org_whose_steps_others_do_instead_says_so(office):
         key, given = ending(office, login, "social-worker", last="2026-03-16")
         made(ending_posts.END, office, admin(office), key, given)
     assert ("info", "没有社会工作者") in notes_of(office, "chunhui")
+
+
+def test_a_district_too_large_to_try_at_once_is_told_how_far_it_got(office, monkeypatch):
+    monkeypatch.setattr(staffing, "MOST_LOOKS", 45)
+    key, given = ending(office, "zhong.min", "supervisor")
+    lines = effect_of(ending_posts.END, office, admin(office), key, given).lines
+    assert lines[-1].startswith("事项和社区太多，只核对了 2 个事项：")
+    assert notes_of(office, "chunhui") == [("info", "")]

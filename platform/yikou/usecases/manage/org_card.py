@@ -17,7 +17,7 @@ from yikou.usecases.manage.ending_orgs import may_end
 from yikou.usecases.manage.moving_orgs import may_move, planned_words
 from yikou.usecases.manage.org_edits import UNDER, former_names
 from yikou.usecases.manage.seals import address as seal_address
-from yikou.usecases.manage.staffing import short_at
+from yikou.usecases.manage.staffing import short_at, unlooked, within
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import OrgCard
 from yikou.usecases.manage.words import KINDS, ended_words, is_open, post_title, role_title
@@ -83,9 +83,10 @@ def _acts(book: Book, reader: Reader, one: Org) -> Iterator[Link]:
 
 def _notes(house: House, s: Session, book: Book, reader: Reader, slug: str) -> Iterator[Note]:
     """Steps of published affairs for which the org has too few people, and where they are given."""
-    found = short_at(
-        current_programs(house, s, language=reader.language), District(book.people, None, book.today), slug
-    )
+    programs, district = current_programs(house, s, language=reader.language), District(book.people, None, book.today)
+    looked = within(programs, district)
+    found = short_at(looked, district, slug)
+    yield from (Note(text) for text in unlooked(programs, looked, reader.translate))
     if slug in seals.stops(s):
         yield Note(_say(reader, "seal_stopped"), kind="strong", link=Link(_say(reader, "seal"), seal_address(slug)))
     for roles in dict.fromkeys(one.roles for one in found):

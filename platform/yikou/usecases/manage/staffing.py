@@ -23,7 +23,8 @@ from yikou.usecases.manage.words import role_title
 from yikou.usecases.reader import Reader
 
 MOST_LOOKS = 3000
-"""Affairs times places of applicants that one preview tries: two seconds. A larger district is told how far it got."""
+"""Affairs times places of applicants that are tried at once: two seconds for what an edit brings, a fifth of one for a
+card. A larger district is told how far it got."""
 TEXTS = {
     "nobody": N_("“{affair}”的“{step}”：{places}的申请没有足够的人办（至少 {n} 人）。"),
     "unheld": N_("再没有人是“{role}”，{n} 个事项要找：{affairs}。"),
@@ -38,7 +39,7 @@ def lost(house: House, s: Session, reader: Reader, after: Directory, *, on: date
     """What published affairs can rely on that day as things are, and not with the edited directory, in sentences."""
     before, edited = (District(people, None, on) for people in (directory(s), after))
     programs = current_programs(house, s, language=reader.language)
-    looked = _within(programs, edited)
+    looked = within(programs, edited)
     found = [
         (program.affair, problem)
         for program in looked
@@ -46,10 +47,7 @@ def lost(house: House, s: Session, reader: Reader, after: Directory, *, on: date
     ]
     said = [_told(affair, problem, translate=reader.translate) for affair, problem in found if problem.code != "unheld"]
     said += _unheld(found, after, reader.translate)
-    if len(looked) < len(programs):
-        names = joined([program.affair.title for program in looked], reader.translate)
-        said.append(say(TEXTS, "part", {"n": len(looked), "names": names}, reader.translate))
-    return tuple(said)
+    return (*said, *unlooked(programs, looked, reader.translate))
 
 
 def _unheld(found: Sequence[tuple[Affair, Problem]], people: Directory, translate: Translate) -> Iterator[str]:
@@ -63,7 +61,7 @@ def _unheld(found: Sequence[tuple[Affair, Problem]], people: Directory, translat
         yield say(TEXTS, "unheld", params, translate)
 
 
-def _within(programs: Sequence[Program], district: District) -> Sequence[Program]:
+def within(programs: Sequence[Program], district: District) -> Sequence[Program]:
     """As many of the affairs as can be tried in a short time."""
     looks = 0
     for n, program in enumerate(programs):
@@ -71,6 +69,13 @@ def _within(programs: Sequence[Program], district: District) -> Sequence[Program
         if looks > MOST_LOOKS:
             return programs[:n]
     return programs
+
+
+def unlooked(programs: Sequence[Program], looked: Sequence[Program], translate: Translate) -> Iterator[str]:
+    """That not all of the affairs were tried, and which were; nothing where all were."""
+    if len(looked) < len(programs):
+        names = joined([program.affair.title for program in looked], translate)
+        yield say(TEXTS, "part", {"n": len(looked), "names": names}, translate)
 
 
 def _new(before: Sequence[Problem], after: Sequence[Problem]) -> Iterator[Problem]:
