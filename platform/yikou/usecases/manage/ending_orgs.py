@@ -1,14 +1,12 @@
 """Closing an org with its last day: another takes its place, or there is nothing left that needs one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from yikou.directory.lookup import below, holders, parent
-from yikou.directory.model import Directory, Org, Post
+from yikou.directory.lookup import parent
+from yikou.directory.model import Directory, Org
 from yikou.errors import AnswerError, AnswersRefused
-from yikou.store import managing
-from yikou.store.database import Session
 from yikou.store.directory_store import directory, put_org, put_post
 from yikou.texts import N_, say
 from yikou.usecases.around.edits import Change, note_edit
@@ -20,12 +18,12 @@ from yikou.usecases.manage.editing import (
     Given,
     cleaned,
     day_of,
-    joined,
     mark_of,
     meanwhile,
     missing,
 )
 from yikou.usecases.manage.ending_posts import require_administrator
+from yikou.usecases.manage.ending_told import Ending, cut, directory_after, follows_of, said_of, stops_of
 from yikou.usecases.manage.forms import org_field, reason_field
 from yikou.usecases.manage.org_edits import open_org
 from yikou.usecases.manage.staffing import lost
@@ -48,38 +46,8 @@ TEXTS = {
     "end_title": N_("停用{name}"),
     "told": N_("停用不删除：编号、办件和文书里都留着它。"),
     "planned": N_("已经定了：{said}。最后一天留空，就不停用了。"),
-    "ends": N_("{name}的最后一天是 {day}。"),
-    "followed": N_("{name}的最后一天是 {day}，以后由{after}接替。"),
-    "stays": N_("{name}不停用了。"),
-    "ended": N_("{name}到 {day} 为止。"),
-    "cases": N_("在办的 {n} 件由{after}接着办，办件号不变。"),
-    "tasks": N_("等着“{role}”的待办 {n} 件转给{after}的“{role}”。"),
-    "nobody": N_("等着“{role}”的待办有 {n} 件，{after}没有人是“{role}”。先在那里给人这个岗位。"),
-    "along": N_("{n} 个岗位跟到{after}：{names}。"),
-    "posts_end": N_("{n} 个岗位同一天结束：{names}。"),
-    "below": N_("下级机构 {n} 个归{after}。"),
-    "residents": N_("登记在这里的居民 {n} 人，以后按{after}找。"),
-    "residents_alone": N_("登记在这里的居民有 {n} 人，以后按地区找不到窗口。"),
-    "stop_cases": N_("还有 {n} 件没有办完，要有接替的机构。"),
-    "stop_tasks": N_("还有 {n} 件待办等着这里的人，没有接替的机构就没有人办。"),
-    "stop_below": N_("下面还有 {n} 个机构，先移走它们，或者选接替的机构。"),
 }
 STATE, OPEN = N_("状态"), N_("在用")
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What closing would make of it. after: the org with its end; posts: those that end, as they are now."""
-
-    before: Org
-    after: Org
-    posts: tuple[Post, ...]
-    reason: str
-
-    @property
-    def day(self) -> date:
-        """The first day on which it is closed."""
-        return self.after.until or self.before.since
 
 
 def may_end(people: Directory, one: Org, on: date) -> bool:
@@ -157,82 +125,22 @@ def _day_errors(one: Org, last: date | None, on: date) -> Iterator[AnswerError]:
         yield AnswerError("last", "begins", {"day": one.since.isoformat()})
 
 
-def _cut(post: Post, day: date) -> Post:
-    return replace(post, until=max(post.since, day))
-
-
-def _directory_after(people: Directory, made: Ending) -> Directory:
-    posts = tuple(_cut(post, made.day) if post in made.posts else post for post in people.posts)
-    return replace(people, orgs={**people.orgs, made.after.slug: made.after}, posts=posts)
-
-
 def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
     """What closing it would bring, and what is in the way."""
     with house.store.session() as s:
         people = directory(s)
         made = _read(people, slug, given, house)
-        said = _said(people, made, reader)
+        said = said_of(people, made, reader)
         if made.after.until is None:
             return Effect((said,))
-        after = _directory_after(people, made)
+        after = directory_after(people, made)
         day = max(made.day, house.today)
         require_administrator(s, after, day, field="last")
-        stops = tuple(_stops(s, people, made, reader, house.today))
-        lines = [*_follows(s, people, made, reader, house.today)] if not stops else []
+        stops = tuple(stops_of(s, people, made, reader, house.today))
+        lines = [*follows_of(s, people, made, reader, house.today)] if not stops else []
         if not stops:
             lines += lost(house, s, reader, after, on=day)
     return Effect((said, reader.translate(TEXTS["told"])), tuple(lines), stops)
-
-
-def _said(people: Directory, made: Ending, reader: Reader) -> str:
-    one, after = made.after, people.orgs.get(made.after.successor or "")
-    code = "stays" if one.until is None else "followed" if after else "ends"
-    params = {"name": one.name, "day": (made.day - DAY).isoformat(), "after": after.name if after else ""}
-    return say(TEXTS, code, params, reader.translate)
-
-
-def _stops(s: Session, people: Directory, made: Ending, reader: Reader, on: date) -> Iterator[str]:
-    """What only another org could take over, where none does."""
-    if made.after.successor or made.after.until is None:
-        return
-    slug = made.before.slug
-    counts = {
-        "stop_cases": managing.open_cases_at(s, (slug,)),
-        "stop_tasks": sum(managing.roles_seated_at(s, slug, tuple(people.roles)).values()),
-        "stop_below": len(below(people, slug, on)) - 1,
-    }
-    yield from (say(TEXTS, code, {"n": n}, reader.translate) for code, n in counts.items() if n)
-
-
-def _follows(s: Session, people: Directory, made: Ending, reader: Reader, on: date) -> Iterator[str]:
-    """What becomes of everything that is there."""
-    slug, after = made.before.slug, people.orgs.get(made.after.successor or "")
-    name = after.name if after else ""
-    cases = managing.open_cases_at(s, (slug,))
-    if cases:
-        yield say(TEXTS, "cases", {"n": cases, "after": name}, reader.translate)
-    later = _directory_after(people, made)
-    for role, n in managing.roles_seated_at(s, slug, tuple(people.roles)).items():
-        is_held = after is not None and holders(later, role, after.slug, max(made.day, on))
-        params = {"role": role_title(people, role), "n": n, "after": name}
-        yield say(TEXTS, "tasks" if is_held else "nobody", params, reader.translate)
-    yield from _posts(people, made, name, reader)
-    under = len(below(people, slug, on)) - 1
-    if under:
-        yield say(TEXTS, "below", {"n": under, "after": name}, reader.translate)
-    residents = managing.residents_in(s, (slug,)) if made.before.kind == "community" else 0
-    if residents:
-        code = "residents" if after else "residents_alone"
-        yield say(TEXTS, code, {"n": residents, "after": name}, reader.translate)
-
-
-def _posts(people: Directory, made: Ending, after: str, reader: Reader) -> Iterator[str]:
-    """Posts that end with it, or go along."""
-    held = [post for post in people.posts if post.org == made.before.slug and post.is_held(made.day)]
-    names = joined(list(dict.fromkeys(people.people[post.person].name for post in held)), reader.translate)
-    if held:
-        code = "posts_end" if made.posts else "along"
-        yield say(TEXTS, code, {"n": len(held), "names": names, "after": after}, reader.translate)
 
 
 def do(house: House, reader: Reader, slug: str, given: Given) -> Done:
@@ -240,18 +148,18 @@ def do(house: House, reader: Reader, slug: str, given: Given) -> Done:
     with house.store.writing() as s:
         people = directory(s)
         made = _read(people, slug, given, house)
-        if stops := tuple(_stops(s, people, made, reader, house.today)):
+        if stops := tuple(stops_of(s, people, made, reader, house.today)):
             raise AnswersRefused(tuple(AnswerError("", "stop", {"why": why}) for why in stops))
         if made.after.until:
-            require_administrator(s, _directory_after(people, made), max(made.day, house.today), field="last")
+            require_administrator(s, directory_after(people, made), max(made.day, house.today), field="last")
         put_org(s, made.after)
         for post in made.posts:
-            put_post(s, _cut(post, made.day))
+            put_post(s, cut(post, made.day))
         words = [ended_words(people, one, str) or OPEN for one in (made.before, made.after)]
         changes = [Change(STATE, words[0], words[1])]
         changes += [Change(people.people[post.person].name, role_title(people, post.role), "") for post in made.posts]
         note_edit(house, s, reader.acting, "org_ended", slug, changes=changes, reason=made.reason)
-    return Done(_said(people, made, reader), org_address(slug))
+    return Done(said_of(people, made, reader), org_address(slug))
 
 
 END = Edit(form, do, {**MESSAGES, "stop": "{why}"}, effect)

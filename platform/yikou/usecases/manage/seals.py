@@ -1,17 +1,14 @@
 """Seals: whose they are, what puts them on, how often and when last; stopping one, and restoring it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 import msgspec
 
-from yikou.definition.model import Affair, PlacePath
 from yikou.directory.model import Directory
 from yikou.errors import AnswerError, NotFound
 from yikou.flow.acts import Actor
-from yikou.flow.program import BETWEEN, Program
-from yikou.proof.candidates import Candidates, homes
+from yikou.flow.program import BETWEEN
 from yikou.proof.district import District
 from yikou.store import seals
 from yikou.store.database import Session
@@ -34,6 +31,7 @@ from yikou.usecases.manage.editing import (
     require_proof,
 )
 from yikou.usecases.manage.forms import reason_field
+from yikou.usecases.manage.sealing_steps import Putting, put_on
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import FormView, SealRow, SealsView, SealUse, SealView
 from yikou.usecases.reader import Reader
@@ -60,47 +58,9 @@ TEXTS = {
 STATE, ON, OFF = N_("印章"), N_("在用"), N_("停用")
 
 
-@dataclass(frozen=True, slots=True)
-class Putting:
-    """What puts a seal on. is_step: a step, else a document; title: of it; who: titles of whoever may, of a step."""
-
-    affair: str
-    title: str
-    is_step: bool
-    who: tuple[str, ...] = ()
-
-
 def address(org: str) -> str:
     """The page of an org's seal."""
     return f"{AT}/{quote(org)}"
-
-
-def put_on(programs: Sequence[Program], district: District) -> Mapping[str, tuple[Putting, ...]]:
-    """What puts the seal of each org on, by org."""
-    found: dict[str, dict[Putting, None]] = {}
-    for affair in (program.affair for program in programs):
-        everywhere = [Candidates(affair, district, home) for home in homes(affair, district)]
-        for path, putting in _puttings(affair):
-            for org in {org for at in everywhere for org in _orgs(at, path)}:
-                found.setdefault(org, {})[putting] = None
-    return {org: tuple(some) for org, some in found.items()}
-
-
-def _puttings(affair: Affair) -> Iterator[tuple[PlacePath, Putting]]:
-    for step in affair.steps.values():
-        if step.seal:
-            who = tuple(affair.who[name].title for name in step.who if name in affair.who)
-            yield step.seal, Putting(affair.title, step.title, True, who)
-    for output in affair.outputs.values():
-        if output.seal:
-            yield output.seal, Putting(affair.title, output.title, False)
-
-
-def _orgs(at: Candidates, path: PlacePath) -> tuple[str, ...]:
-    """Orgs that the place means; of the place where a case was accepted, that of the applicant."""
-    found = at.orgs(path)
-    is_case = found is None and path.parts == ("case", "place") and at.home
-    return (at.home,) if is_case else found or ()
 
 
 def seals_view(house: House, reader: Reader) -> SealsView:
