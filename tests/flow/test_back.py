@@ -108,6 +108,15 @@ def test_urging_tells_the_handlers():
     assert [told.key for told in case.kinds("Told")[-1].to] == ["chen"]
 
 
+def test_a_press_that_is_sent_twice_urges_once():
+    case = checked(relief())
+    seen = case.state.no
+    case.do("urge", "lin", reason="群众来电", seen=seen)
+    with pytest.raises(Refused, match="urged_already"):
+        case.do("urge", "lin", reason="群众来电", seen=seen)
+    assert case.do("urge", "lin", reason="还没有办").state.dids[-1].verb == "urge"
+
+
 def test_whoever_may_terminate_may_release_a_claim():
     case = checked(relief()).do("claim", "chen", "review").do("release", "lin", "review")
     assert case.task("review").claimed_by == ""

@@ -148,6 +148,16 @@ def test_of_somebody_who_lives_elsewhere_a_card_tells_enough_to_recognise_them(o
     assert ("居住地", "春晖社区") in there.rows
     assert "河沟街" not in repr(there)
     assert len(there.rows) < len(here.rows)
+    assert (bool(here.facts), there.facts, there.tags) == (True, (), ())
+
+
+def test_a_case_that_one_may_not_see_is_not_named_by_its_number(office):
+    number, key = office.relief(), office.resident().key
+    here = resident_view(office.house, office.reader("lin.xiaoyan"), key)
+    there = resident_view(office.house, office.reader(other_clerk(office)), key)
+    assert number in repr(here)
+    assert number not in repr(there)
+    assert "别处已有一件在办" in repr(there)
 
 
 def test_a_search_from_anywhere_tells_no_more(office):

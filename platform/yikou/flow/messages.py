@@ -48,6 +48,7 @@ MESSAGES: Mapping[str, str] = {
     "nobody_to_agree": N_("没有人可以批准此申请。请联系管理员核对岗位设置。"),
     "nobody_to_refer": N_("没有可以送请的领导。请联系管理员核对岗位设置。"),
     "nobody_to_urge": N_("目前没有经办人可以催办。"),
+    "urged_already": N_("您刚催办过，经办人已经收到。要再催一次，请重新打开办件。"),
     "not_asked": N_("{item}不在本次补正范围内。请只补正通知书所列内容。"),
     "not_claimed": N_("本件没有被认领。"),
     "not_due": N_("时间未到，或此事项已处理。"),

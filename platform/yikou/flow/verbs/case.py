@@ -28,8 +28,11 @@ def terminate(run: Run) -> None:
 
 
 def urge(run: Run) -> None:
-    """催办: tells the handlers. By whoever `by` names, or a row of `access` says. Options: reason."""
+    """催办: tells the handlers, once for each look at the case. By whom `by` or `access` names. Options: reason."""
     _allowed(run, "urge", ())
+    seen = run.act.seen or 0
+    if any(did.verb == "urge" and did.person == run.act.actor.person and did.no > seen for did in run.state.dids):
+        raise Refused("urged_already")
     to = addressees(run, ("handlers",))
     if not to:
         raise Refused("nobody_to_urge")

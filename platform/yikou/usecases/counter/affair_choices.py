@@ -72,7 +72,7 @@ def _choice(fit: Fit, past: Sequence[CaseLine], seen: Sequence[CaseLine], transl
     return AffairChoice(
         slug=affair.slug,
         title=affair.title,
-        why=_why(fit, stands, translate),
+        why=_why(fit, stands, stands in seen, translate),
         tag=instant,
         closed=bool(stands or fit.against or not fit.ours),
         fits=bool(fit.lane or fit.because),
@@ -81,10 +81,10 @@ def _choice(fit: Fit, past: Sequence[CaseLine], seen: Sequence[CaseLine], transl
     )
 
 
-def _why(fit: Fit, stands: CaseLine | None, translate: Translate) -> str:
+def _why(fit: Fit, stands: CaseLine | None, is_seen: bool, translate: Translate) -> str:
     tell = partial(say, MESSAGES, translate=translate)
     if stands:
-        return tell("not_again", {"number": stands.number})
+        return tell("not_again", {"number": stands.number}) if is_seen else tell("not_again_elsewhere", {})
     if not fit.ours:
         return tell("not_here", {})
     if fit.against:

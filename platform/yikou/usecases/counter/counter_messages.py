@@ -38,6 +38,7 @@ MESSAGES = {
     "go_on": N_("接着填"),
     "look": N_("查看"),
     "not_again": N_("不能再受理：已有一件在办（{number}）"),
+    "not_again_elsewhere": N_("不能再受理：别处已有一件在办，请居民向受理那一件的窗口查询"),
     "not_fit": N_("不符合：{why}"),
     "to_confirm": N_("要确认：{why}"),
     "fits": N_("已知符合：{why}"),

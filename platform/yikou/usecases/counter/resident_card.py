@@ -44,8 +44,8 @@ def card_of(
     numbers: bool = False,
 ) -> ResidentCard:
     """The card. seen: cases that the reader may know of, latest first; more: there are older ones; numbers: the ID
-    number in full."""
-    facts = [fact for fact in residents.facts(s, person.identity) if fact.kind != "relation"]
+    number in full. Of residents of another place, data of other offices stays with the offices of that place."""
+    facts = [fact for fact in residents.facts(s, person.identity) if fact.kind != "relation"] if is_here else []
     tell = partial(say, MESSAGES, translate=reader.translate)
     place = house.names(person.community)
     return ResidentCard(
