@@ -68,6 +68,19 @@ def test_a_stopped_seal_leaves_what_puts_on_others_alone(office):
     assert row(office, "春晖社区").uses == 1
 
 
+def verb_of(office, number, name):
+    return next(one for one in office.page("sun.zhiqiang", number).tasks[0].verbs if one.name == name)
+
+
+def test_a_verb_that_would_put_a_stopped_seal_on_is_closed_before_it_is_pressed(office):
+    number = office.relief()
+    assert verb_of(office, number, "approve").closed == ""
+    made(seals.SEAL, office, admin(office), "chunhui", STOP)
+    closed = {one.name: one.closed for one in office.page("sun.zhiqiang", number).tasks[0].verbs}
+    assert closed["approve"] == "春晖社区的印章已停用，不能盖。停用的原因：印章被盗。恢复请找系统管理员。"
+    assert closed["reject"] == ""
+
+
 def test_a_restored_seal_is_put_on_again(office):
     number = office.relief()
     made(seals.SEAL, office, admin(office), "chunhui", STOP)

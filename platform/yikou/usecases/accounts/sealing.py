@@ -3,8 +3,11 @@
 Held to where every decision is written.
 """
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import structs
 
+from yikou.directory.model import Directory
 from yikou.errors import ProofNeeded, Refused
 from yikou.flow import entries as e
 from yikou.flow.acts import Act
@@ -14,6 +17,7 @@ from yikou.flow.run import Decision
 from yikou.store import seals
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
+from yikou.store.seals import SealStop
 from yikou.texts import N_
 
 MESSAGES = {"seal_stopped": N_("{org}的印章已停用，不能盖。停用的原因：{reason}。恢复请找系统管理员。")}
@@ -40,10 +44,23 @@ def sealed(s: Session, program: Program, act: Act, made: Decision) -> Decision:
 
 
 def _refuse_stopped(s: Session, made: Decision) -> None:
-    orgs = {x.entry.seal for x in made.entries if isinstance(x.entry, e.Completed | e.Concluded | e.Made)} - {""}
-    found = seals.stops(s) if orgs else {}
-    for org in sorted(orgs & found.keys()):
-        raise Refused("seal_stopped", org=directory(s).orgs[org].name, reason=found[org].reason)
+    orgs = seals_in([entered.entry for entered in made.entries])
+    stops = seals.stops(s) if orgs else {}
+    if stops:
+        refuse_stopped(stops, directory(s), *orgs)
+
+
+def seals_in(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Slugs of the orgs whose seals these put on, in order."""
+    found = {one.seal for one in entries if isinstance(one, e.Completed | e.Concluded | e.Made)}
+    return tuple(sorted(found - {""}))
+
+
+def refuse_stopped(stops: Mapping[str, SealStop], people: Directory, *orgs: str) -> None:
+    """Refused (`seal_stopped`) where the seal of one of these orgs is stopped. stops: by org."""
+    for org in orgs:
+        if org in stops:
+            raise Refused("seal_stopped", org=people.orgs[org].name, reason=stops[org].reason)
 
 
 def _seals(program: Program, entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from yikou.access.sight import Sight, veiled
 from yikou.access.told import told
 from yikou.flow.clock_view import clock_view
-from yikou.flow.offers import Offer, offers
+from yikou.flow.offers import Offer
 from yikou.flow.state import Task
 from yikou.forms.compiled import Form
 from yikou.store import inbox, papers, residents
@@ -30,6 +30,7 @@ from yikou.usecases.api.shapes import (
 from yikou.usecases.case.case_page import OpenCase, applicant_of, open_case
 from yikou.usecases.case.case_papers import CasePapers
 from yikou.usecases.case.case_parts import CaseParts
+from yikou.usecases.case.stopped_seals import offers_now
 from yikou.usecases.case.task_fields import forms_of, known_form, known_office
 from yikou.usecases.case.verb_views import Verbs
 from yikou.usecases.case.views_papers import MaterialView
@@ -69,7 +70,7 @@ class _Told:
     def detail(self) -> CaseDetail:
         program, state = self.case.program, self.case.state
         parts = CaseParts(self.house, program, state, self.case.context, self.reader.translate)
-        found = offers(program, state, self.reader.acting.actor, self.case.context)
+        found = offers_now(program, state, self.reader.acting.actor, self.case.context, self.case.stops)
         return CaseDetail(
             number=state.number,
             affair=program.affair.slug,
@@ -143,7 +144,8 @@ class _Told:
     def _takes(self, offer: Offer) -> list[Take]:
         """What the page of the verb asks for, by the names that the body has."""
         case = self.case
-        verbs = Verbs(case.program, case.state, case.context, reader=self.reader, sight=case.sight)
+        given = (case.program, case.state, case.context)
+        verbs = Verbs(*given, reader=self.reader, sight=case.sight, stops=case.stops)
         found = []
         for view in verbs.fields_of(offer):
             name = f"items.{view.name}" if "items" in offer.needs and view.name in ITEMS else view.name

@@ -15,12 +15,13 @@ from yikou.flow.entries import Entered
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState
 from yikou.forms.names import pointer
-from yikou.store import cases, inbox, ledger, papers, residents
+from yikou.store import cases, inbox, ledger, papers, residents, seals
 from yikou.store.cases import CaseRow
 from yikou.store.database import Session
 from yikou.store.drafts import AT_CASE
 from yikou.store.papers import Paper
 from yikou.store.residents import Look
+from yikou.store.seals import SealStop
 from yikou.texts import N_
 from yikou.usecases.acts.deciding import context_of
 from yikou.usecases.acts.ledger_entries import entered_of
@@ -53,13 +54,14 @@ NAME = "applicant.name"
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case as one reader may see it."""
+    """A case as one reader may see it. stops: of seals, by org."""
 
     row: CaseRow
     program: Program
     state: CaseState
     context: Context
     sight: Sight
+    stops: Mapping[str, SealStop]
 
 
 def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase:
@@ -72,7 +74,7 @@ def open_case(house: House, s: Session, reader: Reader, number: str) -> OpenCase
     seen = sight_of(program, state, reader.acting.actor, context)
     if not seen.may_view:
         raise NotFound("case", number)
-    return OpenCase(row, program, state, context, seen)
+    return OpenCase(row, program, state, context, seen, seals.stops(s))
 
 
 def applicant_of(case: OpenCase, reader: Reader) -> str:
@@ -102,6 +104,7 @@ def case_view(house: House, reader: Reader, number: str, *, looked: Looked = PLA
         case.context,
         reader=reader,
         sight=case.sight,
+        stops=case.stops,
         tried=tried,
         kept=kept,
         opened=looked.verb,

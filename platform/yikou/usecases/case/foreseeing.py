@@ -4,7 +4,7 @@ The verb is decided as if it were pressed, and nothing is written. What it asks 
 is not typed yet (a reason) stands as a blank; what decides where the case goes (a target, an outcome) must be chosen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,9 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, ClockState
 from yikou.flow.titles import outcome_title, path_title
 from yikou.flow.words import date_words
+from yikou.store.seals import SealStop
 from yikou.texts import say
+from yikou.usecases.accounts.sealing import refuse_stopped, seals_in
 from yikou.usecases.case.foreseen_messages import MESSAGES
 from yikou.usecases.case.posting import Tried, Wanted, act_of, options_of, untouched
 from yikou.usecases.case.views_verbs import Effect
@@ -44,13 +46,14 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Foreseer:
-    """sight: what the reader sees; nobody learns from an effect what the page hides."""
+    """sight: what the reader sees; nobody learns from an effect what the page hides. stops: of seals, by org."""
 
     program: Program
     state: CaseState
     context: Context
     reader: Reader
     sight: Sight
+    stops: Mapping[str, SealStop]
 
     def effects(self, offer: Offer, post: Pairs) -> tuple[Effect, ...]:
         """What would come of the verb with what is typed so far; () for verbs that move nothing."""
@@ -60,7 +63,9 @@ class Foreseer:
             act = self._act(offer, post)
             if act is None:
                 return (self._effect("next", self._say("choose")),)
-            return tuple(self._told(preview(self.program, self.state, act, self.context)))
+            seen = preview(self.program, self.state, act, self.context)
+            refuse_stopped(self.stops, self.context.directory, *seals_in(seen.entries))
+            return tuple(self._told(seen))
         except AnswersRefused as refused:
             return (self._effect("next", self._say("fill", n=len(refused.errors))),)
         except Refused as refused:

@@ -17,7 +17,8 @@ def kept_view(house: House, reader: Reader, place: Place, post: Pairs) -> KeptVi
     with house.store.session() as s:
         case = open_case(house, s, reader, place.number)
         kept = kept_of(s, reader, case.program, case.state, case.context)
-    verbs = Verbs(case.program, case.state, case.context, reader=reader, sight=case.sight, kept=kept, names=house.names)
+    given = (case.program, case.state, case.context)
+    verbs = Verbs(*given, reader=reader, sight=case.sight, stops=case.stops, kept=kept, names=house.names)
     if not place.task:
         return KeptView(place.number, "case", at, verbs.of_case(), verbs.others(AT_CASE))
     mine = next((task.verbs for task in verbs.tasks() if task.task == place.task), ())

@@ -1,22 +1,24 @@
 """What a person can do at a case, as buttons with their fields."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from yikou.access.sight import Sight
 from yikou.errors import AnswersRefused, Refused
 from yikou.flow.acts import Actor, Context
-from yikou.flow.offers import Offer, offers
+from yikou.flow.offers import Offer
 from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.store.drafts import AT_CASE
+from yikou.store.seals import SealStop
 from yikou.texts import Translate, say
 from yikou.usecases.case.case_messages import MESSAGES, SEND
 from yikou.usecases.case.foreseeing import Foreseer
 from yikou.usecases.case.kept import NOTHING_KEPT, Kept
 from yikou.usecases.case.often import OPINION, fitting
 from yikou.usecases.case.posting import NOTHING, VOTES, Tried
+from yikou.usecases.case.stopped_seals import offers_now
 from yikou.usecases.case.task_fields import EMPTY, drawn
 from yikou.usecases.case.verb_fields import VerbFields
 from yikou.usecases.case.views_verbs import VERB_ICONS, VERB_KEYS, OtherView, TaskView, VerbField, VerbView
@@ -32,7 +34,8 @@ MAIN = ("approve", "agree", "advise")
 
 
 class Verbs:
-    """Draws the verbs of one case for one reader. kept: what was typed before, by task; names: of orgs, people."""
+    """Draws the verbs of one case for one reader. kept: what was typed before, by task; stops: of seals, by
+    org; names: of orgs, people."""
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Verbs:
         *,
         reader: Reader,
         sight: Sight,
+        stops: Mapping[str, SealStop],
         tried: Tried = NOTHING,
         kept: Kept = NOTHING_KEPT,
         opened: str = "",
@@ -57,8 +61,8 @@ class Verbs:
         self.opened = opened
         self.names = names
         self.actor: Actor = reader.acting.actor
-        self.offers = offers(program, state, self.actor, context)
-        self.foreseer = Foreseer(program, state, context, reader, sight)
+        self.offers = offers_now(program, state, self.actor, context, stops)
+        self.foreseer = Foreseer(program, state, context, reader, sight, stops)
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Tasks that the reader may act at, in order of opening."""
