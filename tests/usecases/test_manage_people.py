@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.usecases.managing import effect_of, made
+from tests.usecases.managing import effect_of, made, typed
 from yikou.errors import AnswersRefused, NotFound, ProofNeeded, Refused
 from yikou.store import audit, directory_store
 from yikou.usecases.accounts.signing_in import sign_in, signed_in
@@ -199,6 +199,24 @@ def test_a_stopped_account_signs_in_no_more_and_the_person_stays(office):
     assert person_view(office.house, admin(office), key).state == "账号已停用"
     made(account_edits.ACCOUNT, office, admin(office), key, {"reason": "回来了"})
     assert sign_in(office.house, "han.lei", "yikou-demo-2026", ip="", agent="").acting
+
+
+def test_stopping_a_stopped_account_does_nothing_however_often_it_is_pressed(office):
+    key = key_of(office, "han.lei")
+    typed_before = typed(account_edits.ACCOUNT, office, admin(office), key, {"reason": "离职"})
+    made(account_edits.ACCOUNT, office, admin(office), key, {"reason": "长期病假"})
+    assert faults(account_edits.turn_account, office.house, admin(office), key, typed_before) == [("", "already_stop")]
+    form = account_edits.account_form(office.house, admin(office), key, typed_before)
+    assert (form.press, form.fields, form.hidden) == ("", (), {})
+    assert form.told == "这个账号已经停用，不用再停用，什么都没有改。"
+    assert faults(account_edits.turn_account, office.house, admin(office), key, {"reason": "离职"}) == [("", "no_way")]
+
+
+def test_restoring_the_account_of_whoever_seals_wants_the_proof(office):
+    key = key_of(office, "sun.zhiqiang")
+    made(account_edits.ACCOUNT, office, admin(office), key, {"reason": "长期病假"})
+    with pytest.raises(ProofNeeded):
+        made(account_edits.ACCOUNT, office, admin(office, proof=""), key, {"reason": "回来了"})
 
 
 def test_nobody_stops_their_own_account_and_the_last_administrator_keeps_theirs(office):

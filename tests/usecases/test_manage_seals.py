@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.usecases.managing import made
+from tests.usecases.managing import made, typed
 from yikou.errors import AnswersRefused, ProofNeeded, Refused
 from yikou.store import audit
 from yikou.usecases.manage import roles, seals
@@ -100,9 +100,34 @@ def test_stopping_wants_a_reason_and_is_noted(office):
     assert ["印章被盗" in one.detail for one in noted] == [True]
 
 
-def test_a_seal_that_somebody_else_stopped_meanwhile_is_not_restored_by_mistake(office):
+def test_stopping_a_stopped_seal_does_nothing_and_says_who_stopped_it_however_often_it_is_pressed(office):
+    typed_before = typed(seals.SEAL, office, admin(office), "chunhui", {"do": "stop", "reason": "也要停"})
     made(seals.SEAL, office, admin(office), "chunhui", STOP)
-    assert faults(made, seals.SEAL, office, admin(office), "chunhui", STOP) == [("", "changed_meanwhile")]
+    assert faults(seals.do, office.house, admin(office), "chunhui", typed_before) == [("", "already_stop")]
+    form = seals.form(office.house, admin(office), "chunhui", typed_before)
+    assert (form.press, form.fields, form.hidden["do"]) == ("", (), "stop")
+    assert form.told == "2026-03-17 09:00 由沈静停用：印章被盗"
+    again = {**typed_before, **form.hidden}
+    assert faults(seals.do, office.house, admin(office), "chunhui", again) == [("", "already_stop")]
+
+
+def test_restoring_a_seal_that_was_stopped_again_shows_the_new_stop_first(office):
+    made(seals.SEAL, office, admin(office), "chunhui", STOP)
+    typed_before = typed(seals.SEAL, office, admin(office), "chunhui", RESTORE)
+    made(seals.SEAL, office, admin(office), "chunhui", RESTORE)
+    assert faults(seals.do, office.house, admin(office), "chunhui", typed_before) == [("", "already_restore")]
+    made(seals.SEAL, office, admin(office), "chunhui", {"do": "stop", "reason": "又被盗"})
+    assert faults(seals.do, office.house, admin(office), "chunhui", typed_before) == [("", "changed_meanwhile")]
+    form = seals.form(office.house, admin(office), "chunhui", typed_before)
+    assert (form.hidden["do"], form.fields[0].value) == ("restore", "新章启用")
+    assert "又被盗" in form.told
+
+
+def test_a_reason_goes_with_what_it_was_given_for_and_what_is_neither_is_refused(office):
+    given = {"do": "turn", "reason": "印章被盗", "seen": ""}
+    assert faults(seals.do, office.house, admin(office), "chunhui", given) == [("", "no_way")]
+    form = seals.form(office.house, admin(office), "chunhui", given)
+    assert (form.hidden["do"], form.fields[0].value) == ("stop", "")
 
 
 def test_a_role_says_how_many_hold_it_and_in_which_steps_it_appears(office):

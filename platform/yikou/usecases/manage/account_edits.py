@@ -28,13 +28,19 @@ from yikou.usecases.manage.editing import (
 from yikou.usecases.manage.ending_posts import require_administrator
 from yikou.usecases.manage.forms import reason_field
 from yikou.usecases.manage.posts import person_of
+from yikou.usecases.manage.sealing_steps import require_proof_of
 from yikou.usecases.manage.staff_rows import person_address
+from yikou.usecases.manage.turning import MESSAGES as TURNING
+from yikou.usecases.manage.turning import is_reached, wanted_way, way_of
 from yikou.usecases.manage.views_manage import FormView
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Link
 
 MESSAGES = {
     **SHARED,
+    **TURNING,
+    "already_stop": N_("这个账号已经停用，不用再停用，什么都没有改。"),
+    "already_restore": N_("这个账号已经在用，不用再恢复，什么都没有改。"),
     "own": N_("不能停用自己的账号。请另一位系统管理员来做。"),
     "last": N_("{day} 起就没有系统管理员了。先给另一人系统管理员岗位。"),
 }
@@ -129,30 +135,38 @@ def unlock(house: House, reader: Reader, key: str, given: Given) -> Done:
 
 
 def account_form(house: House, reader: Reader, key: str, given: Given) -> FormView:
-    """The form for stopping the account, or for restoring it."""
+    """The form for stopping the account, or for restoring it. Without a field or a button where there is nothing to
+    do."""
     with house.store.session() as s:
-        what = "restore" if _account(s, key).disabled else "stop"
-    return _form(house, reader, key, given, what=what, act="account")
+        is_stopped = _account(s, key).disabled
+    way = way_of(given, is_stopped=is_stopped)
+    kept = given if given.get("do") == way else {}
+    drawn = _form(house, reader, key, kept, what=way, act="account")
+    if is_reached(way, is_stopped=is_stopped):
+        told = say(MESSAGES, f"already_{way}", {}, reader.translate)
+        return replace(drawn, press="", fields=(), hidden={}, told=told)
+    return replace(drawn, hidden={**drawn.hidden, "do": way})
 
 
 def turn_account(house: House, reader: Reader, key: str, given: Given) -> Done:
-    """Stops the account, or restores a stopped one. ProofNeeded for restoring one that has power over others."""
+    """Stops the account or restores it, whichever is wanted. ProofNeeded for restoring one that has power over others
+    or may put a seal on."""
     acting = reader.acting
     with house.store.writing() as s:
         people, account = directory(s), _account(s, key)
+        way = wanted_way(given, is_stopped=account.disabled)
         name, reason = person_of(people, key).name, _values(given, account)["reason"]
-        if account.disabled:
-            require_proof(acting, *(post.role for post in people.posts if post.person == key))
+        if way == "restore":
+            require_proof_of(house, s, acting, *(post.role for post in people.posts if post.person == key))
         refuse([AnswerError("", "own")] if key == acting.person.key else [])
-        accounts.put_account(s, replace(account, disabled=not account.disabled))
-        if not account.disabled:
+        accounts.put_account(s, replace(account, disabled=way == "stop"))
+        if way == "stop":
             require_administrator(s, people, house.today, field="")
             accounts.end_sessions_of(s, key)
         before, after = (OFF, ON) if account.disabled else (ON, OFF)
         what = "account_restored" if account.disabled else "account_stopped"
         note_edit(house, s, acting, what, key, changes=[Change(LABEL, before, after)], reason=reason)
-    done = "restore_done" if account.disabled else "stop_done"
-    return Done(say(TEXTS, done, {"name": name}, reader.translate), person_address(key))
+    return Done(say(TEXTS, f"{way}_done", {"name": name}, reader.translate), person_address(key))
 
 
 PASSWORD = Edit(password_form, reset_password, MESSAGES)

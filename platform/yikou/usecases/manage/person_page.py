@@ -118,7 +118,8 @@ def _acts(reader: Reader, stand: Standing, key: str) -> Iterator[Link]:
         yield Link(_say(reader, "act_unlock"), f"{at}/unlock")
     yield Link(_say(reader, "act_password"), f"{at}/password")
     if key != reader.acting.person.key:
-        yield Link(_say(reader, "act_restore" if account.disabled else "act_stop"), f"{at}/account")
+        way = "restore" if account.disabled else "stop"
+        yield Link(_say(reader, f"act_{way}"), f"{at}/account?do={way}")
 
 
 def _post(house: House, reader: Reader, people: Directory, post: Post) -> PostRow:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import msgspec
 
 from yikou.directory.model import Directory
-from yikou.errors import AnswerError, NotFound
+from yikou.errors import NotFound
 from yikou.flow.acts import Actor
 from yikou.flow.program import BETWEEN
 from yikou.proof.district import District
@@ -33,6 +33,8 @@ from yikou.usecases.manage.editing import (
 from yikou.usecases.manage.forms import reason_field
 from yikou.usecases.manage.sealing_steps import Putting, put_on
 from yikou.usecases.manage.tree import org_address
+from yikou.usecases.manage.turning import MESSAGES as TURNING
+from yikou.usecases.manage.turning import is_reached, wanted_way, way_of
 from yikou.usecases.manage.views_manage import FormView, SealRow, SealsView, SealUse, SealView
 from yikou.usecases.reader import Reader
 from yikou.usecases.views import Link, Pager
@@ -54,6 +56,13 @@ TEXTS = {
     "restore": N_("恢复印章"),
     "restore_told": N_("恢复后马上可以再盖。"),
     "restore_done": N_("{org}的印章已恢复。"),
+    "in_use": N_("这枚章在用。"),
+}
+MESSAGES = {
+    **SHARED,
+    **TURNING,
+    "already_stop": N_("这枚章已经停用，不用再停用，什么都没有改。"),
+    "already_restore": N_("这枚章已经在用，不用再恢复，什么都没有改。"),
 }
 STATE, ON, OFF = N_("印章"), N_("在用"), N_("停用")
 
@@ -144,17 +153,20 @@ def _use(one: Used, affairs: Mapping[str, str], reader: Reader) -> SealUse:
     return SealUse(one.at, affairs.get(one.slug, one.title), what, who)
 
 
-def _form(stop: SealStop | None, reader: Reader, org: str, given: Given) -> FormView:
-    """For stopping a seal in use, or restoring a stopped one."""
-    tell, what = reader.translate, "restore" if stop else "stop"
+def _form(stop: SealStop | None, reader: Reader, org: str, given: Given, *, told: str = "") -> FormView:
+    """For what is wanted, or else for stopping a seal in use, or restoring a stopped one. told: of the stop. Without a
+    field or a button where there is nothing to do."""
+    tell, way = reader.translate, way_of(given, is_stopped=stop is not None)
+    is_done = is_reached(way, is_stopped=stop is not None)
+    words = (told or tell(TEXTS["in_use"]),) if is_done else (told, tell(TEXTS[f"{way}_told"]))
     return FormView(
-        title=tell(TEXTS[what]),
-        back=Link(tell(TEXTS["seals"]), AT),
+        title=tell(TEXTS[way]),
+        back=Link(tell(TEXTS["seals"]), address(org) if is_done else AT),
         action=address(org),
-        press=tell(TEXTS[what]),
-        fields=(reason_field(given, tell),),
-        hidden={"seen": mark_of(stop), "do": what},
-        told=tell(TEXTS[f"{what}_told"]),
+        press="" if is_done else tell(TEXTS[way]),
+        fields=() if is_done else (reason_field(given if given.get("do") == way else {}, tell),),
+        hidden={"seen": mark_of(stop), "do": way},
+        told=" ".join(filter(None, words)),
     )
 
 
@@ -164,20 +176,19 @@ def form(house: House, reader: Reader, org: str, given: Given) -> FormView:
         people, stop = directory(s), seals.stops(s).get(org)
     if org not in people.orgs:
         raise NotFound("org", org)
-    return _form(stop, reader, org, given)
+    return _form(stop, reader, org, given, told=_stopped(house, people, stop, reader))
 
 
 def do(house: House, reader: Reader, org: str, given: Given) -> Done:
-    """Stops the seal, or restores it. ProofNeeded for restoring."""
+    """Stops the seal, or restores it, whichever is wanted. ProofNeeded for restoring."""
     values, acting = cleaned(given, ("reason", "seen", "do")), reader.acting
     with house.store.writing() as s:
         people, stop = directory(s), seals.stops(s).get(org)
         if org not in people.orgs:
             raise NotFound("org", org)
+        way = wanted_way(values, is_stopped=stop is not None)
         refuse([*meanwhile(values, mark_of(stop)), *missing(values, "reason")])
-        if (values["do"] == "restore") != (stop is not None):
-            refuse([AnswerError("", "changed_meanwhile")])
-        if stop:
+        if way == "restore":
             require_proof(acting)
             seals.restore(s, org)
         else:
@@ -185,8 +196,7 @@ def do(house: House, reader: Reader, org: str, given: Given) -> Done:
         change = Change(STATE, OFF, ON) if stop else Change(STATE, ON, OFF)
         what = "seal_restored" if stop else "seal_stopped"
         note_edit(house, s, acting, what, org, changes=[change], reason=values["reason"])
-    code = "restore_done" if stop else "stop_done"
-    return Done(say(TEXTS, code, {"org": people.orgs[org].name}, reader.translate), address(org))
+    return Done(say(TEXTS, f"{way}_done", {"org": people.orgs[org].name}, reader.translate), address(org))
 
 
-SEAL = Edit(form, do, SHARED)
+SEAL = Edit(form, do, MESSAGES)

@@ -113,9 +113,9 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form of administration. back: where it came from; press: the button; hidden: sent along; faults: what is
-    wrong; told: what else to know; effect: of pressing, told before it is done, and then the values go along as they
-    are; tells: pressing tells the effect first."""
+    """A form of administration. back: where it came from; press: the button, '' for none; hidden: sent along; faults:
+    what is wrong; told: what else to know; effect: of pressing, told before it is done, and then the values go along
+    as they are; tells: pressing tells the effect first."""
 
     title: str
     back: Link
