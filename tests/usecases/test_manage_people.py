@@ -80,6 +80,35 @@ def test_a_post_with_power_over_others_is_given_only_by_whoever_has_just_shown_w
     assert "administrator" in {post.role for post in office.acting("han.lei").posts}
 
 
+def test_a_post_that_may_put_a_seal_on_wants_the_proof_and_one_that_may_not_does_not(office):
+    key, reader = key_of(office, "han.lei"), admin(office, proof="")
+    given = {"org": "chunhui", "since": "2026-03-17"}
+    with pytest.raises(ProofNeeded):
+        made(posts.GIVE, office, reader, key, {**given, "role": "reviewer"})
+    with pytest.raises(ProofNeeded):
+        people.add(office.house, reader, "huayuan", SOMEBODY)
+    made(posts.GIVE, office, reader, key, {**given, "role": "social-worker"})
+
+
+def test_nobody_gives_themselves_a_post(office):
+    given = {"role": "social-worker", "org": "huayuan", "since": "2026-03-17"}
+    key = key_of(office, "shen.jing")
+    assert faults(made, posts.GIVE, office, admin(office), key, given) == [("", "own")]
+    assert "给岗位" not in [act.text for act in person_view(office.house, admin(office), key).acts]
+
+
+def test_an_id_number_is_changed_by_another_administrator_with_the_proof(office):
+    number = {"id_number": "230199197106143520", "reason": "登记错了"}
+    own, other = key_of(office, "shen.jing"), key_of(office, "han.lei")
+    given = {"name": "沈静", **number}
+    assert faults(made, people.EDIT, office, admin(office), own, given) == [("id_number", "own_id")]
+    given = {"name": "韩磊", **number}
+    with pytest.raises(ProofNeeded):
+        made(people.EDIT, office, admin(office, proof=""), other, given)
+    made(people.EDIT, office, admin(office), other, given)
+    assert office.value("select id_number from person where key = ?", other) == "230199197106143520"
+
+
 def test_a_post_is_not_given_twice_nor_back_dated(office):
     given = {"role": "reviewer", "org": "huayuan", "since": "2026-03-17"}
     key, reader = key_of(office, "zhou.liqun"), admin(office)

@@ -33,6 +33,7 @@ from yikou.usecases.manage.editing import (
     require_proof,
 )
 from yikou.usecases.manage.forms import reason_field
+from yikou.usecases.manage.sealing_steps import require_proof_of
 from yikou.usecases.manage.staff_rows import person_address
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import FormField, FormView
@@ -46,6 +47,7 @@ MESSAGES = {
     "login_wrong": N_("账号只能用小写字母、数字、点和短横线，3 到 40 个，以字母开头，例如 zhou.liqun。"),
     "login_taken": N_("账号 {login} 已经有人用，换一个。"),
     "id_taken": N_("{name} 用的就是这个身份证号。同一个人不要加两次，给他岗位就行。"),
+    "own_id": N_("自己的身份证号要由另一位系统管理员来改。姓名和电话可以自己改。"),
     "phone_wrong": N_("电话只能有数字、空格和短横线，7 到 20 位。"),
 }
 TEXTS = {
@@ -100,13 +102,14 @@ def _own_fields(values: Given, reader: Reader) -> tuple[FormField, ...]:
 
 
 def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
-    """Adds the person with an account and a first post. ProofNeeded for a post that gives power over others."""
+    """Adds the person with an account and a first post. ProofNeeded for a post that gives power over others, or may put
+    a seal on."""
     values, acting = cleaned({"org": slug, **given}, NAMES), reader.acting
     values["login"], values["id_number"] = values["login"].lower(), values["id_number"].upper()
-    require_proof(acting, values["role"])
     secret = secrets.token_urlsafe(12)
     kept = hash_password(secret)
     with house.store.writing() as s:
+        require_proof_of(house, s, acting, values["role"])
         people = directory(s)
         refuse([*_person_errors(people, values, "", reader), *_login_errors(s, values["login"])])
         person = Person(_new_key(people), values["name"], values["id_number"], values["phone"])
@@ -184,7 +187,8 @@ def edit_form(house: House, reader: Reader, key: str, given: Given) -> FormView:
 
 
 def edit(house: House, reader: Reader, key: str, given: Given) -> Done:
-    """Changes name, number or phone; what was done before keeps the old name."""
+    """Changes name, number or phone; what was done before keeps the old name. ProofNeeded for another number, by which
+    people are kept from what concerns themselves; nobody changes their own."""
     values = cleaned(given, ("name", "id_number", "phone", "reason", "seen"))
     values["id_number"] = values["id_number"].upper()
     with house.store.writing() as s:
@@ -195,6 +199,9 @@ def edit(house: House, reader: Reader, key: str, given: Given) -> Done:
         after = replace(before, name=values["name"], id_number=values["id_number"], phone=values["phone"])
         changes = changes_of(FIELDS, _of(before), _of(after))
         refuse([] if before != after else [AnswerError("", "nothing_changed")])
+        if before.id_number != after.id_number:
+            refuse([AnswerError("id_number", "own_id")] if key == reader.acting.person.key else [])
+            require_proof(reader.acting)
         put_person(s, after)
         note_edit(house, s, reader.acting, "person_changed", key, changes=changes, reason=values["reason"])
     return Done(say(TEXTS, "edited", {"name": after.name}, reader.translate), person_address(key))

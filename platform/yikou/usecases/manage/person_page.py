@@ -110,7 +110,8 @@ def _about(house: House, s: Session, reader: Reader, person: Person, stand: Stan
 def _acts(reader: Reader, stand: Standing, key: str) -> Iterator[Link]:
     """What can be done with this person."""
     at, account = person_address(key), stand.accounts.get(key)
-    yield Link(_say(reader, "act_post"), f"{at}/post")
+    if key != reader.acting.person.key:
+        yield Link(_say(reader, "act_post"), f"{at}/post")
     yield Link(_say(reader, "act_edit"), f"{at}/edit")
     if account is None:
         return

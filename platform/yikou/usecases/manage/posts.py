@@ -8,7 +8,7 @@ from yikou.directory.model import Directory, Person, Post
 from yikou.errors import AnswerError, NotFound
 from yikou.store.directory_store import directory, put_post
 from yikou.texts import N_, say
-from yikou.usecases.acting import ADMINISTRATOR_ROLES, Acting, title_of
+from yikou.usecases.acting import Acting, title_of
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
 from yikou.usecases.manage.editing import (
@@ -22,9 +22,9 @@ from yikou.usecases.manage.editing import (
     meanwhile,
     missing,
     refuse,
-    require_proof,
 )
 from yikou.usecases.manage.forms import org_field, reason_field, role_field
+from yikou.usecases.manage.sealing_steps import require_proof_of
 from yikou.usecases.manage.staff_rows import person_address
 from yikou.usecases.manage.views_manage import FormField, FormView
 from yikou.usecases.manage.words import DAY, is_open, span_words
@@ -39,7 +39,7 @@ MESSAGES = {
     "early": N_("不能早于今天（{day}）：以前的事已经按当时的岗位办了。"),
     "ends_before": N_("最后一天不能早于开始的那一天。"),
     "held": N_("{name} 在这段时间已经有这个岗位。请先结束那一段，或改日期。"),
-    "own": N_("自己的系统管理员岗位要由另一位系统管理员来改。"),
+    "own": N_("自己的岗位要由另一位系统管理员来给。"),
 }
 TEXTS = {
     "give": N_("给岗位"),
@@ -123,7 +123,7 @@ def _errors(
 
 
 def give(house: House, reader: Reader, key: str, given: Given) -> Done:
-    """Gives the post. ProofNeeded for a post that gives power over others."""
+    """Gives the post. ProofNeeded for a post that gives power over others, or may put a seal on."""
     values, acting = cleaned(given, GIVEN), reader.acting
     with house.store.writing() as s:
         people = directory(s)
@@ -131,7 +131,7 @@ def give(house: House, reader: Reader, key: str, given: Given) -> Done:
         refuse(meanwhile(values, mark_of([post for post in people.posts if post.person == key])))
         made = read_post(people, key, values, on=house.today)
         refuse(_clashes(people, made, acting))
-        require_proof(acting, made.role)
+        require_proof_of(house, s, acting, made.role)
         put_post(s, made)
         said = post_words(people, made)
         note_edit(house, s, acting, "post_given", key, changes=[Change(LABEL, "", said)], reason=values["reason"])
@@ -141,8 +141,8 @@ def give(house: House, reader: Reader, key: str, given: Given) -> Done:
 
 
 def _clashes(people: Directory, made: Post, acting: Acting) -> Iterator[AnswerError]:
-    if made.person == acting.person.key and made.role in ADMINISTRATOR_ROLES:
-        yield AnswerError("role", "own")
+    if made.person == acting.person.key:
+        yield AnswerError("", "own")
     for post in people.posts:
         same = (post.person, post.role, post.org) == (made.person, made.role, made.org)
         if same and (post.until is None or made.since < post.until) and (made.until is None or post.since < made.until):
