@@ -38,6 +38,12 @@ def parent(directory: Directory, slug: str, on: date) -> str | None:
     return up[1] if len(up) > 1 else None
 
 
+def above(directory: Directory, slug: str, on: date) -> tuple[str, ...]:
+    """Slugs of the orgs above it that day, nearest first. Unknown: NotFound."""
+    org(directory, slug)
+    return snapshot(directory, on).up[slug][1:]
+
+
 def nearest(directory: Directory, slug: str, kind: OrgKind, on: date) -> str | None:
     """Slug of the nearest org of that kind, itself included, upwards; None where there is none. Unknown: NotFound."""
     org(directory, slug)

@@ -30,6 +30,10 @@ class Org:
     phone: str = ""
     name_en: str = ""
 
+    def is_open(self, on: date) -> bool:
+        """Whether it exists on that day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

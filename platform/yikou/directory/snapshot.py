@@ -1,7 +1,7 @@
 """The org tree as it stands within a span of days in which nothing changes, laid out for look-ups. Pure.
 
-Only `yikou.directory.lookup` reads it. A directory has few days on which anything changes, so each span is laid out
-once, when it is first asked for, and kept with its directory.
+Only `yikou.directory.lookup` reads it, and `soundness` asks it who stands under whom. A directory has few days on which
+anything changes, so each span is laid out once, when it is first asked for, and kept with its directory.
 """
 
 from bisect import bisect_right
@@ -71,8 +71,8 @@ def _take(directory: Directory, on: date) -> Snapshot:
     orgs = directory.orgs
     begun = [slug for slug in orgs if orgs[slug].since <= on]
     stands = {slug: _standing(orgs, slug, on) for slug in orgs}
-    parents = _parents(directory, on)
-    up = {slug: _upward(parents, slug, stands) for slug in orgs}
+    placed = parents(directory, on)
+    up = {slug: _upward(placed, slug, stands) for slug in orgs}
     held = _ranked(directory, on)
     stand_ins = _standing_in(directory, held, on)
     return Snapshot(
@@ -108,7 +108,7 @@ def _standing(orgs: Mapping[str, Org], slug: str, on: date) -> str:
     return here
 
 
-def _parents(directory: Directory, on: date) -> Mapping[str, str | None]:
+def parents(directory: Directory, on: date) -> Mapping[str, str | None]:
     """What each org stands under, as it was entered and moved up to that day."""
     moved = {move.org: move.parent for move in sorted(directory.moves, key=lambda move: move.since) if move.since <= on}
     return {slug: one.parent for slug, one in directory.orgs.items()} | moved
