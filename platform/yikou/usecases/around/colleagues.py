@@ -34,6 +34,7 @@ class Book:
         for one in sorted(people.orgs.values(), key=lambda one: (KINDS.index(one.kind), one.code)):
             if self.stands(one):
                 self.under.setdefault(parent(people, one.slug, self.today), []).append(one.slug)
+        self._gather()
         order = {slug: number for number, slug in enumerate(self._down(None))}
         self.titles: dict[tuple[str, str], dict[str, None]] = {}
         for post in sorted(posts, key=lambda one: one.rank):
@@ -42,8 +43,17 @@ class Book:
             self.titles.setdefault((post.person, post.org), {})[title] = None
         first = {(post.person, post.org): post for post in sorted(posts, key=lambda one: -one.rank)}
         self.posts = sorted(
-            first.values(), key=lambda one: (order[self.place(one)], one.rank, self.name(one), one.person)
+            first.values(),
+            # Whoever is at an org that is closed, and whose place none has taken, stands at the end.
+            key=lambda one: (order.get(self.place(one), len(order)), one.rank, self.name(one), one.person),
         )
+
+    def _gather(self) -> None:
+        """Lists orgs that no way leads down to at the end of the top, one beside the other, so that none is lost."""
+        reached = set(self._down(None))
+        apart = [slug for row in self.under.values() for slug in row if slug not in reached]
+        self.under = {above: row for above, row in self.under.items() if above is None or above in reached}
+        self.under.setdefault(None, []).extend(apart)
 
     def _down(self, slug: str | None) -> Iterator[str]:
         """Every org below one, each before those below it."""
@@ -53,7 +63,7 @@ class Book:
 
     def stands(self, one: Org) -> bool:
         """Whether the org exists today."""
-        return one.since <= self.today and (one.until is None or self.today < one.until)
+        return one.is_open(self.today)
 
     def place(self, post: Post) -> str:
         """Slug of the org that stands today for that of the post."""

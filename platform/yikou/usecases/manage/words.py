@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 def is_open(one: Org, on: date) -> bool:
     """Whether the org exists on that day."""
-    return one.since <= on and (one.until is None or on < one.until)
+    return one.is_open(on)
 
 
 def ended_words(people: Directory, one: Org, translate: Translate) -> str:
