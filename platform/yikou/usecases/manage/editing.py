@@ -17,6 +17,7 @@ from yikou.texts import N_, Translate
 from yikou.usecases.acting import EDITOR_ROLES, Acting
 from yikou.usecases.around.edits import Change
 from yikou.usecases.house import House
+from yikou.usecases.manage.soundness import MESSAGES as SOUNDNESS
 from yikou.usecases.manage.views_manage import Effect, FormView
 from yikou.usecases.reader import Reader
 
@@ -24,6 +25,7 @@ Given = Mapping[str, str]
 MOST = 100
 MANY = N_("{names}等 {n} 个")
 SHARED = {
+    **SOUNDNESS,
     "changed_meanwhile": N_("您打开之后有人改过。请先看现在是什么样，再按一次就以您填的为准。"),
     "missing": N_("这一项没有填。"),
     "long": N_("写了 {n} 个字，最多 {most} 个字。"),

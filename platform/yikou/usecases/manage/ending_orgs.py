@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from yikou.directory.lookup import parent
+from yikou.directory.lookup import below
 from yikou.directory.model import Directory, Org
 from yikou.errors import AnswerError, AnswersRefused
 from yikou.store.directory_store import directory, put_org, put_post
@@ -21,11 +21,13 @@ from yikou.usecases.manage.editing import (
     mark_of,
     meanwhile,
     missing,
+    refuse,
 )
 from yikou.usecases.manage.ending_posts import require_administrator
-from yikou.usecases.manage.ending_told import Ending, cut, directory_after, follows_of, said_of, stops_of
+from yikou.usecases.manage.ending_told import Ending, cut, directory_after, follows_of, places_of, said_of, stops_of
 from yikou.usecases.manage.forms import org_field, reason_field
 from yikou.usecases.manage.org_edits import open_org
+from yikou.usecases.manage.soundness import broken
 from yikou.usecases.manage.staffing import lost
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import Effect, FormField, FormView
@@ -50,16 +52,18 @@ TEXTS = {
 STATE, OPEN = N_("状态"), N_("在用")
 
 
-def may_end(people: Directory, one: Org, on: date) -> bool:
+def may_end(one: Org) -> bool:
     """Whether it can be closed at all: the top of the tree cannot."""
-    return one.kind == "outside" or parent(people, one.slug, on) is not None
+    return one.kind != "district"
 
 
 def _successors(people: Directory, one: Org, on: date) -> Iterator[Org]:
+    """Open orgs that may take its place: of its kind, and not below it, because what is below goes to them."""
+    own = below(people, one.slug, on)
     return (
         other
         for other in people.orgs.values()
-        if other.kind == one.kind and other.slug != one.slug and other.until is None and is_open(other, on)
+        if other.kind == one.kind and other.slug not in own and other.until is None and is_open(other, on)
     )
 
 
@@ -99,10 +103,10 @@ def _read(people: Directory, slug: str, given: Given, house: House) -> Ending:
     values, on = cleaned(given, ("last", "successor", "posts", "reason", "seen")), house.today
     one, last = open_org(people, slug, house), day_of(values["last"])
     errors = [*meanwhile(values, mark_of(one)), *missing(values, "reason")]
-    if not may_end(people, one, on):
+    if not may_end(one):
         errors.append(AnswerError("", "top"))
     if one.until and not values["last"] and not errors:
-        return Ending(one, replace(one, until=None, successor=None), (), values["reason"])
+        return Ending(one, replace(one, until=None, successor=None), (), (), True, values["reason"])
     errors += _day_errors(one, last, on)
     after = values["successor"]
     if after and after not in {other.slug for other in _successors(people, one, on)}:
@@ -110,10 +114,11 @@ def _read(people: Directory, slug: str, given: Given, house: House) -> Ending:
     if errors or last is None:
         raise AnswersRefused(tuple(errors))
     day = last + DAY
-    here = [post for post in people.posts if post.org == slug and (post.until is None or post.until > day)]
+    places = places_of(people, one, day)
+    here = tuple(post for post in people.posts if post.org in places and (post.until is None or post.until > day))
     is_along = bool(after) and values["posts"] != "end"
     ended = replace(one, until=day, successor=after or None)
-    return Ending(one, ended, () if is_along else tuple(here), values["reason"])
+    return Ending(one, ended, places, here, is_along, values["reason"])
 
 
 def _day_errors(one: Org, last: date | None, on: date) -> Iterator[AnswerError]:
@@ -130,13 +135,13 @@ def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
     with house.store.session() as s:
         people = directory(s)
         made = _read(people, slug, given, house)
-        said = said_of(people, made, reader)
+        said, after = said_of(people, made, reader), directory_after(people, made)
+        stops = tuple(stops_of(s, people, made, reader, house.today))
+        refuse([] if stops else broken(people, after, house.today))
         if made.after.until is None:
             return Effect((said,))
-        after = directory_after(people, made)
         day = max(made.day, house.today)
         require_administrator(s, after, day, field="last")
-        stops = tuple(stops_of(s, people, made, reader, house.today))
         lines = [*follows_of(s, people, made, reader, house.today)] if not stops else []
         if not stops:
             lines += lost(house, s, reader, after, on=day)
@@ -150,14 +155,16 @@ def do(house: House, reader: Reader, slug: str, given: Given) -> Done:
         made = _read(people, slug, given, house)
         if stops := tuple(stops_of(s, people, made, reader, house.today)):
             raise AnswersRefused(tuple(AnswerError("", "stop", {"why": why}) for why in stops))
+        after = directory_after(people, made)
+        refuse(broken(people, after, house.today))
         if made.after.until:
-            require_administrator(s, directory_after(people, made), max(made.day, house.today), field="last")
+            require_administrator(s, after, max(made.day, house.today), field="last")
         put_org(s, made.after)
-        for post in made.posts:
+        for post in made.ended:
             put_post(s, cut(post, made.day))
         words = [ended_words(people, one, str) or OPEN for one in (made.before, made.after)]
         changes = [Change(STATE, words[0], words[1])]
-        changes += [Change(people.people[post.person].name, role_title(people, post.role), "") for post in made.posts]
+        changes += [Change(people.people[post.person].name, role_title(people, post.role), "") for post in made.ended]
         note_edit(house, s, reader.acting, "org_ended", slug, changes=changes, reason=made.reason)
     return Done(said_of(people, made, reader), org_address(slug))
 

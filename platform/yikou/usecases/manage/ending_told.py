@@ -1,10 +1,11 @@
 """What closing an org would make of it: what is in the way, and what becomes of everything that is there."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from yikou.directory.lookup import below, holders
+from yikou.directory.lookup import below, holders, successor
 from yikou.directory.model import Directory, Org, Post
 from yikou.store import managing
 from yikou.store.database import Session
@@ -33,17 +34,31 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What closing would make of it. after: the org with its end; posts: those that end, as they are now."""
+    """What closing would make of it. after: the org with its end; places: itself and every org whose place it has
+    taken; posts: that stand there; is_along: whether they go to the successor, or end."""
 
     before: Org
     after: Org
+    places: tuple[str, ...]
     posts: tuple[Post, ...]
+    is_along: bool
     reason: str
 
     @property
     def day(self) -> date:
         """The first day on which it is closed."""
         return self.after.until or self.before.since
+
+    @property
+    def ended(self) -> tuple[Post, ...]:
+        """Posts that end with it, as they are now."""
+        return () if self.is_along else self.posts
+
+
+def places_of(people: Directory, one: Org, day: date) -> tuple[str, ...]:
+    """Slugs of the org and of all whose place it has taken by that day, as if it did not end."""
+    still = replace(people, orgs={**people.orgs, one.slug: replace(one, until=None)})
+    return tuple(slug for slug in people.orgs if successor(still, slug, day) == one.slug)
 
 
 def cut(post: Post, day: date) -> Post:
@@ -53,7 +68,7 @@ def cut(post: Post, day: date) -> Post:
 
 def directory_after(people: Directory, made: Ending) -> Directory:
     """Everybody as they would be."""
-    posts = tuple(cut(post, made.day) if post in made.posts else post for post in people.posts)
+    posts = tuple(cut(post, made.day) if post in made.ended else post for post in people.posts)
     return replace(people, orgs={**people.orgs, made.after.slug: made.after}, posts=posts)
 
 
@@ -69,24 +84,31 @@ def stops_of(s: Session, people: Directory, made: Ending, reader: Reader, on: da
     """What only another org could take over, where none does."""
     if made.after.successor or made.after.until is None:
         return
-    slug = made.before.slug
     counts = {
-        "stop_cases": managing.open_cases_at(s, (slug,)),
-        "stop_tasks": sum(managing.roles_seated_at(s, slug, tuple(people.roles)).values()),
-        "stop_below": len(below(people, slug, on)) - 1,
+        "stop_cases": managing.open_cases_at(s, made.places),
+        "stop_tasks": sum(_waiting(s, people, made).values()),
+        "stop_below": len(below(people, made.before.slug, on)) - 1,
     }
     yield from (say(TEXTS, code, {"n": n}, reader.translate) for code, n in counts.items() if n)
+
+
+def _waiting(s: Session, people: Directory, made: Ending) -> Counter[str]:
+    """How many tasks wait there for each role."""
+    found = Counter[str]()
+    for slug in made.places:
+        found.update(managing.roles_seated_at(s, slug, tuple(people.roles)))
+    return found
 
 
 def follows_of(s: Session, people: Directory, made: Ending, reader: Reader, on: date) -> Iterator[str]:
     """What becomes of everything that is there."""
     slug, after = made.before.slug, people.orgs.get(made.after.successor or "")
     name = after.name if after else ""
-    cases = managing.open_cases_at(s, (slug,))
+    cases = managing.open_cases_at(s, made.places)
     if cases:
         yield say(TEXTS, "cases", {"n": cases, "after": name}, reader.translate)
     later = directory_after(people, made)
-    for role, n in managing.roles_seated_at(s, slug, tuple(people.roles)).items():
+    for role, n in _waiting(s, people, made).items():
         is_held = after is not None and holders(later, role, after.slug, max(made.day, on))
         params = {"role": role_title(people, role), "n": n, "after": name}
         yield say(TEXTS, "tasks" if is_held else "nobody", params, reader.translate)
@@ -102,8 +124,7 @@ def follows_of(s: Session, people: Directory, made: Ending, reader: Reader, on: 
 
 def _posts(people: Directory, made: Ending, after: str, reader: Reader) -> Iterator[str]:
     """Posts that end with it, or go along."""
-    held = [post for post in people.posts if post.org == made.before.slug and post.is_held(made.day)]
-    names = joined(list(dict.fromkeys(people.people[post.person].name for post in held)), reader.translate)
-    if held:
-        code = "posts_end" if made.posts else "along"
-        yield say(TEXTS, code, {"n": len(held), "names": names, "after": after}, reader.translate)
+    names = joined(list(dict.fromkeys(people.people[post.person].name for post in made.posts)), reader.translate)
+    if made.posts:
+        code = "along" if made.is_along else "posts_end"
+        yield say(TEXTS, code, {"n": len(made.posts), "names": names, "after": after}, reader.translate)

@@ -1,20 +1,31 @@
 """Moving an org under another from a day on. Whatever happened before that day is read as it was."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from yikou.directory.lookup import below, parent
 from yikou.directory.model import Directory, Move, Org
 from yikou.errors import AnswerError, AnswersRefused
-from yikou.store import managing
 from yikou.store.directory_store import directory, drop_move, put_move
 from yikou.texts import N_, say
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
-from yikou.usecases.manage.editing import SHARED, Done, Edit, Given, cleaned, day_of, mark_of, meanwhile, missing
+from yikou.usecases.manage.editing import (
+    SHARED,
+    Done,
+    Edit,
+    Given,
+    cleaned,
+    day_of,
+    mark_of,
+    meanwhile,
+    missing,
+    refuse,
+)
 from yikou.usecases.manage.forms import org_field, reason_field
+from yikou.usecases.manage.moving_told import Moving, follows_of, moving, planned, planned_words, plans, said_of
 from yikou.usecases.manage.org_edits import UNDER, open_org
+from yikou.usecases.manage.soundness import broken
 from yikou.usecases.manage.staffing import lost
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import Effect, FormField, FormView
@@ -32,12 +43,6 @@ TEXTS = {
     "move": N_("移动"),
     "move_title": N_("移动{name}"),
     "told": N_("现在的上级：{name}。"),
-    "planned": N_("已经定了：{day} 起属{name}。选现在的上级，就取消它。"),
-    "moves": N_("{name}从 {day} 起属{above}，原来属{before}。"),
-    "cancels": N_("{name}不移动了，仍属{above}。"),
-    "along": N_("下级机构 {n} 个一起移动。"),
-    "cases": N_("在办的 {n} 件接着办，办件号不变。从那天起，按上级找人的环节都找新上级的人，等着的待办夜里转过去。"),
-    "people": N_("{above}的人从那天起看得到这里的办件；{before}的人只看得到自己办过的。"),
     "moved": N_("{name}从 {day} 起属{above}。"),
 }
 LABEL = N_("上级")
@@ -55,20 +60,6 @@ def may_move(people: Directory, one: Org, on: date) -> bool:
     """Whether there is another place for it."""
     above = parent(people, one.slug, on)
     return any(other.slug != above for other in _parents(people, one, on))
-
-
-def planned(people: Directory, slug: str, on: date) -> Move | None:
-    """The next move of an org that has not come yet."""
-    return next((move for move in people.moves if move.org == slug and move.since > on), None)
-
-
-def planned_words(people: Directory, slug: str, reader: Reader, on: date) -> str:
-    """That move, in words; '' for none."""
-    found = planned(people, slug, on)
-    if found is None:
-        return ""
-    return say(TEXTS, "planned", {"day": found.since.isoformat(), "name": people.orgs[found.parent].name},
-               reader.translate)  # fmt: skip
 
 
 def form(house: House, reader: Reader, slug: str, given: Given) -> FormView:
@@ -90,7 +81,7 @@ def form(house: House, reader: Reader, slug: str, given: Given) -> FormView:
             reason_field(given, tell),
         ),
         hidden={"seen": _mark(people, slug)},
-        told=now + planned_words(people, slug, reader, on),
+        told=now + planned_words(people, slug, tell, on),
     )
 
 
@@ -98,69 +89,61 @@ def _mark(people: Directory, slug: str) -> str:
     return mark_of(people.orgs[slug], [move for move in people.moves if move.org == slug])
 
 
-def _read(people: Directory, slug: str, given: Given, house: House) -> tuple[Move, Move | None]:
-    """The move, and the planned one that it takes back by naming the present place."""
+def _read(people: Directory, slug: str, given: Given, house: House) -> Moving:
+    """The move that was typed; AnswersRefused with everything that is wrong, also with what it would break later."""
     values, on = cleaned(given, ("parent", "since", "reason", "seen")), house.today
     one, since = open_org(people, slug, house), day_of(values["since"])
     errors = [*meanwhile(values, _mark(people, slug)), *missing(values, "reason")]
-    dropped, above = planned(people, slug, on), parent(people, slug, on)
-    if values["parent"] not in {other.slug for other in _parents(people, one, on)}:
-        errors.append(AnswerError("parent", "no_parent"))
-    elif values["parent"] == above and not dropped:
-        errors.append(AnswerError("parent", "same", {"name": people.orgs[values["parent"]].name}))
-    if since is None:
-        errors.append(AnswerError("since", "day_wrong"))
-    elif since < on:
-        errors.append(AnswerError("since", "early", {"day": on.isoformat()}))
+    errors += _errors(people, one, values["parent"], since, on=on)
     if errors or since is None:
         raise AnswersRefused(tuple(errors))
-    return Move(slug, since, values["parent"]), dropped if values["parent"] == above else None
+    made = moving(people, Move(slug, since, values["parent"]), on)
+    refuse(broken(people, made.after, on))
+    return made
+
+
+def _errors(people: Directory, one: Org, chosen: str, since: date | None, *, on: date) -> Iterator[AnswerError]:
+    above = next((other for other in _parents(people, one, on) if other.slug == chosen), None)
+    stays = chosen == parent(people, one.slug, on)
+    if above is None:
+        yield AnswerError("parent", "no_parent")
+    elif stays and not planned(people, one.slug, on):
+        yield AnswerError("parent", "same", {"name": above.name})
+    if since is None:
+        yield AnswerError("since", "day_wrong")
+    elif since < on:
+        yield AnswerError("since", "early", {"day": on.isoformat()})
+    elif above and not stays and not is_open(above, since):
+        yield AnswerError("since", "above_closed", {"name": above.name, "day": since.isoformat()})
 
 
 def effect(house: House, reader: Reader, slug: str, given: Given) -> Effect:
     """What moving it would bring."""
-    tell, on = reader.translate, house.today
     with house.store.session() as s:
         people = directory(s)
-        move, dropped = _read(people, slug, given, house)
-        names = _names(people, move, on)
-        if dropped:
-            return Effect((say(TEXTS, "cancels", names, tell),))
-        after = replace(people, moves=(*people.moves, move))
-        along = below(people, slug, on)
-        cases = managing.open_cases_at(s, along)
-        lines = [say(TEXTS, "along", {"n": len(along) - 1}, tell)] if len(along) > 1 else []
-        lines += [say(TEXTS, "cases", {"n": cases}, tell)] if cases else []
-        lines.append(say(TEXTS, "people", names, tell))
-        lines += lost(house, s, reader, after, on=move.since)
-    return Effect((say(TEXTS, "moves", names, tell),), tuple(lines))
-
-
-def _names(people: Directory, move: Move, on: date) -> dict[str, str]:
-    before, orgs = parent(people, move.org, on), people.orgs
-    return {
-        "name": orgs[move.org].name,
-        "day": move.since.isoformat(),
-        "above": orgs[move.parent].name,
-        "before": orgs[before].name if before else "",
-    }
+        made = _read(people, slug, given, house)
+        lines: list[str] = []
+        if made.move:
+            lines += follows_of(s, people, made, made.move, reader.translate)
+            lines += lost(house, s, reader, made.after, on=made.move.since)
+    return Effect(tuple(said_of(made, reader.translate)), tuple(lines))
 
 
 def do(house: House, reader: Reader, slug: str, given: Given) -> Done:
-    """Moves it, or takes a planned move back."""
+    """Moves it, or takes planned moves back."""
     with house.store.writing() as s:
         people = directory(s)
-        move, dropped = _read(people, slug, given, house)
-        names = _names(people, move, house.today)
-        if dropped:
-            drop_move(s, dropped)
-            change = Change(LABEL, f"{dropped.since.isoformat()} {people.orgs[dropped.parent].name}", names["above"])
-        else:
-            put_move(s, move)
-            change = Change(LABEL, names["before"], f"{names['day']} {names['above']}")
+        made = _read(people, slug, given, house)
+        for move in made.dropped:
+            drop_move(s, move)
+        if made.move:
+            put_move(s, made.move)
+        before = plans(people, made.dropped, str) or made.names["before"]
+        after = f"{made.names['day']} {made.names['above']}" if made.move else made.names["above"]
         reason = cleaned(given, ("reason",))["reason"]
-        note_edit(house, s, reader.acting, "org_moved", slug, changes=[change], reason=reason)
-    return Done(say(TEXTS, "cancels" if dropped else "moved", names, reader.translate), org_address(slug))
+        note_edit(house, s, reader.acting, "org_moved", slug, changes=[Change(LABEL, before, after)], reason=reason)
+        said = say(TEXTS, "moved", made.names, reader.translate) if made.move else next(said_of(made, reader.translate))
+    return Done(said, org_address(slug))
 
 
 MOVE = Edit(form, do, MESSAGES, effect)

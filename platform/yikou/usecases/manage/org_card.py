@@ -14,7 +14,8 @@ from yikou.usecases.definitions.programs import current_programs
 from yikou.usecases.house import House
 from yikou.usecases.manage.editing import joined
 from yikou.usecases.manage.ending_orgs import may_end
-from yikou.usecases.manage.moving_orgs import may_move, planned_words
+from yikou.usecases.manage.moving_orgs import may_move
+from yikou.usecases.manage.moving_told import planned_words
 from yikou.usecases.manage.org_edits import UNDER, former_names
 from yikou.usecases.manage.seals import address as seal_address
 from yikou.usecases.manage.staffing import short_at, unlooked, within
@@ -76,7 +77,7 @@ def _acts(book: Book, reader: Reader, one: Org) -> Iterator[Link]:
     """What can be done with an open org."""
     acts = ["person", *(["new"] if UNDER[one.kind] else []), "edit"]
     acts += ["move"] if may_move(book.people, one, book.today) else []
-    acts += ["end"] if may_end(book.people, one, book.today) else []
+    acts += ["end"] if may_end(one) else []
     yield from (Link(_say(reader, f"act_{act}"), f"{org_address(one.slug)}/{act}") for act in acts)
     yield Link(_say(reader, "seal"), seal_address(one.slug))
 
@@ -125,7 +126,7 @@ def _works(s: Session, book: Book, reader: Reader, one: Org) -> Iterator[tuple[s
         code = "residents" if one.kind == "community" else "communities"
         residents = managing.residents_in(s, communities)
         yield _say(reader, "area"), _say(reader, code, n=len(communities), residents=residents)
-    plan = planned_words(people, one.slug, reader, on)
+    plan = planned_words(people, one.slug, reader.translate, on)
     if plan:
         yield _say(reader, "plan"), plan
     uses = seals.uses_of(s, one.slug)

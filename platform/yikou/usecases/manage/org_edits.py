@@ -29,6 +29,7 @@ from yikou.usecases.manage.editing import (
     refuse,
 )
 from yikou.usecases.manage.forms import options, reason_field
+from yikou.usecases.manage.soundness import broken
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import FormField, FormView
 from yikou.usecases.manage.words import KINDS, is_open
@@ -167,6 +168,7 @@ def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
             [*missing(values, "name"), *_errors(people, values, ""), *_new_errors(people, above, values, house.today)]
         )
         made = _made(people, above, values, since or house.today)
+        refuse(broken(people, replace(people, orgs={**people.orgs, made.slug: made}), house.today))
         put_org(s, made)
         told = {**values, "kind": KINDS[made.kind]}
         changes = changes_of({**NEW_FIELDS, "above": N_("上级")}, {}, {**told, "above": above.name})
@@ -201,6 +203,8 @@ def _new_errors(people: Directory, above: Org, values: Given, on: date) -> Itera
         yield AnswerError("since", "day_wrong")
     elif since < on:
         yield AnswerError("since", "early", {"day": on.isoformat()})
+    elif not is_open(above, since):
+        yield AnswerError("since", "above_closed", {"name": above.name, "day": since.isoformat()})
 
 
 def _free_slug(people: Directory, name: str) -> str:
