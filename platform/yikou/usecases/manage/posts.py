@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yikou.directory.model import Directory, Person, Post
+from yikou.directory.soundness import astray, standing
 from yikou.errors import AnswerError, NotFound
 from yikou.store.directory_store import directory, put_post
 from yikou.texts import N_, say
@@ -38,6 +39,7 @@ MESSAGES = {
     "rank_wrong": N_("顺序写 1 到 999 的数字，小的在前。"),
     "early": N_("不能早于今天（{day}）：以前的事已经按当时的岗位办了。"),
     "ends_before": N_("最后一天不能早于开始的那一天。"),
+    "no_org_then": N_("{org}从 {day} 起停用，没有接替。最后一天要在那之前。"),
     "held": N_("{name} 在这段时间已经有这个岗位。请先结束那一段，或改日期。"),
     "own": N_("自己的岗位要由另一位系统管理员来给。"),
 }
@@ -99,7 +101,17 @@ def read_post(people: Directory, key: str, values: Given, *, on: date) -> Post:
     refuse(errors)
     assert since is not None  # it was judged before
     rank = int(values["rank"] or "100")
-    return Post(key, values["role"], values["org"], since, last + DAY if last else None, rank, values["title"])
+    made = Post(key, values["role"], values["org"], since, last + DAY if last else None, rank, values["title"])
+    refuse(_left(people, made, on))
+    return made
+
+
+def _left(people: Directory, made: Post, on: date) -> Iterator[AnswerError]:
+    """An error where the org is closed while the post is held, and nothing takes its place."""
+    day = astray(people, made, on)
+    if day:
+        params = {"org": standing(people, made.org, day).name, "day": day.isoformat()}
+        yield AnswerError("until", "no_org_then", params)
 
 
 def _errors(
