@@ -70,6 +70,38 @@ def test_pages_lead_from_the_tree_to_a_person_and_say_who_did_what(site):
     assert "230199197409232651" not in site.get(ADMIN, f"/manage/people/{key}").text
 
 
+def test_after_an_edit_of_another_the_form_shows_what_there_is_now_beside_what_was_typed(site):
+    key = site.office.value("select person from account where login = 'han.lei'")
+    path = f"/manage/people/{key}/edit"
+    seen = hidden(site.get(ADMIN, path), "seen")
+    send(site, path, {"name": "韩垒", "phone": "13900001064", "reason": "改名"})
+    page = site.post(ADMIN, path, {"seen": seen, "name": "韩磊", "phone": "13900001065", "reason": ""})
+    assert page.status_code == 422
+    assert "现在：韩垒。" in page.text
+    assert "现在：13900001064。" in page.text
+    assert 'value="13900001065"' in page.text
+    again = {"name": "韩垒", "phone": "13900001065", "reason": "换号"}
+    assert site.post(ADMIN, path, {"seen": hidden(page, "seen"), **again}).status_code == 303
+
+
+def test_every_fault_of_a_form_is_told(site):
+    given = {"do": "stop", "seen": "0", "reason": ""}
+    page = site.post(ADMIN, "/manage/seals/huayuan", given)
+    assert "您打开之后有人改过" in page.text
+    assert "没有写为什么改" in page.text
+
+
+def test_a_second_press_of_stop_leaves_a_stopped_seal_stopped(site):
+    before = {"seen": hidden(site.get(ADMIN, "/manage/seals/tongda"), "seen"), "do": "stop", "reason": "也要停"}
+    send(site, "/manage/seals/tongda", {"do": "stop", "reason": "印章丢失"})
+    page = site.post(ADMIN, "/manage/seals/tongda", before)
+    assert page.status_code == 422
+    assert "这枚章已经停用" in page.text
+    assert "由沈静停用：印章丢失" in page.text
+    assert "恢复印章" not in page.text
+    assert site.office.value("select count(*) from seal_stop where org = 'tongda'") == 1
+
+
 def test_a_stopped_seal_refuses_at_the_page_that_would_put_it_on(site):
     send(site, "/manage/seals/huayuan", {"do": "stop", "reason": "印章丢失"})
     ids = site.ids["here"]

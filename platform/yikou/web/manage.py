@@ -6,7 +6,6 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from yikou.errors import AnswersRefused, NotFound
-from yikou.texts import say
 from yikou.usecases.acting import ADMINISTRATOR_ROLES
 from yikou.usecases.manage import account_edits, ending_orgs, ending_posts, moving_orgs, org_edits, people, posts
 from yikou.usecases.manage.editing import Edit, Given
@@ -16,8 +15,9 @@ from yikou.usecases.manage.person_page import person_view
 from yikou.usecases.manage.roles import ROLE, roles_view
 from yikou.usecases.manage.seals import SEAL, seal_view, seals_view
 from yikou.usecases.manage.views_manage import FormView, SecretView
-from yikou.usecases.views import Fault, Link
+from yikou.usecases.views import Link
 from yikou.web.downloads import workbook
+from yikou.web.manage_refusals import beside_now, refused_form
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
@@ -39,6 +39,8 @@ OF_PEOPLE: Mapping[str, Edit] = {
     "account": account_edits.ACCOUNT,
 }
 """What can be done with an org or a person, by the last part of its address."""
+FILLED = (org_edits.EDIT, people.EDIT, ROLE)
+"""Edits whose form begins with what there is."""
 
 
 async def show_orgs(visit: Visit) -> Response:
@@ -150,8 +152,7 @@ async def _make(visit: Visit, edit: Edit, what: str) -> Response:
             return visit.page(FORM, replace(form, effect=effect, hidden={**_kept(given), **form.hidden}))
         done = await visit.run(edit.do, house, reader, which, given)
     except AnswersRefused as refused:
-        form = await visit.run(edit.form, house, reader, which, given)
-        return visit.page(FORM, _refused(form, edit, refused, visit), status=422)
+        return visit.page(FORM, await _refused(visit, edit, which, given, refused), status=422)
     if done.secret:
         return visit.page(SECRET, SecretView(done.said, done.whose, done.secret, Link("", done.address)))
     return visit.see(done.address, done=done.said)
@@ -162,13 +163,13 @@ def _kept(given: Given) -> dict[str, str]:
     return {name: text for name, text in given.items() if text and name not in ("_csrf", "sure")}
 
 
-def _refused(form: FormView, edit: Edit, refused: AnswersRefused, visit: Visit) -> FormView:
-    """The form with everything that was typed, and what is wrong with it."""
-    said = {e.field: say(edit.messages, e.code, e.params, visit.translate) for e in reversed(refused.errors)}
-    fields = tuple(replace(one, error=said.get(one.name, "")) for one in form.fields)
-    named = {one.name for one in form.fields}
-    faults = tuple(Fault(text, field if field in named else "") for field, text in reversed(said.items()))
-    return replace(form, fields=fields, faults=faults, tells=edit.effect is not None)
+async def _refused(visit: Visit, edit: Edit, which: str, given: Given, refused: AnswersRefused) -> FormView:
+    """The form with everything that was typed, and what is wrong with it; after an edit of another, what there is."""
+    house, reader = visit.services.house, reader_of(visit)
+    form = await visit.run(edit.form, house, reader, which, given)
+    if edit in FILLED and any(error.code == "changed_meanwhile" for error in refused.errors):
+        form = beside_now(form, await visit.run(edit.form, house, reader, which, {}), visit.translate)
+    return replace(refused_form(form, refused, edit.messages, visit.translate), tells=edit.effect is not None)
 
 
 PAGES = (
