@@ -8,10 +8,11 @@ import pytest
 from tests.usecases.managing import effect_of, made
 from yikou.errors import AnswersRefused
 from yikou.store import directory_store
-from yikou.usecases.around.colleagues import Book
+from yikou.usecases.around.address_book import address_book
+from yikou.usecases.around.colleagues import book_of
 from yikou.usecases.manage import ending_orgs, moving_orgs, org_edits, people, posts
 from yikou.usecases.manage.org_page import AskedOrgs, orgs_view
-from yikou.usecases.manage.tree import tree_view
+from yikou.usecases.manage.people_export import export_staff
 from yikou.usecases.reader import Reader
 
 TODAY, YESTERDAY, SOON = "2026-03-17", "2026-03-16", "2026-03-19"
@@ -139,22 +140,26 @@ def test_a_new_plan_takes_the_place_of_the_old_one_and_says_so(office):
     assert [(one.since, one.parent) for one in people_of(office).moves] == [(date(2026, 5, 1), "dacheng")]
 
 
-def torn(office):
-    """A directory in which two orgs stand one below the other, and people at one that is closed."""
-    found = people_of(office)
-    orgs = dict(found.orgs)
-    orgs["labour-bureau"] = replace(orgs["labour-bureau"], parent="civil-affairs-bureau")
-    orgs["civil-affairs-bureau"] = replace(orgs["civil-affairs-bureau"], parent="labour-bureau")
-    orgs["culture-bureau"] = replace(orgs["culture-bureau"], until=date(2026, 3, 17))
-    return replace(found, orgs=orgs)
+def test_a_move_of_today_is_taken_back_by_choosing_where_it_was_yesterday(office):
+    move(office, "yinhe", "fendou", TODAY)
+    done = move(office, "yinhe", "huayuan", TODAY)
+    assert done.said == "银河社区不移动了，仍属花园街道。"
+    assert people_of(office).moves == ()
 
 
 def test_a_torn_tree_is_listed_whole_with_what_hangs_nowhere_at_the_end(office):
-    found = torn(office)
-    held = [post for post in found.posts if post.is_held(office.house.today)]
-    book = Book(found, held, office.house, str)
+    orgs, house = people_of(office).orgs, office.house
+    with house.store.writing() as s:
+        directory_store.put_org(s, replace(orgs["labour-bureau"], parent="civil-affairs-bureau"))
+        directory_store.put_org(s, replace(orgs["civil-affairs-bureau"], parent="labour-bureau"))
+        directory_store.put_org(s, replace(orgs["culture-bureau"], until=house.today))
+    with house.store.session() as s:
+        book = book_of(house, s, str)
     assert book.under[None][-2:] == ["civil-affairs-bureau", "labour-bureau"]
     assert book.posts[-1].org == "culture-bureau"
-    assert len(book.posts) == len({(post.person, post.org) for post in held})
-    assert book.node("labour-bureau", "labour-bureau").name
-    assert tree_view(book, str, here="labour-bureau").nodes[-1].is_current
+    for slug in ("", "labour-bureau", "culture-bureau"):
+        assert orgs_view(house, admin(office), AskedOrgs(slug, deep=True)).people
+        assert address_book(house, str, slug=slug).people
+    staff = export_staff(house, admin(office), AskedOrgs("civil-affairs-bureau"))
+    staff.file.close()
+    assert staff.rows

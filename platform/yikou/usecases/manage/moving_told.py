@@ -54,13 +54,16 @@ def plans(people: Directory, moves: Sequence[Move], translate: Translate) -> str
 
 
 def moving(people: Directory, move: Move, on: date) -> Moving:
-    """The edit: the move takes the place of all that were planned, and none is made to where the org stands today."""
-    stays, dropped = move.parent == parent(people, move.org, on), planned(people, move.org, on)
-    moves = tuple(one for one in people.moves if one not in dropped)
-    if not stays:
-        moves = (*(one for one in moves if (one.org, one.since) != (move.org, move.since)), move)
-    after, orgs = replace(people, moves=moves), people.orgs
-    before = parent(after, move.org, move.since - DAY)
+    """The edit: the move takes the place of all that were planned, and of one on the same day; none is made to where
+    the org stands anyway."""
+    is_here, dropped = move.parent == parent(people, move.org, on), planned(people, move.org, on)
+    if not is_here:
+        same = (one for one in people.moves if (one.org, one.since) == (move.org, move.since) and one not in dropped)
+        dropped = (*same, *dropped)
+    kept, orgs = replace(people, moves=tuple(one for one in people.moves if one not in dropped)), people.orgs
+    before = parent(kept, move.org, move.since - DAY)
+    stays = is_here or move.parent == before
+    after = kept if stays else replace(kept, moves=(*kept.moves, move))
     names = {
         "name": orgs[move.org].name,
         "day": move.since.isoformat(),
