@@ -90,6 +90,22 @@ def test_a_post_that_may_put_a_seal_on_wants_the_proof_and_one_that_may_not_does
     made(posts.GIVE, office, reader, key, {**given, "role": "social-worker"})
 
 
+def test_a_post_sent_twice_is_given_once_and_a_second_one_is_refused(office):
+    key, given = key_of(office, "han.lei"), {"role": "social-worker", "org": "chunhui", "since": "2026-03-17"}
+    sent = typed(posts.GIVE, office, admin(office), key, given)
+    done = posts.give(office.house, admin(office), key, sent)
+    assert posts.give(office.house, admin(office), key, sent) == done
+    office.clock.move(minutes=11)
+    assert faults(posts.give, office.house, admin(office), key, sent) == [("", "changed_meanwhile")]
+
+
+def test_somebody_new_sent_twice_is_added_once_and_the_password_stays_as_it_was_shown(office):
+    first, again = added(office), added(office)
+    assert (again.address, again.secret) == (first.address, "")
+    assert sign_in(office.house, "gu.xiaoman", first.secret, ip="", agent="").acting
+    assert faults(lambda: added(office, phone="13900001064")) == [("login", "login_taken")]
+
+
 def test_nobody_gives_themselves_a_post(office):
     given = {"role": "social-worker", "org": "huayuan", "since": "2026-03-17"}
     key = key_of(office, "shen.jing")

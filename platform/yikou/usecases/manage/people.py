@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from yikou.directory.model import Directory, Person
+from yikou.directory.model import Directory, Person, Post
 from yikou.errors import AnswerError, NotFound
 from yikou.forms.formats import id_number_fault
 from yikou.forms.messages import MESSAGES as FORM_MESSAGES
@@ -33,6 +33,7 @@ from yikou.usecases.manage.editing import (
     require_proof,
 )
 from yikou.usecases.manage.forms import reason_field
+from yikou.usecases.manage.repeats import just_made
 from yikou.usecases.manage.sealing_steps import require_proof_of
 from yikou.usecases.manage.staff_rows import person_address
 from yikou.usecases.manage.tree import org_address
@@ -54,6 +55,7 @@ TEXTS = {
     "add": N_("加人"),
     "add_title": N_("{org}：加人"),
     "added": N_("已加 {name}，账号 {login}，{title}。初始密码只显示这一次，请当面交给本人，第一次登录要改。"),
+    "again": N_("{name} 刚才已经加好。初始密码只显示过一次，没有看到就重设密码。"),
     "edit": N_("保存"),
     "edit_title": N_("改 {name} 的姓名和电话"),
     "edited": N_("{name} 的资料已改。办过的事里仍是当时的姓名。"),
@@ -109,23 +111,43 @@ def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
     secret = secrets.token_urlsafe(12)
     kept = hash_password(secret)
     with house.store.writing() as s:
-        require_proof_of(house, s, acting, values["role"])
         people = directory(s)
+        if again := _again(house, s, reader, values):
+            return again
+        require_proof_of(house, s, acting, values["role"])
         refuse([*_person_errors(people, values, "", reader), *_login_errors(s, values["login"])])
         person = Person(_new_key(people), values["name"], values["id_number"], values["phone"])
         post = posts.read_post(people, person.key, values, on=house.today)
         put_person(s, person)
         put_post(s, post)
         accounts.put_account(s, _account(person.key, values["login"], kept, house.now))
-        changes = (
-            *changes_of(FIELDS, {}, _of(person)),
-            Change(ACCOUNT, "", values["login"]),
-            Change(posts.LABEL, "", posts.post_words(people, post)),
-        )
+        changes = _added(people, person, post, values["login"])
         note_edit(house, s, acting, "person_added", person.key, changes=changes, reason=values["reason"])
     params = {"name": person.name, "login": values["login"], "title": title_of(people, post)}
     said = say(TEXTS, "added", params, reader.translate)
     return Done(said, person_address(person.key), secret, values["login"])
+
+
+def _again(house: House, s: Session, reader: Reader, values: Given) -> Done | None:
+    """The answer to the same form sent twice, without the password, of which nothing is kept; None for any other."""
+    people, account = directory(s), accounts.account_by_login(s, values["login"])
+    if account is None:
+        return None
+    own = [post for post in people.posts if post.person == account.person]
+    person = Person(account.person, values["name"], values["id_number"], values["phone"])
+    if people.people[person.key] != person or [(one.role, one.org) for one in own] != [(values["role"], values["org"])]:
+        return None
+    if not just_made(
+        house, s, reader.acting, "person_added", person.key, _added(people, person, own[0], account.login)
+    ):
+        return None
+    return Done(say(TEXTS, "again", {"name": person.name}, reader.translate), person_address(person.key))
+
+
+def _added(people: Directory, person: Person, post: Post, login: str) -> tuple[Change, ...]:
+    """What the log tells of somebody new."""
+    words = posts.post_words(people, post)
+    return (*changes_of(FIELDS, {}, _of(person)), Change(ACCOUNT, "", login), Change(posts.LABEL, "", words))
 
 
 def _account(person: str, login: str, kept: str, at: datetime) -> Account:

@@ -25,6 +25,7 @@ from yikou.usecases.manage.editing import (
     refuse,
 )
 from yikou.usecases.manage.forms import org_field, reason_field, role_field
+from yikou.usecases.manage.repeats import just_made
 from yikou.usecases.manage.sealing_steps import require_proof_of
 from yikou.usecases.manage.staff_rows import person_address
 from yikou.usecases.manage.views_manage import FormField, FormView
@@ -135,21 +136,24 @@ def _errors(
 
 
 def give(house: House, reader: Reader, key: str, given: Given) -> Done:
-    """Gives the post. ProofNeeded for a post that gives power over others, or may put a seal on."""
+    """Gives the post. ProofNeeded for a post that gives power over others, or may put a seal on. Sent
+    twice, it is given once."""
     values, acting = cleaned(given, GIVEN), reader.acting
     with house.store.writing() as s:
         people = directory(s)
         name = person_of(people, key).name
-        refuse(meanwhile(values, mark_of([post for post in people.posts if post.person == key])))
         made = read_post(people, key, values, on=house.today)
+        changes = [Change(LABEL, "", post_words(people, made))]
+        params = {"name": name, "since": made.since.isoformat(), "title": title_of(people, made)}
+        done = Done(say(TEXTS, "given", params, reader.translate), person_address(key))
+        if made in people.posts and just_made(house, s, acting, "post_given", key, changes):
+            return done
+        refuse(meanwhile(values, mark_of([post for post in people.posts if post.person == key])))
         refuse(_clashes(people, made, acting))
         require_proof_of(house, s, acting, made.role)
         put_post(s, made)
-        said = post_words(people, made)
-        note_edit(house, s, acting, "post_given", key, changes=[Change(LABEL, "", said)], reason=values["reason"])
-    title = title_of(people, made)
-    params = {"name": name, "since": made.since.isoformat(), "title": title}
-    return Done(say(TEXTS, "given", params, reader.translate), person_address(key))
+        note_edit(house, s, acting, "post_given", key, changes=changes, reason=values["reason"])
+    return done
 
 
 def _clashes(people: Directory, made: Post, acting: Acting) -> Iterator[AnswerError]:
