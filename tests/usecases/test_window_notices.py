@@ -42,6 +42,26 @@ def test_everything_missing_is_told_at_once(office):
     assert "发生日期不能晚于今天，请核对（发生日期：2026 年 12 月 1 日）" in found["不符合的条件"]
 
 
+def test_the_notice_says_what_to_fill_in_and_what_to_check(office):
+    form = relief_form(applicant=applicant(name=None), story=None)
+    del form["cause"]
+    id = office.draft(LIN, "hardship-relief", form, {})
+    found = dict(letter(office, told(office, id, ("form.amount", "四千"))).groups)
+    fill, *check = found["申请表中需要填写或更正的内容"]
+    assert fill == "请填写：申请人的姓名、困难原因、情况说明"
+    assert check == ["请核对：申请金额应为数字，例如 1,180 或 1180.50"]
+
+
+def test_the_notice_names_papers_that_answers_to_come_may_ask_for(office):
+    found = dict(letter(office, told(office, drafted(office, papers={}, cause=None))).groups)
+    assert found["需要补交的材料"] == ("身份证",)
+    assert found["视情况还要带"] == (
+        "事故或灾害证明：“困难原因”选“火灾”、“交通或意外事故”的要带",
+        "诊断证明及费用票据：“困难原因”选“突发重病”的要带",
+        "在学证明及缴费通知：“困难原因”选“就学负担”的要带",
+    )
+
+
 def test_the_notice_says_who_told_whom_where_and_when(office):
     found = letter(office, told(office, drafted(office, papers={})))
     assert (found.title, found.to, found.org, found.clerk) == ("一次性告知书", "王桂兰", "春晖社区", "林晓燕")

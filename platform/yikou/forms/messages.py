@@ -94,6 +94,9 @@ MESSAGES: dict[str, str] = {
     "too_many": N_("一次提交的内容太多，分几次填"),
     "in_row": N_("{row} {number}：{sentence}"),
     "in_group": N_("{group}：{sentence}"),
+    "blank": N_("{title}"),
+    "blank_in_row": N_("{row} {number} 的{sentence}"),
+    "blank_in_group": N_("{group}的{sentence}"),
     "other": N_("{title}不符合要求，核对后重新填"),
 }
 _FIGURES = re.compile(r"\^(\[0-9\]|\\d|\[0-9-\])\{(\d+)(?:,(\d+))?\}\$")
@@ -116,15 +119,20 @@ def sentence(error: AnswerError, record: Record, translate: Translate = str) -> 
 
 
 def message(error: AnswerError, record: Record, translate: Translate = str) -> str:
-    """The error as it stands in a list: with the rows and groups that it is in before it, the outermost first."""
+    """The error as it stands in a list: with the rows and groups that it is in before it, the outermost first.
+
+    An error of code `blank` only names what is to be filled in: 申请人的姓名.
+    """
     steps = located(record.schema, parts_of(error.field))
     code, params = _worded(error, steps[-1])
-    text = say(MESSAGES, code, params, translate)
+    text, inside = say(MESSAGES, code, params, translate), "blank_in" if code == "blank" else "in"
     for step in reversed(steps):
         if step.number:
-            text = say(MESSAGES, "in_row", {"row": step.title, "number": step.number, "sentence": text}, translate)
+            text = say(
+                MESSAGES, f"{inside}_row", {"row": step.title, "number": step.number, "sentence": text}, translate
+            )
         elif step.name and step is not steps[-1] and not _is_list(step):
-            text = say(MESSAGES, "in_group", {"group": step.title, "sentence": text}, translate)
+            text = say(MESSAGES, f"{inside}_group", {"group": step.title, "sentence": text}, translate)
     return text
 
 

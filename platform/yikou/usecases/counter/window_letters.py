@@ -15,6 +15,7 @@ Group = tuple[str, tuple[str, ...]]
 TITLES = {"missing": N_("一次性告知书"), "refused": N_("不予受理通知书")}
 TEXTS = {
     "papers": N_("需要补交的材料"),
+    "perhaps": N_("视情况还要带"),
     "answers": N_("申请表中需要填写或更正的内容"),
     "unmet": N_("不符合的条件"),
     "elsewhere": N_("受理窗口"),
@@ -57,6 +58,7 @@ def missing_groups(program: Program, lacks: Lacks) -> tuple[Group, ...]:
     tell = partial(say, TEXTS, params={}, translate=program.translate)
     return _filled(
         (tell("papers"), lacks.papers),
+        (tell("perhaps"), lacks.perhaps),
         (tell("answers"), lacks.answers),
         (tell("unmet"), (in_words(program, one) for one in lacks.unmet)),
         (tell("elsewhere"), (text for text in (lacks.place, lacks.again) if text)),
