@@ -31,6 +31,8 @@ def case(office):
         {"q": "河沟街14号"},
         {"q": "13800004127"},
         {"q": "王桂兰"},
+        {"q": "一般 漏水"},
+        {"q": "临时救助 漏水"},
         {"q": WANG},
         {"person": WANG},
         {"person": "王"},
@@ -104,7 +106,7 @@ def test_what_a_step_hides_from_its_handler_leads_them_nowhere(office):
     number = certificate(office)
     assert found(office, "lin.xiaoyan", q="赵铁柱") == [number]
     grid = Reader(office.acting("yu.tao", "grid-worker"))
-    for asked, is_found in (("子女入学", True), ("赵铁柱", False), ("和兴路88号", False)):
+    for asked, is_found in (("子女入学", True), ("住亲属家", True), ("赵铁柱", False), ("和兴路88号", False)):
         assert bool(search_view(office.house, grid, Asked(q=asked)).rows) is is_found
 
 

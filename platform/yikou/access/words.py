@@ -13,8 +13,9 @@ from yikou.access.derived import shows
 from yikou.access.reads import Path
 from yikou.access.sight import Sight, ever_hidden
 from yikou.definition.model import Affair
-from yikou.definition.types import Field, Group, ListOf, Record, Rows, Text
+from yikou.definition.types import Field, Group, ListOf, Option, Record, Rows, Text
 from yikou.flow.state import CaseState
+from yikou.forms.kinds import choices_of
 
 EVERYTHING = Sight(frozenset({"view"}))
 """What the index is made of: no reader's sight, but all that there is."""
@@ -29,7 +30,11 @@ _IS_CJK = re.compile(rf"[{_CJK}]")
 
 
 def texts(affair: Affair, state: CaseState, sight: Sight) -> Iterator[str]:
-    """What the reader may read: the applicant's name, texts of the form and the office record, opinions."""
+    """What the reader may read: title of the affair, applicant's name, texts and choices of both records, opinions.
+
+    affair: in its first language, of which the index is made.
+    """
+    yield affair.title
     if shows(affair, sight, "applicant.name"):
         yield state.name
     yield from _of_record(affair.form, state.form, sight)
@@ -61,10 +66,20 @@ def _walk(fields: Mapping[str, Field], values: Mapping[str, Any], path: Path) ->
         elif isinstance(field.type, Rows):
             for row in value or ():
                 yield from _walk(field.type.columns, row, here)
-        elif isinstance(field.type, Text) and isinstance(value, str) and field.mask not in _NUMBERS:
-            yield here, value
-        elif isinstance(field.type, ListOf) and isinstance(field.type.item, Text):
-            yield from ((here, one) for one in value or () if isinstance(one, str))
+        elif field.mask not in _NUMBERS:
+            yield from ((here, text) for text in _said(field, value))
+
+
+def _said(field: Field, value: Any) -> Iterator[str]:
+    """Texts as typed, and titles of options; nothing of numbers, days, places."""
+    is_list = isinstance(field.type, ListOf)
+    kind = field.type.item if isinstance(field.type, ListOf) else field.type
+    given = [one for one in (value or () if is_list else (value,)) if isinstance(one, str)]
+    if isinstance(kind, Option):
+        titles = {choice.code: choice.title for choice in choices_of(field)} if given else {}
+        yield from (titles[one] for one in given if one in titles)
+    elif isinstance(kind, Text):
+        yield from given
 
 
 def normal(text: str) -> str:

@@ -37,6 +37,7 @@ from yikou.store.migrations import (
     m0011_under_way,
     m0012_administration,
     m0013_phrases_of_places,
+    m0014_choices_found,
 )
 from yikou.store.moments import moment
 from yikou.store.sqlite_store import SqliteStore
@@ -55,6 +56,7 @@ STEPS: tuple[ModuleType, ...] = (
     m0011_under_way,
     m0012_administration,
     m0013_phrases_of_places,
+    m0014_choices_found,
 )
 
 

@@ -101,7 +101,8 @@ class Finder:
 
     def _reads(self, line: CaseLine) -> bool:
         case = open_case(self.house, self.s, self.reader, line.number)
-        return finds(self.aim.terms, texts(case.program.affair, case.state, case.sight))
+        program = program_of(self.house, self.s, line.slug, version=line.version)  # in the language of the index
+        return finds(self.aim.terms, texts(program.affair, case.state, case.sight))
 
 
 def may_export(house: House, s: Session, reader: Reader, line: CaseLine) -> bool:
