@@ -14,6 +14,7 @@ from yikou.usecases.intake.intake_papers import Upload
 
 pytestmark = pytest.mark.browser
 OPINION = "票据已逐张核对，"
+WIDTH = "one => one.offsetWidth"
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,12 @@ def test_a_reviewer_looks_weighs_and_goes_on_elsewhere(sit: Sit, number: str) ->
     expect(viewer).to_contain_text("第 2 / 2 页")
     page.keyboard.press("r")
     expect(page.locator("#viewer[data-turn='1']")).to_be_visible()
+    expect(viewer.locator("img")).not_to_have_js_property("naturalWidth", 0)
+    small = viewer.locator("img").evaluate(WIDTH)
+    page.keyboard.press("+")
+    expect(page.locator("#viewer.is-zoomed[data-turn='1'] img")).to_have_js_property("complete", True)
+    expect(viewer.locator("img")).not_to_have_js_property("naturalWidth", 0)
+    assert viewer.locator("img").evaluate(WIDTH) > 1.5 * small
     expect(viewer.locator("img")).to_have_js_property("complete", True)
     assert viewer.locator("img").evaluate("one => one.naturalWidth") > 0
 
@@ -44,6 +51,9 @@ def test_a_reviewer_looks_weighs_and_goes_on_elsewhere(sit: Sit, number: str) ->
     expect(effects).to_contain_text("窗口发放")
     page.locator("[name='office.proposed']").fill("6000")
     expect(effects).to_contain_text("区民政局审批")
+    page.locator("[name='office.proposed']").press("Enter")
+    expect(page.locator("[name='office.proposed']")).not_to_be_focused()
+    expect(effects).to_be_visible()
     back = open_verb(page, "return")
     back.get_by_label("社区核查").check()
     expect(back.locator("dl")).to_contain_text("重新办理")
@@ -61,6 +71,15 @@ def test_a_reviewer_looks_weighs_and_goes_on_elsewhere(sit: Sit, number: str) ->
     other.get_by_role("link", name="打印全卷").click()
     expect(other.get_by_role("heading", level=2, name="流转记录")).to_be_visible()
     check_page(other, "case-print")
+
+
+def test_without_script_enter_keeps_what_is_typed_and_performs_nothing(sit: Sit, number: str) -> None:
+    page = sit("zhou.liqun", java_script_enabled=False)
+    page.goto(f"/cases/{number}")
+    page.locator("[name='office.proposed']").fill("5000")
+    page.locator("[name='office.proposed']").press("Enter")
+    expect(page.get_by_text("已保存").first).to_be_visible()
+    expect(page.locator("[name='office.proposed']")).to_have_value("5,000.00")
 
 
 def test_without_script_a_button_says_what_a_verb_would_bring(sit: Sit, number: str) -> None:

@@ -92,6 +92,14 @@ def test_after_the_password_nothing_is_asked_for_five_minutes(site):
     assert site.post(STREET, path, {**TYPED, "seen": ids["entry"]}).status_code == 303
 
 
+def test_a_button_of_the_fields_keeps_what_is_typed_and_performs_nothing(site):
+    before = site.ids["here"]["entry"]
+    for pressed in ("refresh", "add:form.rows"):
+        answer = approve(site, _do=pressed, _password=PASSWORD)
+        assert answer.status_code in (200, 303)
+    assert str(site.office.state(site.ids["here"]["number"]).no) == before
+
+
 def test_a_program_seals_only_with_a_token_made_for_it(site):
     ids, house = site.ids["here"], site.office.house
     body = {"task": ids["task"], "entry": int(ids["entry"]), "fields": {"office": {"proposed": 3000}}}

@@ -113,12 +113,20 @@
     else target.click();
     return true;
   }
+  /* Where a verb is filled in, Enter goes on to the next field and then to the button: it sends nothing by itself. */
+  function onward(field) {
+    const box = field.form.contains(field) ? field.form : field.closest("details, section"), fields = fieldsOf(box);
+    const next = fields[fields.indexOf(field) + 1] || all("button[formaction]", box).find(isShown) || all("[data-verb]").find(isShown);
+    if (next) next.focus();
+    return true;
+  }
   /* A letter only moves to the verb and opens it; Enter performs it. */
   function letter(event, name) {
     const verb = all("[data-verb]").find((e) => e.dataset.verb === name && isShown(e));
     if (!verb) return press(event, name);
     if (verb.tagName === "SUMMARY") verb.parentElement.open = true;
-    verb.focus();
+    const inside = verb.tagName === "SUMMARY" && all("input:not([type=hidden]), select, textarea, button[formaction]", verb.parentElement).find(isShown);
+    (inside || verb).focus();
     return true;
   }
   const menus = "details.yk-drop[open], details.yk-row-more[open]";
@@ -159,6 +167,7 @@
     },
     Enter: (event) => {
       const field = event.target;
+      if (field.form && field.form.matches("[data-keep]") && field.matches("input:not([type=submit]):not([type=file]), select")) return onward(field);
       if (!field.form || !field.form.matches("[data-enter]") || field.matches("textarea, button, [type=submit], [type=file], summary")) return scope === "desk" && desk.Enter(event);
       const fields = fieldsOf(field.form).filter((one) => one === field || !isSameChoice(one, field)), next = fields[fields.indexOf(field) + 1];
       if (next) next.focus(); else if (pressable("Ctrl+Enter")) pressable("Ctrl+Enter").focus();

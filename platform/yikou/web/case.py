@@ -73,9 +73,11 @@ async def viewer(visit: Visit) -> Response:
 
 
 async def act(visit: Visit) -> Response:
-    """A verb at a task of the case, or at the case as a whole."""
+    """A verb at a task of the case, or at the case as a whole. A button of the fields only keeps what is typed."""
     parts = visit.request.path_params
     form = await visit.form()
+    if "_do" in form:
+        return await keep(visit)
     seen = str(form.get("seen", ""))
     wanted = Wanted(
         parts["verb"],
@@ -109,6 +111,9 @@ async def keep(visit: Visit) -> Response:
     except Refused as error:
         tried = Tried("keep", task, pairs_of(form), error)
         return visit.page(PAGE, await visit.run(listed_case_view, house, reader, number, tried=tried), status=422)
+    if str(form.get("_do", "refresh")) != "refresh":
+        tried = Tried("keep", task, pairs_of(form))
+        return visit.page(PAGE, await visit.run(listed_case_view, house, reader, number, tried=tried))
     verb = str(form.get("_verb", ""))
     verb = verb if verb in VERB_ICONS else ""
     place_on_page = f"#act-{task or 'case'}-{verb}" if verb else "#do"

@@ -78,7 +78,7 @@ def keep(house: House, s: Session, acting: Acting, place: Place, post: Pairs) ->
 
 
 def _is_button(name: str) -> bool:
-    return name in ("seen", "_verb", PUT, KEEP, DROP, OTHER)
+    return name in ("seen", "_do", "_verb", PUT, KEEP, DROP, OTHER)
 
 
 def _with_phrase(s: Session, acting: Acting, case: OpenCase, place: Place, post: Pairs) -> Pairs:
