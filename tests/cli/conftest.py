@@ -1,17 +1,11 @@
 """The commands, as somebody types them in a house of their own."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests import databases
-
-RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
-SECONDS = 300
-"""What a command may take on a machine that is busy with other things, before it is taken to hang."""
+from tests import commands, databases
 
 
 @pytest.fixture
@@ -27,7 +21,7 @@ def yikou(var):
     """Runs one command in a process of its own."""
 
     def run(*words):
-        return subprocess.run([*RUN, *map(str, words)], capture_output=True, text=True, timeout=SECONDS, check=False)
+        return commands.run(words)
 
     return run
 
@@ -38,8 +32,7 @@ def district(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("district") / "var"
     made.mkdir()
     where = {**os.environ, **databases.environment(made)}
-    words = [*RUN, "init", "--demo", "--cases", "0"]
-    subprocess.run(words, env=where, capture_output=True, timeout=SECONDS, check=True)
+    commands.run(["init", "--demo", "--cases", "0"], env=where).check_returncode()
     return made
 
 

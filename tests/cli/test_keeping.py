@@ -1,12 +1,10 @@
 """What the commands that keep a house say where they cannot do their work: plainly, and what to do."""
 
 import os
-import subprocess
 
 import pytest
 
-from tests import databases
-from tests.cli.conftest import RUN, SECONDS
+from tests import commands, databases
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +13,7 @@ def unfurnished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("unfurnished")
     (folder / "house" / "rules").mkdir(parents=True)
     told = {"YIKOU_HOUSE": str(folder / "house"), **databases.environment(folder / "var")}
-    subprocess.run([*RUN, "init"], env={**os.environ, **told}, capture_output=True, timeout=SECONDS, check=True)
+    commands.run(["init"], env={**os.environ, **told}).check_returncode()
     return folder
 
 

@@ -8,7 +8,7 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests import databases
+from tests import commands, databases
 
 RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
 ADDRESS = re.compile(r"http://127\.0\.0\.1:([0-9]+)")
@@ -23,9 +23,7 @@ def environment(var: Path) -> dict[str, str]:
 
 def yikou(var: Path, *words, seconds=SECONDS) -> subprocess.CompletedProcess:
     """A command, awaited."""
-    return subprocess.run(
-        [*RUN, *map(str, words)], env=environment(var), capture_output=True, text=True, timeout=seconds, check=False
-    )
+    return commands.run(words, env=environment(var), seconds=seconds)
 
 
 def begin_yikou(var: Path, *words) -> subprocess.Popen:
