@@ -110,6 +110,13 @@ def test_a_section_with_an_error_stays_open():
     assert "open" in page.elements["form-part0"]
 
 
+def test_a_section_with_a_value_that_does_not_fit_stays_open_before_anybody_is_told():
+    made = form({"name": TEXT}, required=["name"])
+    page = Page(made.page({"name": "x" * 60}))
+    assert "open" in page.elements["form-part0"]
+    assert "open" not in Page(made.page({"name": "x"})).elements["form-part0"]
+
+
 def test_every_row_button_names_its_row():
     html = form({"members": MEMBERS}).page({"members": [{"name": "甲"}, {"name": "李浩然"}]})
     assert 'aria-label="删除 家庭成员 2 李浩然"' in html

@@ -101,3 +101,12 @@ def test_what_was_told_of_a_record_is_logged(office):
     office.page("zhou.liqun", number)
     with office.house.store.session() as s:
         assert [look[1:] for look in looks(s, since)] == [("compared", f"person:{WANG}")]
+
+
+def test_a_field_that_is_not_drawn_is_not_marked_and_one_that_comes_is(office):
+    old = office.resident()
+    id = start_draft(office.house, office.acting(LIN), slug="elder-card", resident=old.key)
+    away = fragments(office.house, office.reader(LIN), id, post=[APPLICANT, ("form.receive", "0")])[0]
+    here = fragments(office.house, office.reader(LIN), id, post=[APPLICANT, ("form.receive", "1")])[0]
+    assert "form--deliver_to-from" not in away
+    assert here.index('id="form--deliver_to-from"') < here.index('id="form--deliver_to-from" data-told')

@@ -103,10 +103,10 @@ class Form:
         """Names at the top that the record as it stands requires, in `required` and in the branches that hold."""
         return self._checker.required_now(answers)
 
-    def asked_now(self, answers: Mapping[str, Any]) -> frozenset[str]:
+    def asked_now(self, answers: Mapping[str, Any], scope_parts: Mapping[str, Any] | None = None) -> frozenset[str]:
         """Names at the top of the record that a page of it has a control for, as it is answered."""
         always = frozenset(control.name for control in self._whole.controls if control.always)
-        scope = {self.record.name: answers}
+        scope = {**(scope_parts or {}), self.record.name: answers}
         return always | self._settler.visible(self._whole.shape, answers, scope=scope)
 
     def page(
@@ -142,6 +142,7 @@ class Form:
             differs=differing or {},
             scope=scope_parts or {},
             required=self.required_now(answers),
+            unfit=self._unfit(given, scope_parts or {}),
             opened=opened,
             focus=focus,
         )
@@ -152,15 +153,34 @@ class Form:
         *,
         errors: Collection[AnswerError] = (),
         translate: Translate = str,
+        prefilled: Mapping[str, str] | None = None,
+        differing: Mapping[str, str] | None = None,
         org_choices: OrgChoices | None = None,
         refresh_url: str = "",
         sprite: str = "",
         scope_parts: Mapping[str, Any] | None = None,
         org_names: Callable[[str], str] | None = None,
     ) -> Markup:
-        """What a control or a row button changed on the page: out-of-band swaps, never of the control itself."""
+        """What a control or a row button changed on the page: out-of-band swaps, never of the control itself.
+
+        prefilled and differing: as of a page, for parts that have come.
+        """
         around = Around(translate, org_choices, refresh_url, sprite, org_names)
-        return self._renderer.fragment(given, around, errors=errors, shown=given.shown, scope=scope_parts or {})
+        return self._renderer.fragment(
+            given,
+            around,
+            errors=errors,
+            sources=prefilled or {},
+            differs=differing or {},
+            shown=given.shown,
+            scope=scope_parts or {},
+        )
+
+    def _unfit(self, given: Bound | Mapping[str, Any], scope: Mapping[str, Any]) -> Collection[AnswerError]:
+        """What stands against answers as they are, whether it is told yet or not."""
+        if isinstance(given, Bound):
+            return given.with_invalid(self.settle(given.answers, scope).errors)
+        return self.settle(given, scope).errors
 
     def faults(
         self,

@@ -64,6 +64,7 @@ class Renderer:
         differs: Mapping[str, str],
         scope: Mapping[str, Any],
         required: Collection[str],
+        unfit: Collection[AnswerError],
         opened: Collection[str],
         focus: str,
     ) -> Markup:
@@ -77,9 +78,8 @@ class Renderer:
             new = self._changed(source, scopes, "", given.shown) if isinstance(given, Bound) else ()
             here = {f"{at['#name']}.{region.key}".split(".")[1] for region, at, came in new if came}
             goes_on = here | set(map(segment, opened))
-            wrong = {(*parts_of(error.field), "")[0] for error in errors}
             name = around.org_names or self._name
-            standing = Standing(wrong, goes_on, required, notes.focus, name, around.translate)
+            standing = Standing(_tops(errors), _tops(unfit), goes_on, required, notes.focus, name, around.translate)
             shared["sections"] = tuple(states(self._plan, answers, x, standing))
         body: Markup = module.page(x, shared)
         return first + body
@@ -90,12 +90,15 @@ class Renderer:
         around: Around,
         *,
         errors: Collection[AnswerError],
+        sources: Mapping[str, str],
+        differs: Mapping[str, str],
         shown: Collection[str],
         scope: Mapping[str, Any],
     ) -> Markup:
         """What depends on others, for out-of-band swaps: parts that came or went, computed values, changed rows."""
         module, source, _ = self._compiled(around.translate)
-        answers, notes = self._answers(given, scope), self._notes(given, errors, {}, around.translate, "")
+        answers, notes = self._answers(given, scope), self._notes(given, errors, sources, around.translate, "")
+        notes = replace(notes, differs=differs)
         _, scopes = self._scopes(answers, notes, around, scope)
         shared = self._shared(around)
         touched = given.touched if isinstance(given, Bound) else ""
@@ -198,6 +201,11 @@ class Renderer:
             '<noscript><button class="btn btn-plain btn-sm mb-2" type="submit" name="_do" value="refresh" '
             "formnovalidate>{0}</button></noscript>"
         ).format(word, self._plan.record.name)
+
+
+def _tops(errors: Collection[AnswerError]) -> frozenset[str]:
+    """Names at the top of the record that errors stand in or below."""
+    return frozenset((*parts_of(error.field), "")[0] for error in errors)
 
 
 def _came(region: Region, scope: Scope, shown: Collection[str]) -> bool | None:

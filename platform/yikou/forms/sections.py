@@ -29,11 +29,13 @@ class SectionState:
 class Standing:
     """What decides how sections stand.
 
-    wrong: names at the top of the record with an error in or below them; opened: names (safe) that somebody is sent to;
+    wrong: names at the top of the record with an error in or below them that is told; unfit: those that could not be
+    filed as they are, whether somebody was told or not; opened: names (safe) that somebody is sent to;
     required: names that have to be answered; focus: id of the element to type on in. name: of an org by its slug.
     """
 
     wrong: Collection[str]
+    unfit: Collection[str]
     opened: Collection[str]
     required: Collection[str]
     focus: str
@@ -46,7 +48,8 @@ def states(plan: Plan, answers: Mapping[str, Any], x: Scope, standing: Standing)
     now = True
     for section in plan.sections:
         fault = any(control.name in standing.wrong for control in section.controls)
-        done = not fault and not _is_here(plan, section, standing) and _is_done(section, answers, standing.required)
+        fit = not fault and not any(control.name in standing.unfit for control in section.controls)
+        done = fit and not _is_here(plan, section, standing) and _is_done(section, answers, standing.required)
         mark = " yk-mark--fault" if fault else " yk-mark--now" if now and not done else ""
         now = now and (done or fault)
         line = " · ".join(islice(_words(section.controls, answers, x, standing), MOST_WORDS)) if done else ""

@@ -1,6 +1,6 @@
 """What was typed over what the system holds: where they differ, with both values and the source."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,15 +81,15 @@ def value_at(answers: Any, pointer: str) -> Any:
 
 
 def marks_of(
-    form: Form, prefilled: Mapping[str, str], differing: Mapping[str, str], *, only: Sequence[str] | None = None
+    form: Form, prefilled: Mapping[str, str], differing: Mapping[str, str], *, drawn: Collection[str]
 ) -> Markup:
     """What stands beside the label of each field that was known, for out-of-band swaps: its source, or what differs.
 
-    only: the top-level fields that are on the page, where not all are.
+    drawn: the top-level fields that are on the page.
     """
     made = Markup("")
     for at, text in (*prefilled.items(), *differing.items()):
-        if only is not None and parts_of(at)[0] not in only:
+        if parts_of(at)[0] not in drawn:
             continue
         id = element_id(control_name((form.record.name, *parts_of(at))))
         css = "from differs" if at in differing else "from"

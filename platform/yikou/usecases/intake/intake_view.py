@@ -59,16 +59,19 @@ def fragments(house: House, reader: Reader, id: str, *, post: Pairs, error: Erro
         intake = opened(house, s, reader.acting, id, language=reader.language)
         context = context_of(house, s)
         bound = bound_of(intake.program.form, intake.data, post=post)
-        moved = intake.program.form.fragment(
+        form, prefilled = intake.program.form, untouched(intake.data, bound, reader.translate)
+        differing = differing_of(house, intake, bound, reader.translate)
+        moved = form.fragment(
             bound,
             translate=reader.translate,
+            prefilled=prefilled,
+            differing=differing,
             org_choices=org_choices(context.directory, house.today),
             org_names=house.names,
             refresh_url=f"/drafts/{id}/refresh",
             sprite=reader.sprite,
         )
-        prefilled = untouched(intake.data, bound, reader.translate)
-        moved += marks_of(intake.program.form, prefilled, differing_of(house, intake, bound, reader.translate))
+        moved += marks_of(form, prefilled, differing, drawn=form.asked_now(bound.answers))
         return moved, _view(house, s, reader, intake, bound, context, error)
 
 

@@ -150,10 +150,12 @@ def step_fragments(house: House, reader: Reader, id: str, key: str, *, post: Pai
         found = stepped(house, s, reader, id)
         step, form = found.steps[found.at(key)], found.intake.program.form
         bound = bound_at(form, step, found.intake.data, post=post)
-        moved = form.part(step.drawn).fragment(bound, refresh_url=f"{found.base}/{key}/refresh", **found.around)
         prefilled = untouched(found.intake.data, found.whole, reader.translate)
         differing = differing_of(house, found.intake, found.whole, reader.translate)
-        return moved + marks_of(form, prefilled, differing, only=step.drawn)
+        moved = form.part(step.drawn).fragment(
+            bound, prefilled=prefilled, differing=differing, refresh_url=f"{found.base}/{key}/refresh", **found.around
+        )
+        return moved + marks_of(form, prefilled, differing, drawn=form.asked_now(bound.answers) & {*step.drawn})
 
 
 def next_step(house: House, reader: Reader, id: str, key: str) -> str:
