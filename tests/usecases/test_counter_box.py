@@ -21,6 +21,7 @@ def search(office, query, *, login=LIN, resident=""):
         ("23019919710614352X", "id_number"),
         ("2301991971061435", "half_number"),
         (UNKNOWN_FIRM, "credit_code"),
+        ("91230103MA1B0Q2N3D", "wrong_code"),
         ("911000006000373416", "id_number"),
         ("13800004127", "phone"),
         ("1380000", "phone"),
@@ -37,6 +38,8 @@ def test_what_was_typed_says_what_it_is(text, by):
     ("query", "told"),
     [
         ("230199197106143", "按身份证号查找：身份证号少 3 位，应为 18 位"),
+        ("230199197106143521", "按身份证号在全区查找：身份证号的校验位不对，与证件逐位核对"),
+        ("91230103MA1B0Q2N3D", "按统一社会信用代码查找：统一社会信用代码的校验位不对，与执照逐位核对"),
         ("13899999999", "按手机号在本辖区查找：没有找到“13899999999”"),
         ("查无此人", "按姓名在本辖区查找：没有找到“查无此人”"),
         ("dbsq", "按拼音首字母在本辖区查找：没有这位居民，找到 1 项事项"),
@@ -45,6 +48,11 @@ def test_what_was_typed_says_what_it_is(text, by):
 )
 def test_the_box_says_how_it_searched_and_what_that_gave(office, query, told):
     assert search(office, query).told == told
+
+
+def test_a_number_that_is_wrong_makes_no_new_resident(office):
+    assert not search(office, "230199197106143521").may_add
+    assert search(office, "23019919500101001X").may_add
 
 
 @pytest.mark.parametrize("query", ["dbsq", "DBSQ", "zdsh", "低保", "最低生活"])

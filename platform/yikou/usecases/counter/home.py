@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from yikou.forms.formats import id_number_fault
+from yikou.forms.formats import credit_code_fault, id_number_fault
 from yikou.forms.mask import masked
 from yikou.forms.messages import MESSAGES as FORM_MESSAGES
 from yikou.store import case_lines, counting, residents
@@ -62,7 +62,7 @@ def search_view(house: House, reader: Reader, query: str, *, resident: str = "")
         told=told(found, len(affairs), reader.translate),
         found=tuple(_line(house, person, reader.translate) for person in found.people),
         affairs=affairs,
-        may_add=found.by != "half_number",
+        may_add=not _wrong(found, reader.translate),
     )
 
 
@@ -81,19 +81,24 @@ def told(found: Found, affairs: int, translate: Translate) -> str:
     tell = partial(say, MESSAGES, translate=translate)
     params = {"n": MOST if found.cut else len(found.people), "query": found.query, "affairs": affairs}
     how = tell(f"by_{found.by}", {})
-    if found.by == "half_number":
-        return f"{how}{_wrong(found.query, translate)}"
+    wrong = _wrong(found, translate)
+    if wrong:
+        return f"{how}{wrong}"
     if affairs:
         return how + tell("found_affairs" if not found.people else "found_both", params)
     code = "found_cut" if found.cut else "found_many" if len(found.people) > 1 else "found_none"
     return how + tell(code, params)
 
 
-def _wrong(number: str, translate: Translate) -> str:
-    """What is wrong with an ID number."""
-    plain = number.replace(" ", "").upper()
-    fault = id_number_fault(plain)
-    params = {"title": translate(MESSAGES["id_number"]), "missing": 18 - len(plain), "over": len(plain) - 18}
+def _wrong(found: Found, translate: Translate) -> str:
+    """What is wrong with the number that nobody was found by; '' for a good one, and for what is no number."""
+    plain = found.query.replace(" ", "").upper()
+    title, fault = "id_number", ""
+    if found.by in ("id_number", "half_number") and not found.people:
+        fault = id_number_fault(plain)
+    elif found.by == "wrong_code":
+        title, fault = "credit_code", credit_code_fault(plain)
+    params = {"title": translate(MESSAGES[title]), "missing": 18 - len(plain), "over": len(plain) - 18}
     return say(FORM_MESSAGES, fault, params, translate) if fault else ""
 
 

@@ -21,8 +21,9 @@ from yikou.usecases.acting import Acting
 from yikou.usecases.house import House
 
 MOST = 20
-By = Literal["id_number", "half_number", "credit_code", "phone", "name", "initials"]
+By = Literal["id_number", "half_number", "credit_code", "wrong_code", "phone", "name", "initials"]
 _ID_NUMBER = re.compile(r"\d{17}[\dX]")
+_CREDIT_CODE = re.compile(r"(?=(?:.*\d){8})(?=.*[A-Z])[0-9A-Z]{18}")
 _HALF = re.compile(r"\d{12,}X?")  # longer than any phone number
 
 
@@ -36,17 +37,17 @@ class Found:
     by: By = "name"
 
 
-def find_residents(house: House, acting: Acting, query: str) -> Found:
-    """Residents that fit what was typed; nobody for an empty text."""
+def find_residents(house: House, acting: Acting, query: str, *, again: bool = False) -> Found:
+    """Residents that fit what was typed; nobody for an empty text. again: that look has been logged."""
     text = clean_line(query)
     if not text:
         return Found("", ())
     by, wanted = recognised(text)
     with house.store.writing() as s:
         people = _find(s, by, wanted, communities_of(house, s, acting))
-        residents.note_look(
-            s, Look(house.now, acting.person.key, by, people[0].identity if len(people) == 1 else wanted)
-        )
+        if not again:
+            whom = people[0].identity if len(people) == 1 else wanted
+            residents.note_look(s, Look(house.now, acting.person.key, by, whom))
     return Found(text, people[:MOST], cut=len(people) > MOST, by=by)
 
 
@@ -71,6 +72,8 @@ def recognised(text: str) -> tuple[By, str]:
     (('id_number', '230199197106143520'), 'credit_code', ('initials', 'wgl'))
     >>> recognised("23019919710614"), recognised("1380000"), recognised("王桂兰")
     (('half_number', '23019919710614'), ('phone', '1380000'), ('name', '王桂兰'))
+    >>> recognised("91230103MA1B0Q2N3D")[0]
+    'wrong_code'
     """
     plain = text.replace(" ", "").upper()
     if not id_number_fault(plain):
@@ -79,6 +82,8 @@ def recognised(text: str) -> tuple[By, str]:
         return "credit_code", plain
     if _ID_NUMBER.fullmatch(plain):
         return "id_number", plain
+    if _CREDIT_CODE.fullmatch(plain):
+        return "wrong_code", plain
     if _HALF.fullmatch(plain):
         return "half_number", plain
     if plain.isdigit():
@@ -90,6 +95,6 @@ def _find(s: Session, by: By, wanted: str, communities: Sequence[str]) -> tuple[
     if by == "id_number":
         found = residents.by_id_number(s, wanted)
         return (found,) if found else ()
-    if by == "credit_code" or by == "half_number":
+    if by == "credit_code" or by == "wrong_code" or by == "half_number":
         return ()
     return residents.find(s, wanted, by=by, communities=communities, limit=MOST + 1)
