@@ -307,6 +307,7 @@ def test_the_list_goes_on_behind_the_last_row(office, monkeypatch):
     rest = supervision_view(office.house, office.reader("zhong.min"), Asked.of(query_of(first.next)))
     assert {row.number for row in (*first.rows, *rest.rows)} == numbers
     assert (len(first.rows), rest.next) == (1, "")
+    assert (first.left, rest.left) == (1, 0)
 
 
 def test_a_case_leads_back_to_the_list_and_on_in_it(office):

@@ -54,6 +54,7 @@ def _view(look: Look, typed: Typed, *, is_news: bool, error: str) -> Supervision
         start=asked.start.address,
         kept=asked.kept,
         next=replace(asked.start, after=page.next).address if page.next else "",
+        left=max(0, figures.counts[asked.mark] - len(rows)) if page.next and not asked.after else 0,
         first=asked.start.address if asked.after else "",
         cancel=replace(asked, urge="", at=asked.urge).address if asked.urge else "",
         export=f"{AT}/export?{asked.start.query}" if may_export_any(house, s, reader) else "",

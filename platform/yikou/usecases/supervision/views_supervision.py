@@ -109,7 +109,8 @@ class SupervisionView:
     """title: of the list; total: how many it has; drops: what narrows, each leading to the page without it; next: where
     the list goes on; first: its beginning, '' where this is it; cancel: the page with the urging closed; export:
     address of the workbook, '' for who may take none; kept: hidden fields of the filters; query: of this page; start:
-    the page with nothing opened; is_news: brought by a live refresh; error: why something did not go."""
+    the page with nothing opened; left: how many follow, 0 where that is not known; is_news: brought by a live refresh;
+    error: why something did not go."""
 
     where: str
     at: datetime
@@ -126,6 +127,7 @@ class SupervisionView:
     start: str
     kept: tuple[tuple[str, str], ...] = ()
     next: str = ""
+    left: int = 0
     first: str = ""
     cancel: str = ""
     export: str = ""
