@@ -70,6 +70,15 @@ def test_a_paper_that_was_promised_is_asked_for(office):
     assert titles == ["已有一件在办：临时救助", "还欠后补材料：事故或灾害证明"]
 
 
+def test_a_paper_that_was_promised_for_a_day_that_is_over_is_late(office):
+    id = office.draft(LIN, "hardship-relief", relief_form(cause="accident"), {"id_card": 1})
+    number = submit(office.house, office.acting(LIN), id, do="submit", post=[("follow", "event_proof")])
+    on_time = next(one for one in office.page(LIN, number).papers if one.name == "event_proof")
+    office.clock.move(days=30)
+    late = next(one for one in office.page(LIN, number).papers if one.name == "event_proof")
+    assert (on_time.state, on_time.is_late, late.state, late.is_late) == ("follow", False, "follow", True)
+
+
 def test_somebody_who_lives_elsewhere_is_sent_there(office):
     view = card(office, NEXT)
     assert view.resident.notes[0].title == "不是本辖区居民"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yikou.access.sight import Sight
 from yikou.definition.model import Expr, Material
@@ -19,6 +20,7 @@ from yikou.usecases.case.case_messages import MESSAGES
 from yikou.usecases.case.views_papers import FileView, MaterialState, MaterialView
 from yikou.usecases.intake.intake_view import KINDS, uploader
 from yikou.workdays.count import add
+from yikou.workdays.office import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,26 @@ class CasePapers:
         return None if isinstance(value, Unknown) or value is not True else "todo"
 
     def _view(self, material: Material, state: MaterialState, *, may_add: bool) -> MaterialView:
+        by = self._last_day(material) if state == "follow" else None
         return MaterialView(
             name=material.name,
             title=material.title,
             state=state,
-            note=self._note(material) if state == "follow" else "",
+            note=self._note(by),
+            is_late=by is not None and local(self.context.now, self.context.calendar).date() > by,
+            follow_by=by,
             files=tuple(self._files(material.name)),
             may_upload=may_add,
         )
 
-    def _note(self, material: Material) -> str:
+    def _last_day(self, material: Material) -> date | None:
+        """Of a paper that is promised; its time runs from acceptance."""
         if material.may_follow is None or self.state.accepted_on is None:
-            return ""
-        by = add(self.state.accepted_on, material.may_follow.within, self.context.calendar)
-        return say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate)
+            return None
+        return add(self.state.accepted_on, material.may_follow.within, self.context.calendar)
+
+    def _note(self, by: date | None) -> str:
+        return say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate) if by else ""
 
     def _files(self, name: str) -> Iterator[FileView]:
         known = {paper.key: paper for paper in self.files}
