@@ -210,3 +210,42 @@ def test_a_timer_that_is_no_longer_due_is_refused():
     case.now = moment("12-20")
     with pytest.raises(Refused, match="not_due"):
         case.do("tick", CLOCK, key=mark)
+
+
+ILL = {"cause": "illness", "hospital": "区人民医院", "cost": Decimal(3200)}
+
+
+def asked_for(*fields, **form):
+    return checked(relief(**form)).do("supplement", "chen", "review", items={"fields": list(fields)})
+
+
+def test_what_an_answer_brings_in_is_answered_with_it():
+    case = asked_for("form.cause").do("answer", "wang", form=relief_form(**ILL), papers={"diagnosis": ("d",)})
+    assert {name: case.state.form[name] for name in ILL} == ILL
+    assert "diagnosis" in case.state.papers
+
+
+def test_an_answer_brings_in_nothing_that_was_there_before():
+    case = accepted_ill()
+    with pytest.raises(AnswersRefused) as refused:
+        case.do("answer", "wang", form=relief_form(**{**ILL, "story": "补充说明", "hospital": "省医院"}))
+    assert [(error.field, error.code) for error in refused.value.errors] == [("/hospital", "not_editable")]
+
+
+def accepted_ill():
+    """Ill, with the diagnosis promised; the story is asked for."""
+    case = Case(program("hardship-relief"))
+    papers, form = {"id_card": ("a",)}, relief_form(**ILL)
+    case.do("file", "wang", form=form, papers=papers, follow=frozenset({"diagnosis"}), then="accept")
+    return checked(case).do("supplement", "chen", "review", items={"fields": ["form.story"]})
+
+
+def test_an_answer_keeps_nothing_that_its_values_do_not_ask_for():
+    case = asked_for("form.story").do("answer", "wang", form=relief_form(story="补充说明", hospital="区人民医院"))
+    assert "hospital" not in case.state.form
+
+
+@pytest.mark.parametrize("paper", ["school_proof", "event_proof"])
+def test_a_paper_that_the_answer_does_not_bring_is_refused(paper):
+    with pytest.raises(Refused, match="not_asked"):
+        asked_for("form.cause").do("answer", "wang", form=relief_form(**ILL), papers={paper: ("p",)})

@@ -8,7 +8,7 @@ from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.counter import window_notices
 from yikou.usecases.intake import filing as intake
 from yikou.usecases.intake import intake_papers
-from yikou.usecases.intake.answer_view import answer_view
+from yikou.usecases.intake.answer_view import answer_fragments, answer_view
 from yikou.usecases.intake.answering import submit_answer
 from yikou.usecases.intake.drafts_page import drafts_view
 from yikou.usecases.intake.intake_data import value_of
@@ -91,17 +91,19 @@ async def _kept(visit: Visit, draft: Draft, do: str, post: Pairs) -> Response:
 
 async def refresh(visit: Visit) -> Response:
     """Keeps what is typed, and answers with the parts of the page that depend on it."""
-    id = visit.request.path_params["id"]
+    draft = await _draft(visit)
     post = pairs_of(await visit.form())
     house, reader, clash = visit.services.house, reader_of(visit), None
     try:
-        await visit.run(intake.keep, house, visit.person, id, post=post)
+        await visit.run(intake.keep, house, visit.person, draft.id, post=post)
     except Refused as error:
         clash = error
-    moved, view = await visit.run(fragments, house, reader, id, post=post, error=clash)
+    draw = answer_fragments if draft.case_number else fragments
+    moved, view = await visit.run(draw, house, reader, draft.id, post=post, error=clash)
     env = visit.services.env[visit.language]
     context = {"view": view, "csrf": visit.csrf, "shell": None, "swap": True}
-    blocks = (render(env, PAGE, context, block=name) for name in ("materials", "kept", "missing", "reasons", "clash"))
+    names = ("materials", "kept", "missing", "clash", *(() if draft.case_number else ("reasons",)))
+    blocks = (render(env, PAGE, context, block=name) for name in names)
     return HTMLResponse("".join((moved, *blocks)))
 
 

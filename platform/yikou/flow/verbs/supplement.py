@@ -1,11 +1,13 @@
 """补办: asks the applicant for fields and materials; and the answer to it (R6)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from yikou.definition.durations import parse_duration
 from yikou.definition.model import Duration, Verb
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
+from yikou.flow.brought import papers_brought, required_anew, unasked
 from yikou.flow.checks import offered, open_task, refuse_ended, refuse_needs, refuse_outsiders
 from yikou.flow.compare import Path, covers
 from yikou.flow.facts import Addressee, Opening, Seat
@@ -14,7 +16,7 @@ from yikou.flow.parties import applicant_of
 from yikou.flow.requirements import judge_accepts, lines_reading
 from yikou.flow.run import Run
 from yikou.flow.state import Notice, Task
-from yikou.flow.values import Typed, refuse_others, settled
+from yikou.flow.values import Typed, parts_of, refuse_others, settled, standing
 
 USUAL = Duration(10, "workdays")
 
@@ -88,7 +90,7 @@ def _tell_applicant(run: Run) -> None:
 
 
 def answer(run: Run) -> None:
-    """The answer: form values and papers that were asked for, and nothing else. Options: text."""
+    """The answer: form values and papers that were asked for, what these bring in, and nothing else. Options: text."""
     refuse_ended(run)
     notice, state = run.state.notice, run.state
     if notice is None:
@@ -96,9 +98,7 @@ def answer(run: Run) -> None:
     if not _may_answer(run):
         raise NotAllowed(run.program.affair.title)
     typed = _typed(run, notice)
-    stranger = next((name for name in run.act.papers if name not in notice.materials), "")
-    if stranger:
-        raise Refused("not_asked", item=stranger)
+    _refuse_strangers(run, notice, typed)
     if not (typed or any(run.act.papers.values()) or run.option("text") or run.act.opinion):
         raise Refused("empty_answer")
     run.add(_answered(run, typed))
@@ -123,6 +123,15 @@ def _askers(run: Run) -> list[Verb]:
     return [run.program.step(step).verbs["supplement"] for step in steps]
 
 
+def _refuse_strangers(run: Run, notice: Notice, typed: Typed) -> None:
+    """Papers are those that were asked for, and those that the case needs only with its new values."""
+    form = standing(run.state.form, typed.form, typed.gone, "form")
+    asked = {*notice.materials, *papers_brought(run.program, run.state, form, run.context)}
+    stranger = next((name for name in run.act.papers if name not in asked), "")
+    if stranger:
+        raise Refused("not_asked", item=stranger)
+
+
 def _typed(run: Run, notice: Notice) -> Typed:
     if run.act.form is None:
         return Typed()
@@ -132,14 +141,15 @@ def _typed(run: Run, notice: Notice) -> Typed:
     new = {name: value for name, value in new.items() if name not in emptied}
     if new == old:
         return Typed()
-    refuse_others(run, "form", old, new, _with_conditional(run, asked))
+    refuse_others(run, "form", old, new, (*asked, *_brought(run, old, new)) if asked else ())
     return settled(run, "form", old, new)
 
 
-def _with_conditional(run: Run, asked: tuple[Path, ...]) -> tuple[Path, ...]:
-    """What was asked for, and the fields that only its new values bring into the form."""
-    fields = run.program.affair.form.fields
-    return (*asked, *(("form", name) for name, field in fields.items() if field.conditional and asked))
+def _brought(run: Run, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Path]:
+    """What the case as it stands does not ask for, or not yet require: only new values bring it in."""
+    form, parts = run.program.form, parts_of(run)
+    for name in (*unasked(form, old, parts), *required_anew(form, old, form.settle(new, parts).answers)):
+        yield "form", name
 
 
 def _answered(run: Run, typed: Typed) -> e.Answered:

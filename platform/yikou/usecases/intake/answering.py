@@ -1,18 +1,22 @@
-"""Answering a supplement at the window: a draft like any other, with only what was asked for on it."""
+"""Answering a supplement at the window: a draft like any other, with what was asked for and what that brings."""
+
+from dataclasses import dataclass
 
 from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import Act
+from yikou.flow.brought import papers_brought, required_anew, unasked
 from yikou.flow.offers import offers
 from yikou.flow.titles import title_of_verb
+from yikou.forms.bind import Bound
 from yikou.forms.compiled import Form
 from yikou.store import drafts
 from yikou.store.drafts import Draft
 from yikou.usecases.acting import Acting
 from yikou.usecases.acts.deciding import go_on
-from yikou.usecases.case.case_page import open_case
+from yikou.usecases.case.case_page import OpenCase, open_case
 from yikou.usecases.case.posting import for_applicant
 from yikou.usecases.house import House
-from yikou.usecases.intake.filing import Intake, keep, opened
+from yikou.usecases.intake.filing import Intake, keep, opened, usable
 from yikou.usecases.intake.intake_data import IntakeData, Pairs, bound_of, packed
 from yikou.usecases.reader import Reader
 
@@ -38,10 +42,43 @@ def start_answer(house: House, acting: Acting, number: str) -> str:
     return id
 
 
-def asked_form(intake: Intake, fields: tuple[str, ...]) -> Form | None:
-    """The fields that were asked for; None where only papers were."""
-    names = tuple(path.split(".")[1] for path in fields if path.startswith("form."))
-    return intake.program.form.part(tuple(dict.fromkeys(names))) if names else None
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What stands on the page of an answer. form: of what was asked for and of what may come with it, None where only
+    papers were asked for; papers: materials that were asked for, then those that the answers bring."""
+
+    form: Form | None
+    bound: Bound
+    papers: tuple[str, ...]
+
+
+def answered(intake: Intake, case: OpenCase, *, post: Pairs | None = None) -> Answering:
+    """The answers as they stand. post: as for `bound_of`."""
+    notice, now = case.state.notice, case.state.form
+    names = tuple(path.split(".")[1] for path in notice.fields if path.startswith("form.")) if notice else ()
+    papers = notice.materials if notice else ()
+    if not names:
+        return Answering(None, Bound(now), papers)
+    whole = intake.program.form
+    form, bound = asked_form(whole, names, over(intake.data, now), post=post)
+    final = whole.settle(bound.answers)
+    brought = papers_brought(intake.program, case.state, usable(final.answers, final.errors), case.context)
+    return Answering(form, bound, tuple(dict.fromkeys((*papers, *brought))))
+
+
+def asked_form(
+    whole: Form, asked: tuple[str, ...], data: IntakeData, *, post: Pairs | None = None
+) -> tuple[Form, Bound]:
+    """The fields that were asked for, those that may come into sight with them, and those that are now required."""
+    names = tuple(dict.fromkeys((*asked, *unasked(whole, data.form))))
+    while True:
+        form = whole.part(names)
+        bound = bound_of(form, data, post=post)
+        required = required_anew(whole, data.form, whole.settle(bound.answers).answers)
+        more = tuple(name for name in required if name not in names)
+        if not more:
+            return form, bound
+        names = (*names, *more)
 
 
 def submit_answer(house: House, acting: Acting, id: str, *, post: Pairs) -> str:
@@ -53,18 +90,16 @@ def submit_answer(house: House, acting: Acting, id: str, *, post: Pairs) -> str:
             return intake.draft.filed_as
         number = intake.draft.case_number
         case = open_case(house, s, Reader(acting), number)
-    notice = case.state.notice
-    if notice is None:
+    if case.state.notice is None:
         raise Refused("nothing_asked")
-    form = asked_form(intake, notice.fields)
-    bound = bound_of(form, over(intake.data, case.state.form)) if form else None
-    if bound and bound.errors:
-        raise AnswersRefused(bound.errors)
+    given = answered(intake, case)
+    if given.bound.errors:
+        raise AnswersRefused(given.bound.errors)
     act = Act(
         "answer",
         for_applicant(acting.actor, case.state),
-        form=bound.answers if bound else None,
-        papers={name: files for name, files in intake.given.items() if name in notice.materials},
+        form=given.bound.answers if given.form else None,
+        papers={name: files for name, files in intake.given.items() if name in given.papers},
         options={"text": intake.data.value("answer.text")},
     )
     with house.store.writing() as s:
