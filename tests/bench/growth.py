@@ -206,6 +206,9 @@ def _answered(line: HTTPConnection, method: str, path: str, token: str, fields: 
     line.request(method, path, body=urlencode(fields) if fields else None, headers=headers)
     answer = line.getresponse()
     page = answer.read()
+    if answer.status == 303:  # to what a search found
+        _answered(line, "GET", answer.headers["Location"], token)
+        return
     assert answer.status == 200, f"{method} {path} {fields}: {answer.status}"
     assert b"/cases/" in page, f"{method} {path} {fields}: nothing found"
 

@@ -165,6 +165,9 @@ def _archived(sit: Sit, number: str) -> None:
     lin.keyboard.press("Enter")
     expect(lin.locator("#found")).to_contain_text(number)
     check_page(lin, "search")
+    lin.locator("#found [data-row] a").first.click()
+    lin.go_back()
+    expect(lin.locator("#found")).to_contain_text(number)
 
 
 OPINIONS = (

@@ -11,6 +11,9 @@ from yikou.errors import NotAllowed, NotFound
 from yikou.usecases.case.case_looks import Looked
 from yikou.usecases.case.case_print import ledger_export, print_view
 from yikou.usecases.house import House
+from yikou.usecases.search.kept_searches import keep
+from yikou.usecases.search.search_asked import Asked
+from yikou.usecases.search.searching import kept_view
 
 MANAGER = "ma.zhenhua"
 SUPERVISOR = "zhong.min"
@@ -188,11 +191,20 @@ def test_the_next_case_is_that_of_the_list_one_came_from(office, listed):
     assert page.back.href == {"done": "/desk/done", "handovers": "/counter/handovers", "archive": "/archive"}[listed]
 
 
-def test_a_search_is_led_back_to_and_has_no_neighbours(office):
-    number = office.checked()
-    office.relief(applicant=applicant(**HAN), members=[member(**HAN_ROW)])
-    page = office.page("sun.zhiqiang", number, listed="search?")
-    assert (page.previous, page.next, page.back.href) == ("", "", "/search")
+def test_a_search_is_led_back_to_and_gone_through(office):
+    first, second = office.checked(), office.checked(applicant=applicant(**HAN), members=[member(**HAN_ROW)])
+    reader = office.reader("sun.zhiqiang")
+    look = keep(office.house, reader, Asked(affair="hardship-relief")).partition("?")[2]
+    assert office.page("sun.zhiqiang", second, listed=f"search?{look}").next == ""  # not shown, and not logged
+    kept_view(office.house, reader, {"look": look.removeprefix("look=")})
+    page = office.page("sun.zhiqiang", second, listed=f"search?{look}")
+    assert (page.previous, page.back.href) == ("", f"/search?{look}")
+    assert page.next == f"/cases/{first}?list=search%3F{look.replace('=', '%3D')}"
+
+
+def test_a_search_that_is_over_has_no_neighbours(office):
+    page = office.page("sun.zhiqiang", office.checked(), listed="search?look=gone")
+    assert (page.previous, page.next, page.back.href) == ("", "", "/search?look=gone")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from yikou.store import rowmap
+from yikou.store import kept_searches, rowmap
 from yikou.store.database import Session as Db
 from yikou.store.moments import moment
 
@@ -101,16 +101,21 @@ def switch_post(s: Db, token_hash: str, post: str) -> None:
 def end_session(s: Db, token_hash: str) -> None:
     """Signs one browser out."""
     s.run("delete from web_session where token_hash = ?", token_hash)
+    kept_searches.forget_ended(s)
 
 
 def end_sessions_of(s: Db, person: str, except_hash: str = "") -> int:
     """Signs somebody out everywhere, but for one session; how many were ended."""
-    return s.run("delete from web_session where person = ? and token_hash <> ?", person, except_hash)
+    ended = s.run("delete from web_session where person = ? and token_hash <> ?", person, except_hash)
+    kept_searches.forget_ended(s)
+    return ended
 
 
 def sweep_sessions(s: Db, now: datetime) -> int:
     """Removes sessions that have run out; how many."""
-    return s.run("delete from web_session where ends < ?", moment(now))
+    ended = s.run("delete from web_session where ends < ?", moment(now))
+    kept_searches.forget_ended(s)
+    return ended
 
 
 def note_attempt(s: Db, login: str, ip: str, ok: bool, at: datetime) -> None:

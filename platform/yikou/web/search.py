@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from yikou.usecases.search import archive, searching
+from yikou.usecases.search.kept_searches import keep
 from yikou.usecases.search.search_asked import Asked
 from yikou.web.downloads import workbook
 from yikou.web.reading import pairs_of, reader_of
@@ -13,16 +14,19 @@ SEARCH, ARCHIVE = "pages/search.html", "pages/archive.html"
 
 
 async def show(visit: Visit) -> Response:
-    """The empty form."""
-    view = await visit.run(searching.search_view, visit.services.house, reader_of(visit), Asked(), searched=False)
+    """The empty form, or what a search found that is kept under the key `look`."""
+    query = dict(visit.request.query_params)
+    view = await visit.run(searching.kept_view, visit.services.house, reader_of(visit), query)
     return visit.page(SEARCH, view)
 
 
 async def find(visit: Visit) -> Response:
-    """What fits. A post, so that no ID number stands in an address."""
+    """Leads to what fits. A post, so that no ID number stands in an address."""
     asked = Asked.of(dict(pairs_of(await visit.form())))
-    view = await visit.run(searching.search_view, visit.services.house, reader_of(visit), asked)
-    return visit.page(SEARCH, view, status=422 if view.faults else 200)
+    view = await visit.run(searching.faults_view, visit.services.house, reader_of(visit), asked)
+    if view is not None:
+        return visit.page(SEARCH, view, status=422)
+    return visit.see(await visit.run(keep, visit.services.house, reader_of(visit), asked))
 
 
 async def export(visit: Visit) -> Response:

@@ -1,10 +1,10 @@
 # mypy: disable-error-code="misc"
-"""What searching reads beside the cases: their texts, and which of them have to be indexed anew.
+"""What searching reads beside the cases: their texts, which of them have to be indexed anew, and what was asked.
 
 The index of words is no table of Pony's: `yikou.store.fulltext` makes it.
 """
 
-from pony.orm import Database, PrimaryKey
+from pony.orm import Database, PrimaryKey, Required
 
 from yikou.store.entities import columns
 
@@ -21,3 +21,11 @@ def define(database: Database) -> None:
         _table_ = "text_due"
         case_id = PrimaryKey(int, size=64, auto=False)
         marks = columns.number()
+
+    class KeptSearch(database.Entity):
+        _table_ = "kept_search"
+        id = columns.row_number()
+        key = columns.text(unique=True)
+        session = columns.text(index=True)
+        asked = columns.text()
+        shown = Required(bool)

@@ -38,6 +38,7 @@ from yikou.store.migrations import (
     m0012_administration,
     m0013_phrases_of_places,
     m0014_choices_found,
+    m0015_kept_searches,
 )
 from yikou.store.moments import moment
 from yikou.store.sqlite_store import SqliteStore
@@ -57,6 +58,7 @@ STEPS: tuple[ModuleType, ...] = (
     m0012_administration,
     m0013_phrases_of_places,
     m0014_choices_found,
+    m0015_kept_searches,
 )
 
 

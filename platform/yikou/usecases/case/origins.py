@@ -1,7 +1,7 @@
 """The list that somebody came from to a case: named in the address, so that the page leads back and on.
 
 It is carried as `archive?year=2026`: a name of `ORIGINS` with what narrows the list; of the inbox, only the latter.
-Words that were searched for never stand in an address, so that a search is named, and nothing more.
+Words that were searched for never stand in an address: a search is named by the key under which it is kept.
 """
 
 from collections.abc import Mapping

@@ -17,7 +17,8 @@ from yikou.usecases.counter.counter_lists import to_hand_over
 from yikou.usecases.desk.desk_asked import Asked
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
-from yikou.usecases.search import archive
+from yikou.usecases.search import archive, searching
+from yikou.usecases.search.kept_searches import kept
 from yikou.usecases.supervision.asked import Asked as Supervised
 from yikou.usecases.supervision.look import Look
 
@@ -66,7 +67,11 @@ def _numbers(house: House, s: Session, reader: Reader, name: str, query: Mapping
     if name == "supervision":
         look = Look.of(house, s, reader, Supervised.of(query))
         return [line.number for line in look.lines(after, limit=AROUND).rows]
-    return [] if name == "search" else _waiting(house, s, reader, name, query)
+    if name == "search":
+        sought = kept(s, reader, query, shown=True)
+        found = searching.finder_of(house, s, reader, sought).page(sought.after, limit=AROUND).rows if sought else ()
+        return [line.number for line in found]
+    return _waiting(house, s, reader, name, query)
 
 
 def _waiting(house: House, s: Session, reader: Reader, name: str, query: Mapping[str, str]) -> list[str]:

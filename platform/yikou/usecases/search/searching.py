@@ -1,5 +1,7 @@
 """Search from anywhere: cases that a row of access lets this post see, and residents as at the counter."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -22,6 +24,7 @@ from yikou.usecases.reader import Reader
 from yikou.usecases.search.case_rows import Rows
 from yikou.usecases.search.exporting import Exported, Left, Listing, export
 from yikou.usecases.search.finding import MOST_COUNTED, PAGE, Finder
+from yikou.usecases.search.kept_searches import address_of, is_shown_first, kept
 from yikou.usecases.search.search_asked import MESSAGES, STATES, Aim, Asked, aim_of
 from yikou.usecases.search.views_search import Drop, SearchView
 from yikou.usecases.views import Fault, Filter, Option
@@ -64,6 +67,7 @@ TOLD = {
     "page": N_("这一页 {n} 件"),
     "none": N_("没有找到"),
     "people": N_("，{n} 位居民"),
+    "over": N_("这次查找已经结束，请重新查"),
     "chip": N_("{label}：{value}"),
 }
 TIPS = (
@@ -73,10 +77,31 @@ TIPS = (
 )
 
 
-def search_view(house: House, reader: Reader, asked: Asked, *, searched: bool = True) -> SearchView:
-    """What fits, a page of it. searched: False for the form before anything was asked."""
-    aim = _aimed(house, reader, asked) if searched else Aim()
-    people = _people(house, reader, asked, aim) if searched else ()
+def kept_view(house: House, reader: Reader, query: Mapping[str, str]) -> SearchView:
+    """The search under the key of an address; the empty form without a key, and a word where that search is over."""
+    key = query.get("look", "")
+    with house.store.session() as s:
+        asked = kept(s, reader, query) if key else Asked()
+    if asked is None:
+        told = say(TOLD, "over", {}, reader.translate)
+        return replace(search_view(house, reader, Asked(), searched=False), told=told)
+    if not key:
+        return search_view(house, reader, asked, searched=False)
+    is_first = is_shown_first(house, reader, key)
+    if is_first:  # from its beginning, so that nothing is shown that was not logged
+        asked = replace(asked, after="")
+    view = search_view(house, reader, asked, again=not is_first)
+    return replace(
+        view, here=address_of(key, after=asked.after), next=address_of(key, after=view.next) if view.next else ""
+    )
+
+
+def search_view(
+    house: House, reader: Reader, asked: Asked, *, searched: bool = True, again: bool = False
+) -> SearchView:
+    """What fits, a page of it. searched: False for the form before anything was asked; again: it was shown before."""
+    aim = _aimed(house, reader, asked, again=again) if searched else Aim()
+    people = _people(house, reader, asked, aim, again=again) if searched else ()
     with house.store.session() as s:
         house.names.directory = directory(s)
         filters = _filters(house, s, reader, asked)
@@ -127,24 +152,29 @@ def _listing(house: House, s: Session, reader: Reader, asked: Asked, aim: Aim) -
     return Listing("search", reader.translate(NAME), rows.columns(), cells, narrowed, left)
 
 
-def _aimed(house: House, reader: Reader, asked: Asked) -> Aim:
+def _aimed(house: House, reader: Reader, asked: Asked, *, again: bool = False) -> Aim:
     """What was meant. Cases that were just written are in the index by then, and looking for somebody is logged."""
     with house.store.session() as s:
         aim = aim_of(house, directory(s), asked)
     if aim.wanted.words:
         index_due(house)
     kind, whom = aim.look
-    if kind and not aim.faults and not asked.after:
+    if kind and not aim.faults and not again:
         with house.store.writing() as s:
             residents.note_look(s, Look(house.now, reader.acting.person.key, kind, whom))
     return aim
+
+
+def finder_of(house: House, s: Session, reader: Reader, asked: Asked) -> Finder:
+    """Finds once more what was asked, without another look being logged."""
+    return _finder(house, s, reader, asked, aim_of(house, directory(s), asked))
 
 
 def _finder(house: House, s: Session, reader: Reader, asked: Asked, aim: Aim) -> Finder:
     return Finder(house, s, reader, aim, "oldest" if asked.order == "oldest" else "newest")
 
 
-def _people(house: House, reader: Reader, asked: Asked, aim: Aim) -> tuple[FoundPerson, ...]:
+def _people(house: House, reader: Reader, asked: Asked, aim: Aim, *, again: bool) -> tuple[FoundPerson, ...]:
     """Residents by the one box: only for those who sit at a counter, and logged."""
     is_person = asked.q and not asked.after and not aim.wanted.number
     if not is_person or reader.acting.post.role not in COUNTER_ROLES:
@@ -160,7 +190,7 @@ def _people(house: House, reader: Reader, asked: Asked, aim: Aim) -> tuple[Found
             where_of(house, one, is_here=one.community in places),
             f"/counter?resident={one.key}",
         )
-        for one in find_residents(house, reader.acting, asked.q).people
+        for one in find_residents(house, reader.acting, asked.q, again=again).people
     )
 
 

@@ -35,7 +35,8 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """asked: the fields as typed. told: how many were found, in words; next: where the next page begins; unfinished:
+    """asked: the fields as typed. told: how many were found, in words; here, next: addresses of this page and of the
+    next one (where it begins, as long as the search is not kept), '' where there is none; unfinished:
     that page goes on looking, because few of the many cases that were looked at fit. searched: False for the empty
     form. tips: what to try where nothing was found."""
 
@@ -45,6 +46,7 @@ class SearchView:
     people: tuple[FoundPerson, ...] = ()
     drops: tuple[Drop, ...] = ()
     told: str = ""
+    here: str = ""
     next: str = ""
     unfinished: bool = False
     searched: bool = False
