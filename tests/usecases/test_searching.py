@@ -72,6 +72,12 @@ def test_a_number_is_found_by_its_beginning(office, case):
     assert found(office, "lin.xiaoyan", q=case[:8].lower()) == found(office, "lin.xiaoyan", number=case) == [case]
 
 
+def test_a_number_is_found_without_the_code_of_its_place(office, case):
+    short = case.partition("-")[2]
+    assert found(office, "lin.xiaoyan", q=short) == found(office, "lin.xiaoyan", number=short) == [case]
+    assert found(office, "yan.xiaodong", q=short) == found(office, "lin.xiaoyan", q="2026-99999") == []
+
+
 def test_a_case_of_another_place_is_not_found(office, case):
     assert found(office, "yan.xiaodong", q="屋顶漏水") == found(office, "yan.xiaodong", q=case) == []
 

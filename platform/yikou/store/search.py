@@ -33,13 +33,14 @@ NARROW = 6
 class Wanted:
     """What is looked for; every part narrows, and what is empty does not.
 
-    number: its beginning; name: of the applicant, its beginning; identities: of which the applicant is one; words: all
-    of which the texts have (`access.words`); states: `filed`, `open`, `ended`; counts_as: of those that ended; waits:
-    why nobody can act; handlers: of whom one acted, or has it on their desk. registered: first and last day; ended:
-    from a moment on, and up to another.
+    number: its beginning; numbers: whole ones, of which it is one; name: of the applicant, its beginning; identities:
+    of which the applicant is one; words: all of which the texts have (`access.words`); states: `filed`, `open`,
+    `ended`; counts_as: of those that ended; waits: why nobody can act; handlers: of whom one acted, or has it on their
+    desk. registered: first and last day; ended: from a moment on, and up to another.
     """
 
     number: str = ""
+    numbers: tuple[str, ...] = ()
     name: str = ""
     identities: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
@@ -216,7 +217,7 @@ class _Way:
     def seen(self, ids: _Where, look: int) -> _Where:
         """What somebody has on their seats, or what one of the handlers had on theirs."""
         people = [personal(handler) for handler in self.wanted.handlers]
-        low, high = _numbered(self.s, self.wanted.number)
+        low, high = _numbered(self.s, self.wanted)
         branch = (
             f"select * from (select v.case_id from viewer v where v.key = ? and v.case_id {ids.sql} "
             f"and v.case_id between ? and ? {'' if people else f'and {NOT_BARRED}'} "
@@ -229,11 +230,13 @@ class _Way:
         return _Where(f"select case_id, '' as at from ({union}) u order by case_id {self.turn} limit ?", (*each, look))
 
 
-def _numbered(s: Session, number: str) -> tuple[int, int]:
-    """The smallest and the largest id of cases whose numbers begin so; all ids for a beginning that many have."""
-    if len(number) < NARROW:
+def _numbered(s: Session, wanted: Wanted) -> tuple[int, int]:
+    """The smallest and the largest id of cases whose numbers are such; all ids for a beginning that many have."""
+    number, numbers = wanted.number, wanted.numbers
+    if len(number) < NARROW and not numbers:
         return 0, MOST
-    row = s.row("select min(id), max(id) from cases where number >= ? and number < ?", number, f"{number}\U0010ffff")
+    such = (f"in ({marks(numbers)})", *numbers) if numbers else (">= ? and number < ?", number, f"{number}\U0010ffff")
+    row = s.row(f"select min(id), max(id) from cases where number {such[0]}", *such[1:])
     return (int(row[0]), int(row[1])) if row and row[0] is not None else (1, 0)
 
 
@@ -254,7 +257,7 @@ def _ranges(wanted: Wanted) -> list[tuple[str, str, str]]:
 def _by_time(s: Session, wanted: Wanted, keys: Sequence[InboxKey], person: str, *, look: int, after: str = "") -> str:
     """Which of `_INDEXED` leaves least: where days are all that leads on, and the reader may see more cases than a page
     looks at. A later page walks as the first one did."""
-    if wanted.words or wanted.identities or wanted.handlers or wanted.number:
+    if wanted.words or wanted.identities or wanted.handlers or wanted.number or wanted.numbers:
         return ""
     column = "ended_at" if any(wanted.ended) else "registered_on" if any(wanted.registered) else ""
     if not column:
@@ -277,6 +280,7 @@ def _tried(wanted: Wanted, found: _Where) -> _Where:
     if wanted.name:
         found += _Where("and c.applicant_name >= ? and c.applicant_name < ?", (wanted.name, f"{wanted.name}\U0010ffff"))
     one_of = {
+        "c.number": wanted.numbers,
         "c.applicant_key": wanted.identities,
         "c.place": wanted.places,
         "c.state": wanted.states,

@@ -29,6 +29,7 @@ STATES: Mapping[str, Mapping[str, object]] = {
 }
 """What the words of the field `state` stand for."""
 _NUMBER = re.compile(r"[A-Z]{1,4}\d{0,4}(-\d{1,4}){0,1}(-\d{1,8}){0,1}")
+_WITHOUT_PLACE = re.compile(r"\d{4}-\d{4,8}")
 _ID_NUMBER = re.compile(r"\d{17}[\dX]")
 _CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 _PHONE = re.compile(r"\d{7,12}")
@@ -100,7 +101,7 @@ def aim_of(house: House, people: Directory, asked: Asked) -> Aim:
     aim = Aim(_plain(house, people, asked))
     for field, text in (("number", asked.number), ("q", asked.q), ("person", asked.person)):
         if text:
-            aim = _with_text(aim, field, text)
+            aim = _with_text(aim, people, field, text)
     for field in ("since", "until", "ended_since", "ended_until"):
         if getattr(asked, field) and _day(getattr(asked, field)) is None:
             aim = _with_fault(aim, "day", field)
@@ -141,9 +142,12 @@ def _day(text: str) -> date | None:
     return found if 1900 <= found.year < 3000 else None
 
 
-def _with_text(aim: Aim, field: str, text: str) -> Aim:
+def _with_text(aim: Aim, people: Directory, field: str, text: str) -> Aim:
     """What a box says: a number of a case, of a person, or words."""
     plain = text.replace(" ", "").upper()
+    if field != "person" and _WITHOUT_PLACE.fullmatch(plain):
+        numbers = tuple(dict.fromkeys(f"{org.code}-{plain}" for org in people.orgs.values()))
+        return replace(aim, wanted=replace(aim.wanted, numbers=numbers))
     if field == "number" or (field == "q" and _NUMBER.fullmatch(plain)):
         return replace(aim, wanted=replace(aim.wanted, number=plain))
     if _ID_NUMBER.fullmatch(plain) or _CREDIT_CODE.fullmatch(plain):

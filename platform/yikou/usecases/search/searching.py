@@ -176,7 +176,7 @@ def _finder(house: House, s: Session, reader: Reader, asked: Asked, aim: Aim) ->
 
 def _people(house: House, reader: Reader, asked: Asked, aim: Aim, *, again: bool) -> tuple[FoundPerson, ...]:
     """Residents by the one box: only for those who sit at a counter, and logged."""
-    is_person = asked.q and not asked.after and not aim.wanted.number
+    is_person = asked.q and not asked.after and not aim.wanted.number and not aim.wanted.numbers
     if not is_person or reader.acting.post.role not in COUNTER_ROLES:
         return ()
     with house.store.session() as s:
