@@ -89,6 +89,21 @@ def test_no_such_card_is_not_found(office):
         resident_view(office.house, office.reader("lin.xiaoyan"), "nobody")
 
 
+def test_only_what_speaks_of_the_person_makes_an_affair_fit(office):
+    old = office.resident("230199194702051821")
+    view = resident_view(office.house, office.reader("lin.xiaoyan"), old.key)
+    order = [choice.slug for choice in (*view.fit, *view.others)]
+    fitting = {choice.slug for choice in (*view.fit, *view.others) if choice.fits}
+    assert order[0] == "elder-card"
+    assert not fitting & {"reemployment-card", "unemployment-registration"}
+
+
+def test_somebody_of_working_age_fits_a_registration_of_the_unemployed(office):
+    view = resident_view(office.house, office.reader("lin.xiaoyan"), office.resident().key)
+    choice = next(one for one in (*view.fit, *view.others) if one.slug == "unemployment-registration")
+    assert choice.fits
+
+
 def test_an_open_case_stands_in_the_way_of_a_second_one(office):
     number = office.relief()
     view = resident_view(office.house, office.reader("lin.xiaoyan"), office.resident().key)

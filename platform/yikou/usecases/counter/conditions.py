@@ -31,7 +31,10 @@ APPLICANT = ("applicant.", "form.")
 class Condition:
     """A line of `accepts`, judged. holds: None where it is not known yet; reads: what it read, title and value.
 
-    say: what is told where it fails; warns: it may be confirmed with a reason; known: what it read of the applicant.
+    say: what is told where it fails; warns: it may be confirmed with a reason; known: what it read of the applicant;
+    hangs: it read an answer that is not there, so that it may not concern this applicant at all (`form.kind != 'age' or
+    years >= 50`); doubts: what it names first is known and does not make it hold, an answer to come still may
+    (`working_age or form.matter == 'close'`).
     """
 
     line: int
@@ -40,6 +43,8 @@ class Condition:
     holds: bool | None
     reads: tuple[tuple[str, str], ...]
     known: tuple[tuple[str, str], ...] = ()
+    hangs: bool = False
+    doubts: bool = False
 
 
 def conditions(program: Program, scope: Scope, directory: Directory) -> tuple[Condition, ...]:
@@ -53,7 +58,16 @@ def _judged(program: Program, scope: Scope, directory: Directory, line: int) -> 
     holds = None if isinstance(judged.value, Unknown) else judged.value is True
     reads = _reads(program, judged.reads, scope, directory)
     own = [read for read in judged.reads if read.path.startswith(APPLICANT)]
-    return Condition(line, accept.say, accept.warns, holds, reads, _reads(program, own, scope, directory))
+    return Condition(
+        line,
+        accept.say,
+        accept.warns,
+        holds,
+        reads,
+        _reads(program, own, scope, directory),
+        hangs=any(read.value is None for read in own),
+        doubts=holds is None and bool(own) and own[0].value is not None,
+    )
 
 
 def _reads(program: Program, reads: Sequence[Read], scope: Scope, directory: Directory) -> tuple[tuple[str, str], ...]:

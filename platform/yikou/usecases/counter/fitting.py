@@ -30,23 +30,25 @@ TEXTS = {"read": N_("{title} {value}"), "lane": N_("{title} · {because}")}
 @dataclass(frozen=True, slots=True)
 class Fit:
     """An affair for an applicant. against: the condition that fails on what is known, with what it read, '' where none
-    does; because: what was read of the applicant where conditions hold already; lane: title and reason of the quick
-    lane that it would take, or ''; confirm: a condition that only warns, with what it read, or ''; ours: whether this
-    window takes it in; often: how many were filed here lately."""
+    does; because: what was read of the applicant where conditions hold whatever is still answered; doubts: one of them
+    fails unless an answer makes an exception, and nothing is said to fit; lane: title and reason of the quick lane that
+    it would take, or ''; confirm: a condition that only warns, with what it read, or ''; ours: whether this window
+    takes it in; often: how many were filed here lately."""
 
     affair: Affair
     against: str
     because: str
+    doubts: bool
     lane: str
     confirm: str
     ours: bool
     often: int
 
     @property
-    def order(self) -> tuple[bool, bool, bool, int, str]:
-        """What can be taken in first, then what goes a quick lane, what is known to fit, what is asked for most."""
+    def order(self) -> tuple[bool, bool, bool, bool, int, str]:
+        """What can be taken in, less what is in doubt; then what goes a quick lane, is known to fit, is asked for."""
         stands = bool(self.against) or not self.ours
-        return stands, not self.lane, not self.because, -self.often, self.affair.title
+        return stands, self.doubts, not self.lane, not self.because, -self.often, self.affair.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,13 @@ def _fit(house: House, s: Session, acting: Acting, program: Program, applicant: 
     scope = scope_of(program, state, context)
     judged = conditions(program, scope, context.directory)
     fails = [one for one in judged if one.holds is False]
+    doubts = any(one.doubts and not one.warns for one in judged)
+    holding = [one for one in judged if one.holds and not one.warns and not one.hangs]
     return Fit(
         program.affair,
         against=next((in_words(program, one) for one in fails if not one.warns), ""),
-        because=_because(program, [one for one in judged if one.holds and not one.warns]),
+        because="" if doubts else _because(program, holding),
+        doubts=doubts,
         lane=_lane(program, scope),
         confirm=next((in_words(program, one) for one in fails if one.warns), ""),
         ours=is_ours(program, state, acting.actor, context),
