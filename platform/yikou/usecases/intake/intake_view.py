@@ -257,11 +257,8 @@ class _Papers:
         if wish.wanted == "perhaps":
             titles = self.intake.program.listed(path_title(self.intake.program, path) for path in wish.missing)
             return say(MESSAGES, "perhaps", {"titles": titles}, self.translate)
-        return (
-            say(MESSAGES, "many_files", {"count": wish.material.count}, self.translate)
-            if wish.material.count > 1
-            else ""
-        )
+        count = wish.material.count
+        return say(MESSAGES, "many_files", {"count": count}, self.translate) if count > 1 else ""
 
 
 def file_view(paper: Paper, version: int, by: str) -> FileView:
