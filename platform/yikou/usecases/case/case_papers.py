@@ -18,7 +18,7 @@ from yikou.store.papers import Paper
 from yikou.texts import Translate, say
 from yikou.usecases.case.case_messages import MESSAGES
 from yikou.usecases.case.views_papers import FileView, MaterialState, MaterialView
-from yikou.usecases.intake.intake_view import KINDS, uploader
+from yikou.usecases.intake.materials_view import KINDS, uploader
 from yikou.workdays.count import add
 from yikou.workdays.office import local
 

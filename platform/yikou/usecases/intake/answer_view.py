@@ -20,7 +20,8 @@ from yikou.usecases.intake.answering import Answering, answered, over
 from yikou.usecases.intake.filing import Intake, opened
 from yikou.usecases.intake.intake_data import Pairs
 from yikou.usecases.intake.intake_papers import Wish
-from yikou.usecases.intake.intake_view import Errors, clash_of, errors_of, for_whom, materials_of
+from yikou.usecases.intake.intake_view import clash_of, for_whom
+from yikou.usecases.intake.materials_view import Errors, errors_of, materials_of
 from yikou.usecases.intake.two_pages import Difference, new_mark
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import faults_of

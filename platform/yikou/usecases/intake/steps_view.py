@@ -22,16 +22,8 @@ from yikou.usecases.intake.filing import Intake, accepts_too, fills_first, opene
 from yikou.usecases.intake.intake_data import Pairs, bound_of
 from yikou.usecases.intake.intake_messages import MESSAGES
 from yikou.usecases.intake.intake_papers import wishes
-from yikou.usecases.intake.intake_view import (
-    Errors,
-    clash_of,
-    differing_of,
-    errors_of,
-    for_whom,
-    materials_of,
-    untouched,
-    warnings_of,
-)
+from yikou.usecases.intake.intake_view import clash_of, differing_of, for_whom, untouched, warnings_of
+from yikou.usecases.intake.materials_view import Errors, errors_of, materials_of
 from yikou.usecases.intake.steps import PAPERS, Step, bound_at, errors_at, refuse_bad, step_at, steps_of
 from yikou.usecases.intake.two_pages import new_mark
 from yikou.usecases.intake.views_steps import Answered, CheckView, StepView
