@@ -119,7 +119,7 @@ def _public_notice(sit: Sit, district: District, number: str) -> None:
     check_page(sun, "case-notice")
     form = sun.locator("form[id^='act-']").first
     posted = {one: form.locator(f"[name={one}]").input_value() for one in ("_csrf", "seen")}
-    refused = sun.request.post(str(form.get_attribute("action")).replace("/note", "/approve"), form=posted)
+    refused = sun.request.post(str(form.get_attribute("action")).replace("/keep", "/approve"), form=posted)
     assert refused.status == 422
     assert "未到时间" in refused.text()
     district.clock.to("2026-04-01")
