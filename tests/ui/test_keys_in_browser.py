@@ -57,6 +57,7 @@ def test_a_refresh_leaves_the_cursor_where_it_is_and_marks_what_is_new(page: Pag
     expect(page.locator("tr.is-cursor")).to_have_id("row-HJ07-2026-00131-4")
     expect(page.locator("#row-HJ07-2026-00131-4 a.main")).to_be_focused()
     expect(page.locator("#arrived")).to_contain_text("新到 1 件")
+    expect(page.locator("tr[data-row]").last).to_have_id("row-CK03-2026-00088-7")
 
 
 def test_a_letter_moves_to_the_verb_and_sends_nothing(page: Page, address: str) -> None:

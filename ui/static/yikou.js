@@ -256,7 +256,8 @@
     if (event.detail.xhr.status >= 400 && event.detail.xhr.status !== 422) return oops(event);
     if (!live) return;
     const row = current();
-    before = { ids: new Set(rows().map((r) => r.id)), chosen: new Set(all("[data-select]:checked").map((b) => b.value)), place: rows().indexOf(row),
+    const asked = event.detail.requestConfig && event.detail.requestConfig.triggeringEvent;
+    before = { byItself: !asked || !/^(click|change|submit|input)$/.test(asked.type), ids: new Set(rows().map((r) => r.id)), chosen: new Set(all("[data-select]:checked").map((b) => b.value)), place: rows().indexOf(row),
       top: row ? row.getBoundingClientRect().top : null, held: Boolean(row && row.contains(document.activeElement)) };
   });
   document.addEventListener("htmx:afterSettle", () => {
@@ -269,6 +270,7 @@
     showSelection();
     const fresh = rows().filter((row) => !was.ids.has(row.id));
     fresh.forEach(markNew);
+    if (was.byItself) keepOrder([...was.ids]);
     const row = current() || (cursor && rows()[Math.min(was.place, rows().length - 1)]);
     if (row) {
       row.classList.add("is-cursor");
@@ -279,6 +281,11 @@
     const told = document.getElementById("arrived");
     if (fresh.length && told) told.textContent = ` · ${say("new", { n: fresh.length })}`;
   });
+  /* What comes by itself moves no row that somebody is looking at: it stands at the end until the page is asked for anew. */
+  function keepOrder(ids) {
+    const place = (row) => (ids.includes(row.id) ? ids.indexOf(row.id) : ids.length);
+    rows().sort((one, other) => place(one) - place(other)).forEach((row) => row.parentElement.append(row));
+  }
   function markNew(row) {
     row.classList.add("is-new");
     const lead = row.querySelector(".lead-in");
