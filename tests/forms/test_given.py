@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forms.make import CAUSE, DAY, ID_NUMBER, MEMBERS, MONEY, TEXT, YES_NO, form
+from yikou.forms.messages import message
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.decimals(allow_nan=False, places=3) | st.text(),
@@ -106,7 +107,8 @@ def test_the_members_of_an_alternative_are_known_by_its_constant():
 @given(sent=st.dictionaries(st.sampled_from(["a", "members", "day", "other"]), JSON))
 def test_whatever_is_sent_is_read_and_judged(sent):
     bound = MADE.take(sent)
-    MADE.settle(bound.answers, defaults=True)
+    settled = MADE.settle(bound.answers, defaults=True)
+    assert all(message(error, MADE.record) for error in (*bound.errors, *settled.errors))
 
 
 MADE = form({"a": MONEY, "members": MEMBERS, "day": DAY, "cause": CAUSE})

@@ -113,10 +113,11 @@
     else target.click();
     return true;
   }
-  /* Where a verb is filled in, Enter goes on to the next field and then to the button: it sends nothing by itself. */
+  /* Enter goes on to the next field, and from the last to the button that sends: it sends nothing by itself. */
   function onward(field) {
-    const box = field.form.contains(field) ? field.form : field.closest("details, section"), fields = fieldsOf(box);
-    const next = fields[fields.indexOf(field) + 1] || all("button[formaction]", box).find(isShown) || all("[data-verb]").find(isShown);
+    const box = field.form.contains(field) ? field.form : field.closest("details, section");
+    const fields = fieldsOf(box).filter((one) => one === field || !isSameChoice(one, field));
+    const next = fields[fields.indexOf(field) + 1] || pressable("Ctrl+Enter") || all("button[formaction]", box).find(isShown) || all("[data-verb]").find(isShown);
     if (next) next.focus();
     return true;
   }
@@ -167,11 +168,8 @@
     },
     Enter: (event) => {
       const field = event.target;
-      if (field.form && field.form.matches("[data-keep]") && field.matches("input:not([type=submit]):not([type=file]), select")) return onward(field);
-      if (!field.form || !field.form.matches("[data-enter]") || field.matches("textarea, button, [type=submit], [type=file], summary")) return scope === "desk" && desk.Enter(event);
-      const fields = fieldsOf(field.form).filter((one) => one === field || !isSameChoice(one, field)), next = fields[fields.indexOf(field) + 1];
-      if (next) next.focus(); else if (pressable("Ctrl+Enter")) pressable("Ctrl+Enter").focus();
-      return true;
+      if (!field.form || !field.form.matches("[data-enter], [data-keep]") || field.matches("textarea, button, [type=submit], [type=file], summary")) return scope === "desk" && desk.Enter(event);
+      return onward(field);
     },
   };
   document.addEventListener("toggle", (event) => {
