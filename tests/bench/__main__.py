@@ -20,12 +20,12 @@ def bench(*, rounds: int, times: int, few: int, many: int) -> Mapping[str, float
             both[synchronous] = cases.measured(at, synchronous=synchronous, rounds=rounds, times=times)
     print(f"\n{forms.SAYS}")
     drawn = forms.measured(rounds=rounds, times=times)
-    print("\nGrowth:")
-    with TemporaryDirectory(prefix="yikou-growth-") as folder:
-        grown = growth.growth(Path(folder), few=few, many=many, rounds=max(rounds // 2, 1), times=max(times // 2, 1))
     print(f"\n{pages.SAYS}")
     with TemporaryDirectory(prefix="yikou-bench-") as folder:
         pages.measured(Path(folder), rounds=rounds, times=times)
+    print("\nGrowth:")
+    with TemporaryDirectory(prefix="yikou-growth-") as folder:
+        grown = growth.growth(Path(folder), few=few, many=many, rounds=max(rounds // 2, 1), times=max(times // 2, 1))
     return {
         "case_vs_sqlite": round(both["NORMAL"].ratio(cases.OURS, cases.RAW), 3),
         "form_vs_macro": round(drawn.ratio(forms.OURS, forms.MACRO), 2),

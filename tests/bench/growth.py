@@ -215,20 +215,17 @@ def _answered(line: HTTPConnection, method: str, path: str, token: str, fields: 
 
 def _measured(districts: Mapping[str, District], ask: Ask, *, rounds: int, times: int) -> Measured:
     """Rounds in which both districts answer the same number of pages."""
-    with ExitStack() as stack:
-        sides: dict[str, Side] = {}
-        for side, district in districts.items():
-            line = stack.enter_context(closing(HTTPConnection("127.0.0.1", district.port, timeout=60)))
-            sides[side] = _asking(district, line, ask)
-        return measure(sides, rounds=rounds, times=times)
+    return measure({side: _asking(of, ask) for side, of in districts.items()}, rounds=rounds, times=times)
 
 
-def _asking(district: District, line: HTTPConnection, ask: Ask) -> Side:
+def _asking(district: District, ask: Ask) -> Side:
     turns = count()
 
     def work(times: int) -> None:
-        for turn in islice(turns, times):
-            ask(district, line, turn)
+        # A connection for each round: the server gives up one that is left alone while the other side has its turn.
+        with closing(HTTPConnection("127.0.0.1", district.port, timeout=60)) as line:
+            for turn in islice(turns, times):
+                ask(district, line, turn)
 
     return work
 

@@ -1,13 +1,15 @@
 """Requests per second of the pages that people live in, over HTTP: the real server in a process of its own against a
-bare Starlette page of the same size, on the same connections, in turn."""
+bare Starlette page of the same size, in turn; each takes a connection for a round."""
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
+from typing import Self
 
 from tests.bench.rounds import Measured, Side, line, measure
 from tests.durability.browser import Browser
@@ -16,12 +18,33 @@ from tests.durability.server import Server, environment, yikou
 from yikou.settings import HOUSE
 from yikou.store.database import open_store
 
-SAYS = "Pages over HTTP: one worker, one connection that is kept, signed in; the demo district with its cases"
+SAYS = "Pages over HTTP: one worker, one connection for each round, signed in; the demo district with its cases"
 COUNTER, DESK, CASE = "counter with a resident", "desk with an inbox", "case page"
 PEER = "bare page, as long as the "
 WHO = "lin.xiaoyan"
 CASES = 120
-Get = Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Asks on one connection until it is closed; the next request then opens another."""
+
+    connection: HTTPConnection
+    headers: dict[str, str]
+
+    @classmethod
+    def of(cls, browser: Browser) -> Self:
+        """With the cookies of somebody who has signed in."""
+        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+        return cls(HTTPConnection("127.0.0.1", browser.port, timeout=60), {"Cookie": cookies})
+
+    def get(self, path: str) -> bytes:
+        """The body of a page."""
+        self.connection.request("GET", path, headers=self.headers)
+        response = self.connection.getresponse()
+        body = response.read()
+        assert response.status == 200, (path, response.status)
+        return body
 
 
 def measured(folder: Path, *, rounds: int, times: int) -> Measured:
@@ -31,7 +54,7 @@ def measured(folder: Path, *, rounds: int, times: int) -> Measured:
     answer = yikou(var, "init", "--demo", "--cases", CASES, seconds=600)
     assert answer.returncode == 0, answer.stderr
     with Server(var) as server, bare(var) as port:
-        ours, theirs = getter(signed_in(server.port)), getter(Browser(port))
+        ours, theirs = Client.of(signed_in(server.port)), Client.of(Browser(port))
         paths = {name: list(found) for name, found in pages(var, server.port).items()}
         found = measure(_sides(ours, theirs, paths), rounds=rounds, times=times)
     for name in paths:
@@ -59,21 +82,6 @@ def signed_in(port: int) -> Browser:
     return browser
 
 
-def getter(browser: Browser) -> Get:
-    """Asks on one connection that is kept."""
-    connection = HTTPConnection("127.0.0.1", browser.port, timeout=60)
-    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-
-    def get(path: str) -> bytes:
-        connection.request("GET", path, headers={"Cookie": cookies})
-        response = connection.getresponse()
-        body = response.read()
-        assert response.status == 200, (path, response.status)
-        return body
-
-    return get
-
-
 @contextmanager
 def bare(var: Path) -> Iterator[int]:
     """The peer in a process of its own; its port."""
@@ -86,20 +94,21 @@ def bare(var: Path) -> Iterator[int]:
             process.terminate()
 
 
-def _sides(ours: Get, theirs: Get, paths: dict[str, list[str]]) -> dict[str, Side]:
+def _sides(ours: Client, theirs: Client, paths: dict[str, list[str]]) -> dict[str, Side]:
     found: dict[str, Side] = {}
     for name, addresses in paths.items():
-        size = sum(len(ours(path)) for path in addresses) // len(addresses)
+        size = sum(len(ours.get(path)) for path in addresses) // len(addresses)
         found[name] = _side(ours, addresses)
         found[PEER + name] = _side(theirs, [f"/{size}"])
     return found
 
 
-def _side(get: Get, addresses: list[str]) -> Side:
+def _side(client: Client, addresses: list[str]) -> Side:
     random = Random(1)
 
     def work(times: int) -> None:
+        client.connection.close()  # the server gives up a connection that is left alone for the rounds of the others
         for _ in range(times):
-            get(random.choice(addresses))
+            client.get(random.choice(addresses))
 
     return work
