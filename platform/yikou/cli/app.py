@@ -1,13 +1,16 @@
 """The commands put together, and what becomes of an error that no command expected."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
 import typer
 
+from yikou.cli.commands import Command, Group
 from yikou.cli.common import give_up, tell_problem, where
 from yikou.cli.messages import MESSAGES
+from yikou.cli.misuse import Misuse, no_such_command, tell_misuse
 from yikou.errors import DefinitionRefused, NotFound
 from yikou.settings import from_environment
 from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver
@@ -35,25 +38,32 @@ PARTS = {
 
 def app_for(asked: str) -> typer.Typer:
     """The command line with the part that the asked command is in; with every part where it is none, as for help."""
-    app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
     app.callback()(lambda: None)  # a single command would else go without its name
     for part in [PARTS[asked]] if asked in PARTS else dict.fromkeys(PARTS.values()):
-        for command in import_module(f"yikou.cli.{part}").COMMANDS:
-            app.command()(command)
+        for command, told in import_module(f"yikou.cli.{part}").COMMANDS.items():
+            app.command(help=told, cls=Command)(command)
     return app
 
 
 def main() -> None:
     """Runs the command that was asked for."""
     try:
-        _run()
+        sys.exit(_run(sys.argv[1:]))
     except typer.Exit as exit:
         sys.exit(exit.exit_code)
 
 
-def _run() -> None:
+def _run(typed: Sequence[str]) -> int | None:
+    """Exit code of the command, None for 0."""
+    asked = typed[0] if typed else ""
+    if asked and not asked.startswith("-") and asked not in PARTS:
+        no_such_command(asked, PARTS)
     try:
-        app_for(sys.argv[1] if len(sys.argv) > 1 else "")()
+        ended: int | None = app_for(asked)(typed, standalone_mode=False)
+        return ended
+    except Misuse as error:
+        tell_misuse(error, typed)
     except DefinitionRefused as refused:
         for problem in refused.problems:
             tell_problem(problem)

@@ -14,15 +14,18 @@ from yikou.proof.district import District
 from yikou.rules.functions.loading import load_functions
 from yikou.settings import from_environment
 from yikou.store.database import open_existing
+from yikou.texts import N_
 from yikou.usecases.definitions import checking
 from yikou.usecases.definitions.available import Newer, available
 from yikou.usecases.definitions.orgs_for_checking import district_of_database, district_of_seeds, is_seeds
 from yikou.usecases.house import house_of
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files of affairs, or folders with rules/ and schemas/.")]
-Orgs = Annotated[Path | None, typer.Option(help="Folder with orgs.csv and its like; else the database, then seeds/.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object for programs, see docs/checking.md.")]
-Strict = Annotated[bool, typer.Option("--strict", help="End with 1 for warnings, too.")]
+PATHS = N_("事项的文件，或者有 rules/ 和 schemas/ 的文件夹；不写就检查全部")
+ORGS = N_("机构目录，里面有 orgs.csv 等文件；不写就用数据库里的，没有再用 seeds/ 里的")
+Paths = Annotated[list[Path] | None, typer.Argument(metavar=N_("路径"), help=PATHS)]
+Orgs = Annotated[Path | None, typer.Option(metavar=N_("文件夹"), help=ORGS)]
+Json = Annotated[bool, typer.Option("--json", help=N_("写成一个 JSON 对象，给程序读；见 docs/checking.md"))]
+Strict = Annotated[bool, typer.Option("--strict", help=N_("只有提醒也以 1 结束"))]
 
 
 def check(paths: Paths = None, orgs: Orgs = None, json: Json = False, strict: Strict = False) -> None:
@@ -95,4 +98,9 @@ def _available(wanted: dict[Path, list[str]]) -> dict[str, tuple[Newer, ...]]:
     return {slug: newer for slug, newer in found.items() if not only or slug in only}
 
 
-COMMANDS = (check,)
+COMMANDS = {
+    check: N_(
+        "检查事项，说出不能发布的每一处，写明文件和行号\n"
+        "可以发布时以 0 结束，不能发布为 1，没有可检查的或者命令写错为 2"
+    )
+}

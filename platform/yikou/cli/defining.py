@@ -10,16 +10,19 @@ from yikou.cli.findings import available_line
 from yikou.rules.functions.loading import load_functions
 from yikou.rules.functions.page import page
 from yikou.settings import from_environment
+from yikou.texts import N_
 from yikou.usecases.definitions import publishing
 from yikou.usecases.definitions.available import available
 
-Slugs = Annotated[list[str] | None, typer.Argument(help="Affairs; all of rules/ where none is named.")]
-Version = Annotated[int | None, typer.Option(help="A published version; the latest where none is named.")]
-Markdown = Annotated[bool, typer.Option("--markdown", help="The whole reference, as it stands in docs/functions.md.")]
-Folder = Annotated[Path, typer.Option(help="Where the files are written, under rules/ and schemas/.")]
+Slugs = Annotated[list[str] | None, typer.Argument(metavar=N_("事项"), help=N_("事项代号；不写就是 rules/ 里的全部"))]
+Slug = Annotated[str, typer.Argument(metavar=N_("事项"), help=N_("事项代号，如 hardship-relief"))]
+Version = Annotated[int | None, typer.Option(metavar=N_("版本"), min=1, help=N_("已发布的第几版；不写就是最新的"))]
+Markdown = Annotated[bool, typer.Option("--markdown", help=N_("整篇参考，即 docs/functions.md 的内容"))]
+Folder = Annotated[Path, typer.Option(metavar=N_("文件夹"), help=N_("写到哪里，分放在 rules/ 和 schemas/ 下"))]
+Note = Annotated[str, typer.Option(metavar=N_("说明"), help=N_("改了什么，记录在案"))]
 
 
-def publish(slugs: Slugs = None, note: Annotated[str, typer.Option(help="What changed, for the record.")] = "") -> None:
+def publish(slugs: Slugs = None, note: Note = "") -> None:
     """Publish affairs of rules/ as numbered versions; what has not changed keeps its number.
 
     What affairs that were not named could take over from changed defaults is listed.
@@ -31,7 +34,7 @@ def publish(slugs: Slugs = None, note: Annotated[str, typer.Option(help="What ch
         console.print(available_line(slug, newer), markup=False)
 
 
-def export(slug: str, version: Version = None, to: Folder = Path()) -> None:
+def export(slug: Slug, version: Version = None, to: Folder = Path()) -> None:
     """Write the files of a published version, byte for byte."""
     written = publishing.export(open_house(), slug, version=version, to=to)
     tell("exported", count=len(written), folder=to)
@@ -48,4 +51,8 @@ def functions(markdown: Markdown = False) -> None:
         tell("function", name=one.name, label=one.label, example=example, gives=gives, doc=one.doc.partition("\n")[0])
 
 
-COMMANDS = (publish, export, functions)
+COMMANDS = {
+    publish: N_("把 rules/ 里的事项发布成有编号的版本；没有变化的，编号不变\n没有写到、公用内容却有了新的事项也会列出"),
+    export: N_("写出一个已发布版本的文件，与发布时一字不差"),
+    functions: N_("列出表达式里可以用的函数：内置的和本区自己的"),
+}

@@ -9,13 +9,14 @@ from yikou.cli.common import console, give_up, open_house, say_finding, tell
 from yikou.cli.language import listed, words
 from yikou.settings import from_environment
 from yikou.store.backup import BackupRefused
+from yikou.texts import N_
 from yikou.usecases.acts import ticking
 from yikou.usecases.acts.indexing import index_all
 from yikou.usecases.operation import keeping, rebuilding
 
-Target = Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]
-Anchors = Annotated[Path | None, typer.Option(help="Anchors that were kept elsewhere, in place of var/anchors.")]
-Source = Annotated[Path, typer.Argument(help="A folder that `yikou backup` wrote.")]
+Target = Annotated[Path, typer.Argument(metavar=N_("文件夹"), help=N_("还不存在的文件夹"))]
+Anchors = Annotated[Path | None, typer.Option(metavar=N_("文件夹"), help=N_("另存的锚点，代替 var/anchors"))]
+Source = Annotated[Path, typer.Argument(metavar=N_("备份"), help=N_("yikou backup 写出的文件夹"))]
 
 
 def tick() -> None:
@@ -78,4 +79,10 @@ def restore(source: Source) -> None:
     tell("restored", target=settings.var, cases=done.cases, entries=done.entries, files=done.files)
 
 
-COMMANDS = (tick, verify, rebuild, backup, restore)
+COMMANDS = {
+    tick: N_("办理现在已经到时的事；yikou serve 自己会办"),
+    verify: N_("核验流转记录、附件和文书，说出每件第一条不对的记录"),
+    rebuild: N_("按流转记录重算列表、待办和统计；重算时不能有人写入"),
+    backup: N_("把数据库、附件和锚点备份到一个新文件夹，大家可以照常办理"),
+    restore: N_("把备份恢复到空的 var/，并在那里核验"),
+}

@@ -13,6 +13,7 @@ from yikou.cli.language import listed, words
 from yikou.cli.server import answer
 from yikou.cli.workers import watch_over
 from yikou.store.migrations import require_current
+from yikou.texts import N_
 from yikou.usecases.accounts.demo import demo_accounts, is_demo
 from yikou.usecases.definitions.programs import warm_up
 from yikou.usecases.definitions.publishing import changed_functions
@@ -22,11 +23,9 @@ from yikou.web.metrics import shared_metrics
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 BACKLOG = 512
-Host = Annotated[str, typer.Option(help="Address to listen on.")]
-Port = Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")]
-
-
-Workers = Annotated[int, typer.Option(help="Processes that answer; about one for each processor.", min=1, max=64)]
+Host = Annotated[str, typer.Option(metavar=N_("地址"), help=N_("在哪个地址上监听"))]
+Port = Annotated[int, typer.Option(metavar=N_("端口"), min=0, max=65535, help=N_("在哪个端口上监听，0 为任选一个空的"))]
+Workers = Annotated[int, typer.Option(metavar=N_("数量"), min=1, max=64, help=N_("几个进程，大约一个处理器一个"))]
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
@@ -105,4 +104,4 @@ def _tell_changes(house: House) -> None:
         tell("function_changed", name=name, affairs=listed(told))
 
 
-COMMANDS = (serve,)
+COMMANDS = {serve: N_("启动服务，按 Ctrl+C 停止；提醒、到期这些到时的事一并办理")}

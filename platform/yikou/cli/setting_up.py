@@ -8,14 +8,16 @@ from rich.status import Status
 
 from yikou.cli.common import console, new_house, open_house, tell, where
 from yikou.cli.language import words
+from yikou.texts import N_
 from yikou.usecases.accounts.second_factor import reset
 from yikou.usecases.accounts.signing_in import give_initial_password
 from yikou.usecases.demo_cases.cases import CASES, Made, make_cases
 from yikou.usecases.seeding.setup import bring_up, set_up
 
-Demo = Annotated[bool, typer.Option("--demo", help="Load the demo district of seeds/.")]
-Reason = Annotated[str, typer.Option(help="Why; the log of edits keeps it.")]
-Cases = Annotated[int, typer.Option(help="About how many cases the demo district begins with; 0 for none.")]
+Demo = Annotated[bool, typer.Option("--demo", help=N_("读入 seeds/ 里的演示区"))]
+Cases = Annotated[int, typer.Option(metavar=N_("件数"), min=0, help=N_("演示区大约有多少件，0 为没有"))]
+Login = Annotated[str, typer.Argument(metavar=N_("登录名"), help=N_("账号的登录名"))]
+Reason = Annotated[str, typer.Option(metavar=N_("原因"), help=N_("为什么，写进改动记录"))]
 
 
 def init(*, demo: Demo = False, cases: Cases = CASES) -> None:
@@ -43,13 +45,13 @@ def migrate() -> None:
     tell("migrated" if steps else "current", count=steps)
 
 
-def password(login: str) -> None:
+def password(login: Login) -> None:
     """Give an account a new initial password; its sessions end."""
     house = open_house()
     tell("password_set", login=login, password=give_initial_password(house, login))
 
 
-def second_factor(login: str, *, reason: Reason = "yikou second-factor") -> None:
+def second_factor(login: Login, *, reason: Reason = "yikou second-factor") -> None:
     """Take an account's second factor away, so that it is set up anew; its sessions end."""
     reset(open_house(), login, by="", reason=reason)
     tell("second_factor_reset", login=login)
@@ -63,4 +65,9 @@ def _show_cases(status: Status, done: int, of: int) -> None:
     _show(status, "cases", done=done, of=of)
 
 
-COMMANDS = (init, migrate, password, second_factor)
+COMMANDS = {
+    init: N_("建好数据库，发布事项；已有的原样保留"),
+    migrate: N_("把数据库升级到本程序用的版本，升级前在 var/backups/ 留一份备份"),
+    password: N_("给账号一个新的初始密码，它的登录全部退出"),
+    second_factor: N_("清除账号的动态码，由本人重新设置；它的登录全部退出"),
+}

@@ -7,17 +7,18 @@ import typer
 from yikou.cli.common import console, give_up, open_house, tell, to_errors
 from yikou.cli.language import words
 from yikou.store.tokens import Token
+from yikou.texts import N_
 from yikou.usecases.accounts import tokens
 from yikou.usecases.accounts.tokens import Issued
 from yikou.usecases.house import House
 
-Login = Annotated[str, typer.Argument(help="Whom the program acts for.")]
-Name = Annotated[str, typer.Option(help="What the program is called in the ledger.")]
-Post = Annotated[str, typer.Option(help="The post that it acts in, as role@org; the first one if none is named.")]
-Days = Annotated[int, typer.Option(min=1, max=tokens.MOST_DAYS, help="How many days it lasts.")]
-Seals = Annotated[bool, typer.Option("--may-seal", help="Let the program put seals on, too; else only people may.")]
-Ends = Annotated[str, typer.Option("--revoke", help="End the token with this id.")]
-Lists = Annotated[bool, typer.Option("--list", help="List tokens, of LOGIN only where one is named.")]
+Login = Annotated[str, typer.Argument(metavar=N_("登录名"), help=N_("程序替谁办理"))]
+Name = Annotated[str, typer.Option(metavar=N_("名称"), help=N_("流转记录里怎样称呼这个程序"))]
+Post = Annotated[str, typer.Option(metavar=N_("岗位"), help=N_("以哪个岗位办理，写作 角色@机构；不写就是第一个"))]
+Days = Annotated[int, typer.Option(metavar=N_("天数"), min=1, max=tokens.MOST_DAYS, help=N_("用多少天"))]
+Seals = Annotated[bool, typer.Option("--may-seal", help=N_("程序也可以盖章；不写就只有人可以"))]
+Ends = Annotated[str, typer.Option("--revoke", metavar=N_("令牌"), help=N_("作废这个编号的令牌"))]
+Lists = Annotated[bool, typer.Option("--list", help=N_("列出令牌；写了登录名就只列他的"))]
 
 
 def token(
@@ -63,4 +64,4 @@ def _day(house: House, token: Token) -> str:
     return token.ends.astimezone(house.settings.timezone).date().isoformat()
 
 
-COMMANDS = (token,)
+COMMANDS = {token: N_("发一个令牌，程序凭它以一个岗位替人办理；也列出和作废令牌")}
