@@ -25,9 +25,9 @@ from yikou.usecases.search.search_asked import Asked as SearchAsked
 
 NOW = datetime(2026, 3, 23, 1, 12, tzinfo=UTC)
 OK, SOON, LATE, STILL = (
-    v.Light("ok", "剩 4 天"),
+    v.Light("ok", "剩 4 天", "本环节", "本环节剩 4 天"),
     v.Light("soon", "剩 5 小时"),
-    v.Light("late", "超 1 天"),
+    v.Light("late", "超 1 天", "本环节", "本环节超 1 天"),
     v.Light("still", "停钟：等补办"),
 )
 GREEN = v.Lane("绿色通道", "高龄")
@@ -119,9 +119,11 @@ CLOCK = case.ClockView(
     4,
     18,
     "全程 18 个工作日，已用 4 天",
-    how=("3 月 17 日受理，当天不计", "清明节 4 月 4 日至 6 日不计"),
+    how=(
+        case.CountedClock("本环节：街道审核", days=("3 月 17 日受理，当天不计", "清明节 4 月 4 日至 6 日不计")),
+        case.CountedClock("全程", ("3 月 18 日 09:00 起停止计算：等申请人补办",), ("3 月 17 日 计入",)),
+    ),
     confirmed=False,
-    story=("3 月 18 日 09:00 起停止计算：等申请人补办",),
 )
 
 SUPPLEMENT = vv.VerbView(
@@ -214,7 +216,7 @@ CASE = case.CaseView(
     "王桂兰",
     12,
     "3 月 17 日由春晖社区 3 号窗口林晓燕受理",
-    v.Light("ok", "本环节剩 4 天，3 月 27 日 17:00 前"),
+    v.Light("ok", "剩 4 天", "本环节", "本环节剩 4 天"),
     ANSWERS,
     CLOCK,
     GREEN,

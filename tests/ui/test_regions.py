@@ -60,4 +60,13 @@ def test_the_verbs_of_a_case_stand_in_the_order_of_the_definition(env: Environme
 def test_a_list_shows_lane_and_clock_before_everything_else(env: Environment) -> None:
     heads = re.findall(r"<th[^>]*>(.*?)</th>", page_of(env, "inbox"), re.S)
     shown = [re.sub(r"<[^>]+>", "", head).strip() for head in heads]
-    assert [head for head in shown if head] == ["通道", "剩余时间", "事项", "办件号", "申请人", "环节", "来自", "到达"]
+    assert [head for head in shown if head] == [
+        "通道",
+        "本环节时限",
+        "事项",
+        "办件号",
+        "申请人",
+        "环节",
+        "来自",
+        "到达",
+    ]

@@ -73,6 +73,13 @@ def test_what_is_late_has_a_light_and_a_chip(office):
     assert view.rows[0].light.kind == "late"
 
 
+def test_a_row_says_that_its_clock_is_the_steps_or_the_applicants(office):
+    number = office.relief()
+    assert inbox(office).rows[0].light.whole == "本环节剩 3 天"
+    office.do("sun.zhiqiang", number, "supplement", "check", fields=["form.cause"], text="写明原因")
+    assert inbox(office, "lin.xiaoyan").rows[0].light.text == "补办期限剩 10 天"
+
+
 def test_a_long_inbox_has_pages_and_no_row_is_lost(office, monkeypatch):
     monkeypatch.setattr(desk, "PAGE", 2)
     three(office)

@@ -78,6 +78,11 @@ def test_a_number_is_found_without_the_code_of_its_place(office, case):
     assert found(office, "yan.xiaodong", q=short) == found(office, "lin.xiaoyan", q="2026-99999") == []
 
 
+def test_a_case_under_way_shows_the_clock_of_the_whole_case(office, case):
+    row = search_view(office.house, office.reader("sun.zhiqiang"), Asked(q=case)).rows[0]
+    assert (row.light.whole, row.number) == ("全程剩 10 天", case)
+
+
 def test_a_case_of_another_place_is_not_found(office, case):
     assert found(office, "yan.xiaodong", q="屋顶漏水") == found(office, "yan.xiaodong", q=case) == []
 

@@ -187,7 +187,7 @@ def test_the_proposed_words_say_how_late_it_is_and_name_no_person(office):
     number = office.relief()
     office.clock.move(days=7)
     proposed = row(office, urge=number).urging
-    assert proposed.text == f"临时救助（{number}）超 1 天，请尽快办理；本人不在的，请设代理人。"
+    assert proposed.text == f"临时救助（{number}）社区核查环节超 1 天，请尽快办理；本人不在的，请设代理人。"
     assert proposed.to == "孙志强、高丽娟"
 
 
@@ -347,3 +347,13 @@ def test_the_section_counts_what_is_stuck_for_those_who_follow_it_up(office):
     office.clock.move(days=8)
     assert what_waits(office.house, office.acting("zhong.min"))["/supervision"] == 1
     assert "/supervision" not in what_waits(office.house, office.acting("sun.zhiqiang"))
+
+
+def test_a_row_says_whose_clock_runs_out_first(office):
+    office.relief()
+    assert row(office).light.whole == "社区核查环节剩 3 天"
+
+
+def test_a_row_of_a_case_whose_clocks_stand_names_the_whole_case(office):
+    asked_for(office)
+    assert row(office).light.whole == "全程停钟：等补办"

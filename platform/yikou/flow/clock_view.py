@@ -12,6 +12,7 @@ from yikou.flow.state import CaseState, ClockState, Stop
 from yikou.workdays.due import Due, Still
 from yikou.workdays.explain import CountedDay, counted
 from yikou.workdays.left import Left, left
+from yikou.workdays.model import Calendar
 
 ROUND = ("minutes", "hours")
 
@@ -71,3 +72,14 @@ def light(program: Program, clock: ClockState, due: Due, context: Context) -> Li
         return "late"
     warn = schedule_of(program, clock, context.calendar).warn
     return "soon" if warn and warn <= context.now else "ok"
+
+
+def first_to_run_out(state: CaseState, calendar: Calendar) -> str | None:
+    """The task whose clock runs out before every other; '' where that is the total one's, None where none runs.
+
+    An answer that is waited for is the applicant's time and no clock of an office.
+    """
+    clocks = {"": state.total, **{id: task.clock for id, task in state.tasks.items() if task.kind != "supplement"}}
+    dues = {id: due_of(clock, calendar) for id, clock in clocks.items() if clock}
+    running = {id: due.at for id, due in dues.items() if isinstance(due, Due)}
+    return min(running, key=lambda id: running[id], default=None)

@@ -1,6 +1,8 @@
-"""How a clock stands, in a shape and a few words: 剩 4 天, 超 2 小时, 停钟：等补办."""
+"""How a clock stands, in a shape and a few words: 剩 4 天, 超 2 小时, 停钟：等补办; and which clock it is."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from yikou.flow.clock_view import ClockView
 from yikou.texts import N_, Translate, say
@@ -21,6 +23,19 @@ TEXTS = {
     "still_stuck": N_("无人可办"),
     "still": N_("停钟"),
     "none": N_("不计时"),
+}
+Which = Literal["own", "step", "total", "answer"]
+NAMES = {
+    "own": N_("本环节"),
+    "step": N_("{step}环节"),
+    "total": N_("全程"),
+    "answer": N_("补办期限"),
+}
+WHOLES = {
+    "own": N_("本环节{light}"),
+    "step": N_("{step}环节{light}"),
+    "total": N_("全程{light}"),
+    "answer": N_("补办期限{light}"),
 }
 
 
@@ -49,6 +64,19 @@ def light_of_view(view: ClockView, *, waits: str, translate: Translate) -> Light
     if view.light == "still" or view.left is None:
         return Light("still", say(TEXTS, f"still_{waits}" if waits else "still", {}, translate))
     return Light(view.light, left_words(view.left, translate, is_over=view.light == "late"))
+
+
+def named(light: Light, which: Which, translate: Translate, *, step: str = "") -> Light:
+    """The light with the clock that it is of: of the step in hand, of a step by its title, of the whole case, or how
+    long the applicant has for an answer. Where no clock counts, there is none to name.
+
+    >>> named(Light("ok", "剩 4 天"), "step", str, step="街道审核").whole
+    '街道审核环节剩 4 天'
+    """
+    if light.kind == "none":
+        return light
+    said = {"step": step, "light": light.text}
+    return replace(light, of=say(NAMES, which, said, translate), whole=say(WHOLES, which, said, translate))
 
 
 def left_words(span: Left, translate: Translate, *, is_over: bool = False) -> str:

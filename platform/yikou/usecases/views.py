@@ -110,10 +110,18 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """How a clock stands: `ok`, `soon`, `late`, `still` (stopped), `none` (no clock). text as in 剩 4 天."""
+    """How a clock stands: `ok`, `soon`, `late`, `still` (stopped), `none` (no clock). text as in 剩 4 天; of: which
+    clock it is, as in 本环节; whole: both, as in 本环节剩 4 天."""
 
     kind: LightKind
     text: str
+    of: str = ""
+    whole: str = ""
+
+    @property
+    def said(self) -> str:
+        """As it reads where nothing else says which clock it is."""
+        return self.whole or self.text
 
 
 @dataclass(frozen=True, slots=True)

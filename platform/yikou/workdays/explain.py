@@ -4,7 +4,7 @@ The moment itself is computed by `due.py`; here it is told again, one line for e
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -15,7 +15,7 @@ from yikou.workdays.model import Calendar
 from yikou.workdays.office import at_close, local
 from yikou.workdays.running import Still, Stop, counter_of
 
-Why = Literal["start", "counts", "extra_workday", "stopped", "weekend", "holiday", "moved"]
+Why = Literal["start", "counts", "longer", "extra_workday", "stopped", "weekend", "holiday", "moved"]
 ONE_DAY = timedelta(days=1)
 
 
@@ -23,8 +23,9 @@ ONE_DAY = timedelta(days=1)
 class CountedDay:
     """One day. name: what the calendar calls it, or ''.
 
-    why: it `counts`, as `extra_workday` where a weekend was made a workday; or what kept it from counting: it is the
-    day of the `start`, the clock was `stopped`, a `weekend`, a `holiday`, or the end was `moved` on from a day off.
+    why: it `counts`, as `extra_workday` where a weekend was made a workday, as `longer` within an extension; or what
+    kept it from counting: it is the day of the `start`, the clock was `stopped`, a `weekend`, a `holiday`, or the end
+    was `moved` on from a day off.
     """
 
     day: date
@@ -57,18 +58,36 @@ def counted(
     return tuple(_days(durations, local(start, calendar).date(), last, stops=stops, calendar=calendar))
 
 
+def passed(
+    start: datetime, end: datetime, *, only_workdays: bool, calendar: Calendar, stops: Sequence[Stop] = ()
+) -> tuple[CountedDay, ...]:
+    """Every day from one moment to another, and whether it counted: how many days something took.
+
+    >>> from datetime import UTC
+    >>> from zoneinfo import ZoneInfo
+    >>> calendar = Calendar(ZoneInfo("Asia/Shanghai"), {}, frozenset({2026}))
+    >>> friday, monday = datetime(2026, 3, 20, 2, tzinfo=UTC), datetime(2026, 3, 23, 2, tzinfo=UTC)
+    >>> [day.why for day in passed(friday, monday, only_workdays=True, calendar=calendar)]
+    ['start', 'weekend', 'weekend', 'counts']
+    """
+    first, last = local(start, calendar).date(), local(end, calendar).date()
+    later = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    judged = (_judge(day, stops, calendar, only_workdays=only_workdays) for day in later)
+    return (CountedDay(first, False, "start", calendar.names.get(first, "")), *judged)
+
+
 def _days(
     durations: Sequence[Duration], first: date, last: date, *, stops: Sequence[Stop], calendar: Calendar
 ) -> Iterator[CountedDay]:
     yield CountedDay(first, False, "start", calendar.names.get(first, ""))
     day = first
-    for duration in durations:
+    for extension, duration in enumerate(durations):
         _, needed = counter_of(duration, at_close(day, calendar), calendar)
         while needed and day < last:
             day += ONE_DAY
             judged = _judge(day, stops, calendar, only_workdays=duration.unit == "workdays")
             needed -= judged.counts
-            yield judged
+            yield replace(judged, why="longer") if extension and judged.why == "counts" else judged
     while day < last:
         day += ONE_DAY
         yield CountedDay(day, False, "moved", calendar.names.get(day, ""))

@@ -32,20 +32,6 @@ MESSAGES = {
     "nobody": N_("现在没有人可以办理，已告知主管。"),
     "waits_applicant": N_("正在等申请人补办，期限 {day}。"),
     "ended": N_("这一件已经办结，只能查看。"),
-    "of_task": N_("本环节，{until} 前"),
-    "of_case": N_("全程，{until} 前"),
-    "used": N_("共 {total} 天，已用 {used} 天"),
-    "whole": N_("全程共 {total} 天，已用 {used} 天，{until} 前办结。"),
-    "whole_stands": N_("全程共 {total} 天，已用 {used} 天，现在停钟。"),
-    "stands": N_("时限停在这里，恢复后继续算"),
-    "no_clock": N_("没有在计时的时限"),
-    "day_counts": N_("{day} 计入"),
-    "day_start": N_("{day} 开始当天，不计入"),
-    "day_stopped": N_("{day} 停钟，不计入"),
-    "day_weekend": N_("{day} 周末，不计入"),
-    "day_holiday": N_("{day} {name}，不计入"),
-    "day_moved": N_("{day} 不是工作日，顺延"),
-    "day_extra_workday": N_("{day} 调休上班，计入"),
     "way_done": N_("{who} · {at}"),
     "way_now": N_("{who} 办理中，{at} 起"),
     "way_again": N_("{who} {at} 办过，现在重新办理"),
@@ -64,6 +50,27 @@ MESSAGES = {
     "saved_draft": N_("已保存"),
     "did": N_("已办：{verb}"),
 }
+
+CLOCKS = {
+    "of_task": N_("本环节，{until} 前"),
+    "of_case": N_("全程，{until} 前"),
+    "used": N_("共 {total} 天，已用 {used} 天"),
+    "whole": N_("全程共 {total} 天，已用 {used} 天，{until} 前办结。"),
+    "whole_stands": N_("全程共 {total} 天，已用 {used} 天，现在停钟。"),
+    "stands": N_("{clock}时限停在这里，恢复后继续算"),
+    "no_clock": N_("没有在计时的时限"),
+    "counted_step": N_("本环节：{step}"),
+    "counted_whole": N_("全程"),
+    "day_counts": N_("{day} 计入"),
+    "day_longer": N_("{day} 计入（延长）"),
+    "day_start": N_("{day} 开始当天，不计入"),
+    "day_stopped": N_("{day} 停钟，不计入"),
+    "day_weekend": N_("{day} 周末，不计入"),
+    "day_holiday": N_("{day} {name}，不计入"),
+    "day_moved": N_("{day} 不是工作日，顺延"),
+    "day_extra_workday": N_("{day} 调休上班，计入"),
+}
+"""What is said of clocks and of the days that were counted."""
 
 SEND = {
     "supplement": N_("发出补办通知"),

@@ -25,6 +25,7 @@ from yikou.store.seals import SealStop
 from yikou.texts import N_
 from yikou.usecases.acts.deciding import context_of
 from yikou.usecases.acts.ledger_entries import entered_of
+from yikou.usecases.case.case_clocks import CaseClocks
 from yikou.usecases.case.case_head import head_of, lane_of, notes_of
 from yikou.usecases.case.case_looks import PLAIN, Looked
 from yikou.usecases.case.case_papers import CasePapers
@@ -33,6 +34,7 @@ from yikou.usecases.case.chains import chain_of
 from yikou.usecases.case.changes import Changed, Changes
 from yikou.usecases.case.clock_story import ClockStory
 from yikou.usecases.case.copies import copies_read
+from yikou.usecases.case.ended_clock import EndedClock
 from yikou.usecases.case.kept import kept_of
 from yikou.usecases.case.ledger_page import LedgerPart, looks_at
 from yikou.usecases.case.ledger_view import LedgerReader
@@ -41,7 +43,7 @@ from yikou.usecases.case.posting import NOTHING, Tried
 from yikou.usecases.case.registered import told_beside
 from yikou.usecases.case.verb_views import Verbs
 from yikou.usecases.case.viewing import Viewer
-from yikou.usecases.case.views_case import EMPTY, CaseView, ChainView
+from yikou.usecases.case.views_case import EMPTY, CaseView, ChainView, ClockView
 from yikou.usecases.case.views_papers import MaterialView, ViewerOnly, ViewerView
 from yikou.usecases.definitions.programs import program_of
 from yikou.usecases.house import House
@@ -169,11 +171,7 @@ class _Page:
         ledger_part = LedgerPart(told, self.entries, self.looks, self.looked, self.read)
         lines = ledger_part.lines()
         kinds, people = ledger_part.chips(lines, state.number)
-        own = tasks[0].task if tasks else ""
-        clock = parts.clock(own)
-        task = state.tasks.get(own)
-        story = ClockStory(program, case.context, self.entries, reader.translate)
-        clock = replace(clock, story=story.lines(own if task and task.clock else ""))
+        clock = self.clock(tasks[0].task if tasks else "")
         return CaseView(
             number=state.number,
             affair=program.affair.title,
@@ -210,6 +208,14 @@ class _Page:
             nothing="" if tasks else parts.in_hand(),
             numbers=self.looked.numbers,
         )
+
+    def clock(self, task: str) -> ClockView:
+        """The clock of a task with that of the whole case, or how the case stood when it ended."""
+        case, translate = self.case, self.reader.translate
+        story = ClockStory(case.program, case.context, self.entries, translate)
+        if case.state.is_ended:
+            return EndedClock(case.program, case.state, case.context, story, translate).view()
+        return CaseClocks(case.program, case.state, case.context, story, translate).view(task)
 
     def viewer(self) -> ViewerOnly:
         """The viewer alone."""

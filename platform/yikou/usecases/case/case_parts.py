@@ -1,28 +1,23 @@
-"""Parts of the case page that follow from the state alone: opinions, clock, way, documents, regulations."""
+"""Parts of the case page that follow from the state alone: opinions, way, documents, regulations."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from yikou.flow.acts import Context
-from yikou.flow.clock_view import ClockView as FlowClock
-from yikou.flow.clock_view import clock_view
 from yikou.flow.facts import Vote
 from yikou.flow.program import Program
 from yikou.flow.sentences import WHY
 from yikou.flow.state import CaseState, Completion
 from yikou.flow.titles import title_of_verb
-from yikou.flow.waiting import waits
 from yikou.flow.way import WayNode as Stop
 from yikou.flow.way import way
 from yikou.flow.words import date_words
 from yikou.texts import Translate, say
 from yikou.usecases.case.case_messages import MESSAGES
-from yikou.usecases.case.views_case import ClockView, OpinionView, Regulation, WayNode
+from yikou.usecases.case.views_case import OpinionView, Regulation, WayNode
 from yikou.usecases.case.views_papers import OutputLink
 from yikou.usecases.house import House
-from yikou.usecases.lights import light_of_view
-from yikou.workdays.explain import CountedDay
 from yikou.workdays.office import local
 
 WAY_STATES = {"waiting": "now", "end": "ahead"}
@@ -59,50 +54,6 @@ class CaseParts:
             text=vote.opinion,
             mark=sealed if done else self._say("pending"),
             undone=self._say("undone") if is_undone else "",
-        )
-
-    def clock(self, task: str) -> ClockView:
-        """The clock of that task where it has one, else the total one."""
-        has_own = task in self.state.tasks and self.state.tasks[task].clock is not None
-        view = clock_view(self.program, self.state, self.context, task=task if has_own else "")
-        light = light_of_view(view, waits=waits(self.state), translate=self.translate)
-        until = self._say("of_task" if has_own else "of_case", until=self.moment(view.due)) if view.due else ""
-        used, total = self._used(view)
-        return ClockView(
-            light=light,
-            left=light.text if view.light != "none" else self._say("no_clock"),
-            until=until or (self._say("stands") if view.light == "still" else ""),
-            sentence=self._whole() if has_own else "",
-            used=used,
-            total=total,
-            meter=self._say("used", used=used, total=total) if total else "",
-            how=tuple(self._day(day) for day in view.how),
-            confirmed=view.confirmed,
-        )
-
-    def _used(self, view: FlowClock) -> tuple[int, int]:
-        """Days that are gone of days that there are; 0 of 0 where the clock does not count in days."""
-        if view.clock is None or view.clock.limit.unit not in ("days", "workdays"):
-            return 0, 0
-        today = local(self.context.now, self.context.calendar).date()
-        gone = sum(day.counts and day.day < today for day in view.how)
-        return min(gone, view.clock.limit.n), view.clock.limit.n
-
-    def _whole(self) -> str:
-        """How the whole case stands; '' before acceptance."""
-        view = clock_view(self.program, self.state, self.context)
-        used, total = self._used(view)
-        if not total:
-            return ""
-        if view.due is None:
-            return self._say("whole_stands", used=used, total=total)
-        return self._say("whole", used=used, total=total, until=self.moment(view.due))
-
-    def _day(self, day: CountedDay) -> str:
-        return (
-            self._say(f"day_{day.why}", day=date_words(day.day, self.translate), name=day.name)
-            if day.why != "counts"
-            else self._say("day_counts", day=date_words(day.day, self.translate))
         )
 
     def moment(self, at: datetime) -> str:

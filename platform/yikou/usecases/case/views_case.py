@@ -65,12 +65,21 @@ class OpinionView:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedClock:
+    """How one clock was counted. title: which it is; story: when it stood and was lengthened, with reasons; days: each
+    day, and whether it counted."""
+
+    title: str
+    story: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClockView:
-    """What is left. left: 剩 4 天; until: 本环节，3 月 27 日 17:00 前.
+    """What is left, or how a case that has ended stood. left: 剩 4 天; until: 本环节，3 月 27 日 17:00 前.
 
     used, total: in the clock's own unit, for the bar; total 0 draws none. meter: the bar in words. sentence:
-    how the whole case stands, beside the clock of a task; how: how it is counted, line by line; story: when it
-    stood and was lengthened, with reasons. confirmed: every
+    how the whole case stands, beside the clock of a task; how: of each clock how it is counted. confirmed: every
     year that mattered has a published calendar.
     """
 
@@ -81,8 +90,7 @@ class ClockView:
     used: int = 0
     total: int = 0
     meter: str = ""
-    how: tuple[str, ...] = ()
-    story: tuple[str, ...] = ()
+    how: tuple[CountedClock, ...] = ()
     confirmed: bool = True
 
 

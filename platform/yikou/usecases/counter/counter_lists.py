@@ -15,7 +15,7 @@ from yikou.usecases.counter.asked_for import asked_titles, until_words
 from yikou.usecases.definitions.programs import current_programs
 from yikou.usecases.desk.views_lists import WaitingList, WaitingRow
 from yikou.usecases.house import House
-from yikou.usecases.lights import light_of_row
+from yikou.usecases.lights import light_of_row, named
 from yikou.usecases.pages import pages
 from yikou.usecases.reader import Reader
 
@@ -88,7 +88,7 @@ class _Lines:
             applicant=applicant_of(case, self.reader),
             step=case.program.translate(row.step_title),
             since=row.opened_at,
-            light=light,
+            light=named(light, "answer" if row.kind == "supplement" else "own", self.reader.translate),
             asked=case.program.listed(asked_titles(case)),
             until=until_words(case, self.reader),
         )

@@ -11,7 +11,7 @@ from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.inbox_row import InboxRow as Row
 from yikou.store.paging import Page
-from yikou.texts import N_
+from yikou.texts import N_, Translate
 from yikou.usecases.acting import Acting
 from yikou.usecases.definitions.programs import program_of
 from yikou.usecases.desk.desk_asked import Asked
@@ -20,9 +20,9 @@ from yikou.usecases.desk.desk_lists import tabs
 from yikou.usecases.desk.views_desk import InboxRow, InboxSheet, InboxView
 from yikou.usecases.discreet import Discreet
 from yikou.usecases.house import House
-from yikou.usecases.lights import light_of_row
+from yikou.usecases.lights import light_of_row, named
 from yikou.usecases.reader import Reader
-from yikou.usecases.views import NORMAL, Lane, Pager
+from yikou.usecases.views import NORMAL, Lane, Light, Pager
 from yikou.workdays.model import Calendar
 
 PAGE = 50
@@ -121,7 +121,7 @@ def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discre
         step=program.translate(row.step_title),
         place=house.names(row.place),
         opened=row.opened_at,
-        light=light,
+        light=_named(light, row, translate),
         lane=NORMAL if row.lane == "normal" else Lane(lane.title, because),
         tag=translate(TAGS[row.kind]) if row.kind in TAGS else "",
         urged=row.urged,
@@ -131,6 +131,13 @@ def _row(house: House, s: Session, row: Row, days: Calendar, *, discreet: Discre
         batch=_batch(program, row, discreet.reader.acting),
         chosen=f"{row.number}:{row.task}" in chosen,
     )
+
+
+def _named(light: Light, row: Row, translate: Translate) -> Light:
+    """With the clock that it is of. The head of the list says that it is the step's: an answer's says so itself."""
+    if row.kind != "supplement":
+        return named(light, "own", translate)
+    return Light(light.kind, named(light, "answer", translate).said)
 
 
 def _batch(program: Program, row: Row, acting: Acting) -> str:

@@ -9,12 +9,12 @@ from yikou.store.calendar_store import calendar
 from yikou.store.case_lines import CaseLine
 from yikou.texts import N_
 from yikou.usecases.discreet import Discreet
-from yikou.usecases.lights import light_of_row
+from yikou.usecases.lights import light_of_row, named
 from yikou.usecases.search.exporting import Cell, Column, Left
 from yikou.usecases.search.finding import Finder, may_export
 from yikou.usecases.search.views_search import CaseRow
 from yikou.usecases.state_words import state_words
-from yikou.usecases.views import NORMAL, Lane
+from yikou.usecases.views import NORMAL, Lane, Light
 
 COLUMNS = (
     (N_("办件号"), "text", 20),
@@ -26,7 +26,7 @@ COLUMNS = (
     (N_("登记日期"), "day", 12),
     (N_("受理日期"), "day", 12),
     (N_("办结日期"), "day", 12),
-    (N_("时限"), "text", 16),
+    (N_("全程时限"), "text", 16),
 )
 
 
@@ -47,19 +47,25 @@ class Rows:
             state=state_words(program, line.state, line.outcome, reader.translate),
             place=finder.house.names(line.place),
             registered=line.registered_on,
-            light=light_of_row(
-                line.due_at,
-                line.warn_at,
-                line.still_left,
-                waits=line.waits,
-                now=finder.house.now,
-                calendar=calendar(finder.s),
-                translate=reader.translate,
-            ),
+            light=self._light(line),
             ended=_day(line, finder.house.settings.timezone),
             lane=NORMAL if line.lane == "normal" else Lane(program.affair.lanes.kinds[line.lane].title),
             chain=chain,
         )
+
+    def _light(self, line: CaseLine) -> Light:
+        """Of the whole case."""
+        finder, translate = self.finder, self.finder.reader.translate
+        light = light_of_row(
+            line.due_at,
+            line.warn_at,
+            line.still_left,
+            waits=line.waits,
+            now=finder.house.now,
+            calendar=calendar(finder.s),
+            translate=translate,
+        )
+        return named(light, "total", translate)
 
     def columns(self) -> tuple[Column, ...]:
         """Of a workbook."""

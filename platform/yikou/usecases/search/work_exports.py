@@ -30,12 +30,13 @@ Titles = tuple[tuple[str, Kind, int], ...]
 NUMBER: tuple[str, Kind, int] = (N_("办件号"), "text", 20)
 AFFAIR: tuple[str, Kind, int] = (N_("事项"), "text", 28)
 APPLICANT: tuple[str, Kind, int] = (N_("申请人"), "text", 14)
-LEFT: tuple[str, Kind, int] = (N_("剩余时间"), "text", 14)
+OWN: tuple[str, Kind, int] = (N_("本环节时限"), "text", 18)
+LEFT: tuple[str, Kind, int] = (N_("剩余时间"), "text", 18)
 STEP: tuple[str, Kind, int] = (N_("环节"), "text", 16)
 INBOX: Titles = (
     *(NUMBER, AFFAIR, APPLICANT, STEP),
     (N_("通道"), "text", 12),
-    LEFT,
+    OWN,
     (N_("来自"), "text", 16),
     (N_("到达"), "moment", 18),
     (N_("认领人"), "text", 12),
@@ -120,7 +121,16 @@ def export_waiting(house: House, reader: Reader, kind: str) -> Exported:
     view, name = (supplements, N_("待补办")) if kind == "supplements" else (handovers, N_("待发放"))
     found = _all(lambda after: view(house, reader, after=after))
     rows = [
-        (row.number, row.affair, row.applicant, row.step, row.light.text, row.since, row.asked, row.until)
+        (
+            row.number,
+            row.affair,
+            row.applicant,
+            row.step,
+            row.light.said,
+            row.since,
+            row.asked,
+            row.until,
+        )
         for row in found
     ]
     return _written(house, reader, kind, name, WAITING, rows)

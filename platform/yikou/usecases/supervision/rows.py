@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yikou.errors import NotFound
 from yikou.flow.acts import Act
+from yikou.flow.clock_view import first_to_run_out
 from yikou.flow.offers import may_release, may_urge
 from yikou.flow.outputs import addressees
 from yikou.flow.run import Run
@@ -14,7 +15,7 @@ from yikou.store.supervising import Moments, Standing
 from yikou.texts import N_, say
 from yikou.usecases.case.case_page import OpenCase, applicant_of, open_case
 from yikou.usecases.house import House
-from yikou.usecases.lights import light_of_row
+from yikou.usecases.lights import light_of_row, named
 from yikou.usecases.reader import Reader
 from yikou.usecases.supervision.asked import Asked
 from yikou.usecases.supervision.hands import Hands
@@ -56,7 +57,7 @@ class Rows:
         """The line in words."""
         translate, acting = self.reader.translate, self.reader.acting
         run = Run(case.program, case.state, Act("", acting.actor), case.context)
-        hands, light = Hands(run, self.house.names, translate), self.light(line)
+        hands, light = Hands(run, self.house.names, translate), self.light(line, run)
         may = bool(addressees(run, HANDLERS)) and may_urge(run)
         return StandingRow(
             number=line.number,
@@ -74,9 +75,11 @@ class Rows:
             is_back=self.asked.at == line.number,
         )
 
-    def light(self, line: Standing) -> Light:
-        """How the clock of the case stands."""
-        return light_of_row(
+    def light(self, line: Standing, run: Run) -> Light:
+        """How the clock stands that runs out first, and which one that is."""
+        task = first_to_run_out(run.state, run.context.calendar)
+        step = run.program.step(run.state.tasks[task].step).title if task else ""
+        light = light_of_row(
             line.due_at,
             line.warn_at,
             0 if line.stopped else None,
@@ -85,10 +88,11 @@ class Rows:
             calendar=calendar(self.s),
             translate=self.reader.translate,
         )
+        return named(light, "step" if step else "total", self.reader.translate, step=step)
 
     def _urging(self, line: Standing, run: Run, light: Light) -> Urging:
         names = [one.name for one in addressees(run, HANDLERS)]
         text, error = self.typed
-        said = {"affair": run.program.affair.title, "number": line.number, "light": light.text}
+        said = {"affair": run.program.affair.title, "number": line.number, "light": light.said}
         please = say(TEXTS, "please", said, self.reader.translate)
         return Urging(line.number, names_of(names, self.reader), text if error else please, error)

@@ -64,5 +64,5 @@ def _cells(look: Look, left: Left) -> Iterator[tuple[Cell, ...]]:
             row = rows.row(line, case)
             hands = "；".join(f"{hand.where}（{hand.who}）" for hand in row.hands)
             head = (row.number, row.affair, row.applicant, row.lane.title, look.house.names(line.place))
-            yield (*head, row.light.text, "；".join(row.why), hands)
+            yield (*head, row.light.said, "；".join(row.why), hands)
         after, is_first = page.next, False
