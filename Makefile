@@ -3,10 +3,14 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 PYTHON ?= python3
-WORKERS ?= 2
+# One more than two processors: some tests wait for a browser or a server, and another works meanwhile.
+WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
+
+# Whatever the machine says of bytecode: without it, every process that a test starts compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run install test test-explore test-postgres test-durability test-api-fuzz bench texts clean
