@@ -65,6 +65,21 @@ def test_an_org_is_added_below_another_from_its_day_on(office):
     assert (made.parent, made.code, made.since) == ("huayuan", "HY09", date(2026, 4, 1))
 
 
+def test_an_org_sent_twice_is_added_once_and_the_second_ends_where_the_first_did(office):
+    first = org_edits.add(office.house, admin(office), "huayuan", NEW)
+    assert org_edits.add(office.house, admin(office), "huayuan", NEW) == first
+    assert [one.slug for one in people_of(office).orgs.values() if one.code == "HY09"] == ["xasq"]
+    other = {**NEW, "phone": "0451-86000309"}
+    assert ("code", "code_taken") in faults(org_edits.add, office.house, admin(office), "huayuan", other)
+
+
+def test_an_org_that_somebody_else_added_is_refused(office):
+    org_edits.add(office.house, admin(office), "huayuan", NEW)
+    assert ("code", "code_taken") in faults(
+        org_edits.add, office.house, Reader(office.acting("han.lei")), "huayuan", NEW
+    )
+
+
 def test_a_code_is_never_given_twice_and_a_community_has_nothing_below_it(office):
     taken = {**NEW, "code": "HY01", "kind": "street"}
     assert faults(org_edits.add, office.house, admin(office), "huayuan", taken) == [

@@ -29,6 +29,7 @@ from yikou.usecases.manage.editing import (
     refuse,
 )
 from yikou.usecases.manage.forms import options, reason_field
+from yikou.usecases.manage.repeats import just_made
 from yikou.usecases.manage.soundness import broken
 from yikou.usecases.manage.tree import org_address
 from yikou.usecases.manage.views_manage import FormField, FormView
@@ -158,23 +159,34 @@ def new_form(house: House, reader: Reader, slug: str, given: Given) -> FormView:
 
 
 def add(house: House, reader: Reader, slug: str, given: Given) -> Done:
-    """Adds an org below another."""
+    """Adds an org below another. Sent twice, it is added once."""
     values = cleaned(given, (*NEW_FIELDS, "reason"))
     values["code"] = values["code"].upper()
     with house.store.writing() as s:
         people = directory(s)
-        above, since = open_org(people, slug, house), day_of(values["since"])
+        above = open_org(people, slug, house)
+        told = {**values, "kind": KINDS.get(values["kind"], ""), "above": above.name}
+        changes = changes_of({**NEW_FIELDS, "above": N_("上级")}, {}, told)
+        same = _with_code(people, values["code"])
+        if same and just_made(house, s, reader.acting, "org_added", same.slug, changes):
+            return _added(same, reader)
         refuse(
             [*missing(values, "name"), *_errors(people, values, ""), *_new_errors(people, above, values, house.today)]
         )
-        made = _made(people, above, values, since or house.today)
+        made = _made(people, above, values, day_of(values["since"]) or house.today)
         refuse(broken(people, replace(people, orgs={**people.orgs, made.slug: made}), house.today))
         put_org(s, made)
-        told = {**values, "kind": KINDS[made.kind]}
-        changes = changes_of({**NEW_FIELDS, "above": N_("上级")}, {}, {**told, "above": above.name})
         note_edit(house, s, reader.acting, "org_added", made.slug, changes=changes, reason=values["reason"])
+    return _added(made, reader)
+
+
+def _added(made: Org, reader: Reader) -> Done:
     params = {"name": made.name, "since": made.since.isoformat()}
     return Done(say(TEXTS, "added", params, reader.translate), org_address(made.slug))
+
+
+def _with_code(people: Directory, code: str) -> Org | None:
+    return next((one for one in people.orgs.values() if one.code == code), None)
 
 
 def _made(people: Directory, above: Org, values: Given, since: date) -> Org:
@@ -193,7 +205,7 @@ def _made(people: Directory, above: Org, values: Given, since: date) -> Org:
 def _new_errors(people: Directory, above: Org, values: Given, on: date) -> Iterator[AnswerError]:
     if values["kind"] not in UNDER[above.kind]:
         yield AnswerError("kind", "choose")
-    same = next((one for one in people.orgs.values() if one.code == values["code"]), None)
+    same = _with_code(people, values["code"])
     if not _CODE.fullmatch(values["code"]):
         yield AnswerError("code", "code_wrong")
     elif same:
