@@ -11,6 +11,12 @@ def test_beside_the_clock_of_a_task_stands_how_the_whole_case_does(office):
     assert clock.sentence == "全程共 10 天，已用 0 天，3 月 31 日 17:00 前办结。"
 
 
+def test_a_whole_case_that_is_late_is_not_said_to_end_in_time(office):
+    number = office.relief()
+    office.clock.move(days=20)
+    assert office.page("sun.zhiqiang", number).clock.sentence == "全程共 10 天，3 月 31 日 17:00 已到期。"
+
+
 def test_a_due_day_in_a_year_without_a_calendar_says_so_on_the_page(office):
     office.clock.move(days=287)
     number = office.relief(event_on="2026-12-20")
@@ -38,8 +44,7 @@ def test_an_ended_case_says_when_it_ended_and_how_it_stood_against_the_promise(o
     office.clock.move(days=3)
     office.do("lin.xiaoyan", number, "withdraw", reason="不再需要")
     clock = office.page("lin.xiaoyan", number).clock
-    assert (clock.left, clock.until) == ("3 个工作日办结", "承诺 10 个工作日")
-    assert clock.sentence == "3 月 20 日 09:00 办结。"
+    assert (clock.left, clock.sentence) == ("3 个工作日办结", "承诺 10 个工作日，3 月 20 日 09:00 办结。")
     assert clock.how[0].days[-1] == "3 月 20 日 计入"
 
 

@@ -73,7 +73,9 @@ class CaseClocks:
             return ""
         if view.due is None:
             return self._say("whole_stands", used=used, total=total)
-        return self._say("whole", used=used, total=total, until=self._moment(view.due))
+        return self._say(
+            "whole_late" if view.light == "late" else "whole", used=used, total=total, until=self._moment(view.due)
+        )
 
     def _how(self, own: str) -> Iterator[CountedClock]:
         """The clock of the task first, then the total one; those of which there is something to tell."""

@@ -56,6 +56,7 @@ CLOCKS = {
     "of_case": N_("全程，{until} 前"),
     "used": N_("共 {total} 天，已用 {used} 天"),
     "whole": N_("全程共 {total} 天，已用 {used} 天，{until} 前办结。"),
+    "whole_late": N_("全程共 {total} 天，{until} 已到期。"),
     "whole_stands": N_("全程共 {total} 天，已用 {used} 天，现在停钟。"),
     "stands": N_("{clock}时限停在这里，恢复后继续算"),
     "no_clock": N_("没有在计时的时限"),

@@ -22,7 +22,7 @@ from yikou.workdays.office import local
 
 TEXTS = {
     "ended": N_("已办结"),
-    "on": N_("{at} 办结。"),
+    "on": N_("{held_to}，{at} 办结。"),
     "not_begun": N_("{at} 办结，办结以前没有开始计时。"),
     "used": N_("{used}办结"),
     "same_day": N_("当天办结"),
@@ -59,8 +59,8 @@ class EndedClock:
         return ClockView(
             light=Light("none", text),
             left=text,
-            until=self._held_to(end),
-            sentence=self._say("on", at=self._ended_at()),
+            until="",
+            sentence=self._say("on", held_to=self._held_to(end), at=self._ended_at()),
             how=(CountedClock(title, self.story.lines(""), days_in_words(end.days, self.translate)),),
             confirmed=end.confirmed,
         )
