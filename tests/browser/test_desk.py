@@ -133,10 +133,13 @@ def test_a_new_case_appears_in_an_open_inbox(sit: Sit, district: District) -> No
         page.goto("/desk")
     page.keyboard.press("j")
     held = page.locator("tr.is-cursor").get_attribute("id")
+    waiting = page.locator("tr[data-row]").count()
     number = _file(district, "魏立华", "230199199503214408")
     row = page.locator("tr[data-row]", has_text=number)
     expect(row).to_contain_text("刚到")
     expect(page.locator("#arrived")).to_contain_text("新到 1 件")
+    expect(page.locator("#tabs [aria-current]")).to_have_text(f"待办 {waiting + 1}")
+    expect(page).to_have_title(f"待办 {waiting + 1} · 一口")
     expect(page.locator("tr.is-cursor")).to_have_id(str(held))
     expect(page.locator("tr.is-cursor a.main")).to_be_focused()
 

@@ -276,9 +276,17 @@
       if (was.held) row.querySelector("a.main").focus({ preventScroll: true });
       if (was.top !== null) scrollBy(0, row.getBoundingClientRect().top - was.top);
     }
-    const told = document.getElementById("arrived");
-    if (fresh.length && told) told.textContent = ` · ${say("new", { n: fresh.length })}`;
+    if (fresh.length) tellArrived(fresh);
   });
+  /* One status for all that came while the page is open, said once a burst is over. */
+  const arrived = new Set();
+  let telling = 0;
+  function tellArrived(fresh) {
+    const told = document.getElementById("arrived");
+    fresh.forEach((row) => arrived.add(row.id));
+    clearTimeout(telling);
+    telling = setTimeout(() => { if (told) told.textContent = ` · ${say("new", { n: arrived.size })}`; }, 1000);
+  }
   /* What comes by itself moves no row that somebody is looking at: it stands at the end until the page is asked for anew. */
   function keepOrder(ids) {
     const place = (row) => (ids.includes(row.id) ? ids.indexOf(row.id) : ids.length);

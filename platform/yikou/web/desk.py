@@ -18,18 +18,18 @@ INBOX, BATCH = "pages/desk/inbox.html", "pages/desk/batch.html"
 
 
 async def inbox(visit: Visit) -> Response:
-    """The inbox of the post; for htmx its list alone, narrowed otherwise."""
+    """The inbox of the post; for htmx its list with the figures that count it, narrowed otherwise."""
     asked = Asked.of(visit.request.query_params)
     view = await visit.run(desk.inbox_view, visit.services.house, reader_of(visit), asked)
-    return visit.page(INBOX, view, block="rows" if visit.is_fragment else "")
+    return visit.page(INBOX, view, block="live" if visit.is_fragment else "")
 
 
 async def rows(visit: Visit) -> Response:
-    """The rows alone, for the live refresh; `page` is the query of the list that is shown."""
+    """The rows with the figures that count them, for the live refresh; `page`: the query of the list that is shown."""
     query = visit.request.query_params
     asked = Asked.of({**dict(parse_qsl(query.get("page", ""))), **query})
     view = await visit.run(desk.inbox_view, visit.services.house, reader_of(visit), asked)
-    return visit.page(INBOX, view, block="rows")
+    return visit.page(INBOX, view, block="live")
 
 
 async def stream(visit: Visit) -> Response:
