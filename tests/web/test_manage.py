@@ -2,11 +2,14 @@
 
 import re
 import shutil
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests import databases
 from tests.web.peopled import site_at
+from yikou.store.directory_store import directory, put_org
 
 ADMIN, PASSWORD = "shen.jing", "yikou-demo-2026"
 CLOSE = {"last": "2026-03-31", "successor": "yinhe", "reason": "撤<并>"}
@@ -82,6 +85,17 @@ def test_after_an_edit_of_another_the_form_shows_what_there_is_now_beside_what_w
     assert 'value="13900001065"' in page.text
     again = {"name": "韩垒", "phone": "13900001065", "reason": "换号"}
     assert site.post(ADMIN, path, {"seen": hidden(page, "seen"), **again}).status_code == 303
+
+
+def test_after_an_end_by_another_the_form_says_what_is_planned_and_what_one_more_press_makes_of_it(site):
+    path = "/manage/orgs/tongda/end"
+    seen = hidden(site.get(ADMIN, path), "seen")
+    with site.office.house.store.writing() as s:
+        put_org(s, replace(directory(s).orgs["tongda"], until=date(2026, 5, 1), successor="yinhe"))
+    page = site.post(ADMIN, path, {"seen": seen, **CLOSE, "successor": "chunhui"})
+    assert page.status_code == 422
+    assert "现在：2026-04-30。再按一次改为 2026-03-31。" in page.text
+    assert "现在：银河社区。再按一次改为春晖社区。" in page.text
 
 
 def test_every_fault_of_a_form_is_told(site):

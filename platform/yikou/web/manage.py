@@ -17,7 +17,7 @@ from yikou.usecases.manage.seals import SEAL, seal_view, seals_view
 from yikou.usecases.manage.views_manage import FormView, SecretView
 from yikou.usecases.views import Link
 from yikou.web.downloads import workbook
-from yikou.web.manage_refusals import beside_now, refused_form
+from yikou.web.manage_refusals import beside_now, refused_form, with_told
 from yikou.web.reading import pairs_of, reader_of
 from yikou.web.routes import Page
 from yikou.web.visit import Visit
@@ -167,8 +167,11 @@ async def _refused(visit: Visit, edit: Edit, which: str, given: Given, refused: 
     """The form with everything that was typed, and what is wrong with it; after an edit of another, what there is."""
     house, reader = visit.services.house, reader_of(visit)
     form = await visit.run(edit.form, house, reader, which, given)
-    if edit in FILLED and any(error.code == "changed_meanwhile" for error in refused.errors):
-        form = beside_now(form, await visit.run(edit.form, house, reader, which, {}), visit.translate)
+    if any(error.code == "changed_meanwhile" for error in refused.errors):
+        if edit in FILLED:
+            form = beside_now(form, await visit.run(edit.form, house, reader, which, {}), visit.translate)
+        elif edit.now:
+            form = with_told(form, await visit.run(edit.now, house, reader, which, given))
     return replace(refused_form(form, refused, edit.messages, visit.translate), tells=edit.effect is not None)
 
 

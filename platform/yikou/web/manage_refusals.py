@@ -38,6 +38,11 @@ def beside_now(form: FormView, now: FormView, translate: Translate) -> FormView:
     return replace(form, fields=fields, hidden={**form.hidden, **now.hidden})
 
 
+def with_told(form: FormView, told: Mapping[str, str]) -> FormView:
+    """The form with what is told of its fields, by name, before their own hints."""
+    return replace(form, fields=tuple(replace(one, hint=told.get(one.name, "") + one.hint) for one in form.fields))
+
+
 def _told(now: FormField, translate: Translate) -> str:
     chosen = next((option.text for option in now.options if option.value == now.value), now.value)
     return say(TEXTS, "now", {"value": chosen}, translate) if now.value else translate(TEXTS["nothing"])

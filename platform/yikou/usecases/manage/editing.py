@@ -53,13 +53,15 @@ class Edit:
 
     form: the form, filled with what was typed or with what there is, NotFound for nothing of the kind; effect: judges
     what was typed and tells what it would bring, None where it is made at once; do: makes it, AnswersRefused with
-    everything that is wrong; messages: sentences of those errors.
+    everything that is wrong; messages: sentences of those errors; now: once somebody else edited meanwhile, what there
+    is and what one more press makes of it, by field; None where the form begins with what there is.
     """
 
     form: Callable[[House, Reader, str, Given], FormView]
     do: Callable[[House, Reader, str, Given], Done]
     messages: Mapping[str, str]
     effect: Callable[[House, Reader, str, Given], Effect] | None = None
+    now: Callable[[House, Reader, str, Given], Mapping[str, str]] | None = None
 
 
 def cleaned(given: Given, names: Sequence[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Closing an org with its last day: another takes its place, or there is nothing left that needs one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from yikou.store.directory_store import directory, put_org, put_post
 from yikou.texts import N_, say
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
+from yikou.usecases.manage import overtaken
 from yikou.usecases.manage.editing import (
     SHARED,
     Done,
@@ -169,4 +170,10 @@ def do(house: House, reader: Reader, slug: str, given: Given) -> Done:
     return Done(said_of(people, made, reader), org_address(slug))
 
 
-END = Edit(form, do, {**MESSAGES, "stop": "{why}"}, effect)
+def now(house: House, reader: Reader, slug: str, given: Given) -> Mapping[str, str]:
+    """The end that is planned, and what one more press makes of it."""
+    with house.store.session() as s:
+        return overtaken.of_end(directory(s), slug, given, reader.translate)
+
+
+END = Edit(form, do, {**MESSAGES, "stop": "{why}"}, effect, now)

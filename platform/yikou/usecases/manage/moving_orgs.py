@@ -1,6 +1,6 @@
 """Moving an org under another from a day on. Whatever happened before that day is read as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from yikou.directory.lookup import below, parent
@@ -10,6 +10,7 @@ from yikou.store.directory_store import directory, drop_move, put_move
 from yikou.texts import N_, say
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
+from yikou.usecases.manage import overtaken
 from yikou.usecases.manage.editing import (
     SHARED,
     Done,
@@ -146,4 +147,10 @@ def do(house: House, reader: Reader, slug: str, given: Given) -> Done:
     return Done(said, org_address(slug))
 
 
-MOVE = Edit(form, do, MESSAGES, effect)
+def now(house: House, reader: Reader, slug: str, given: Given) -> Mapping[str, str]:
+    """Where it stands and what is planned, and what one more press makes of it."""
+    with house.store.session() as s:
+        return overtaken.of_move(directory(s), slug, given, on=house.today, tell=reader.translate)
+
+
+MOVE = Edit(form, do, MESSAGES, effect, now)

@@ -1,7 +1,7 @@
 """Giving somebody a post: a role at an org, from a day on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from yikou.directory.model import Directory, Person, Post
@@ -12,6 +12,7 @@ from yikou.texts import N_, say
 from yikou.usecases.acting import Acting, title_of
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
+from yikou.usecases.manage import overtaken
 from yikou.usecases.manage.editing import (
     SHARED,
     Done,
@@ -172,4 +173,10 @@ def post_words(people: Directory, post: Post) -> str:
     return f"{title_of(people, post)}（{role}），{span_words(post, str)}"
 
 
-GIVE = Edit(give_form, give, MESSAGES)
+def now(house: House, reader: Reader, key: str, _: Given) -> Mapping[str, str]:
+    """The posts that somebody has, to which one more press adds."""
+    with house.store.session() as s:
+        return overtaken.of_post(directory(s), key, on=house.today, tell=reader.translate)
+
+
+GIVE = Edit(give_form, give, MESSAGES, now=now)
