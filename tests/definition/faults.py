@@ -211,6 +211,8 @@ FAULTS = (
     Fault("4.5", "table_overlap", "[no, above param.line, bureau]", "[no, any, bureau]", "- [no, any, bureau]", "决策表“走法”：金额较高：否，拟定金额：0（金额：0） 时，第 2 行和第 3 行都符合。每种情形只能符合一行，请改窄其中一行。"),
     Fault("4.16", "example_value", "expect: {high: yes}", "expect: {high: no}", "- example: 大额", "样例“大额”：这一项算出 yes，样例写的是 no。请核对规则，或改正样例。"),
     Fault("4", "no_such_file", "", "", "", "没有文件 schemas/small.schema.json。", file="schemas/small.schema.json", gone="schemas/small.schema.json"),
+    Fault("4.11", "not_supported", "supplement: {within", "reject: {approved_by: reviewer}\n  supplement: {within", "reject: {approved_by: reviewer}", "reject: approved_by：本版本暂不支持。"),
+    Fault("4.11", "not_supported", "[approve, object, return]", "[approve, {object: {approved_by: reviewer}}, return]", "verbs: [approve, {object: {approved_by: reviewer}}, return]", "object: approved_by：本版本暂不支持。"),
     Fault("5", "not_supported", "    edits: [form]\n", "    edits: [form]\n    order: one_by_one\n", "accept:", "order: one_by_one：本版本暂不支持。"),
     Fault("4.4", "paper_around", "  id_card: {title: 身份证, needed: always,", "  id_card: {title: 身份证, at: decide, needed: always,", "decide:", "材料“身份证”要在 decide 之前交齐，但有的路不经过这个环节就办成了，材料可能一直没有交。", also=(("  - decide\n", "  - when: high\n    do: [decide]\n"),)),
 )  # fmt: skip

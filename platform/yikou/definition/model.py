@@ -308,7 +308,7 @@ class Verb:
     """Options of a verb, as merged from the affair and the step (4.11).
 
     Only options that the verb knows are set; `to` holds step names or who, by the verb. needs: reason, items,
-    question, signature.
+    question, signature. marks: where each option stands that somebody wrote.
     """
 
     name: str
@@ -326,6 +326,7 @@ class Verb:
     outcomes: tuple[str, ...] = ()
     clock: str = ""
     reasons: Mapping[str, PauseReason] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

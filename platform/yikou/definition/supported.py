@@ -13,6 +13,7 @@ from yikou.definition.model import (
     Material,
     Step,
     Together,
+    Verb,
     When,
     WhoEntry,
 )
@@ -68,6 +69,14 @@ def _quotas(affair: Affair) -> Iterator[Finding]:
 def _verbs(affair: Affair) -> Iterator[Finding]:
     if "revoke" in affair.verbs:
         yield Mark(f"rules/{affair.slug}.rules.yaml", 0, "verbs/revoke"), "revoke"
+    for verbs in (affair.verbs, *(step.verbs for step in affair.steps.values())):
+        for verb in verbs.values():
+            yield from _verb(verb)
+
+
+def _verb(verb: Verb) -> Iterator[Finding]:
+    if verb.approved_by and verb.name != "extend":
+        yield verb.marks["approved_by"], f"{verb.name}: approved_by"
 
 
 def _step(step: Step) -> Iterator[Finding]:

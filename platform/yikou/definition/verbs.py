@@ -54,8 +54,10 @@ class Verbs:
         if name not in self._read:
             node = self._nodes.get(name)
             self._read[name] = _options(self._reading, name, node) if node else {}
+        written = (self._read[name], own)
+        marks = {key: mark for options in written for key, mark in options.get("marks", {}).items()}
         options = {"title": VERB_TITLES[name], **DEFAULTS.get(name, {}), **self._read[name], **own}
-        return Verb(name, **options)
+        return Verb(name, **{**options, "marks": marks})
 
 
 def _named_verb(reading: Reading, node: Node) -> tuple[str, Options]:
@@ -76,7 +78,7 @@ def _check_verb(reading: Reading, name: str, node: Node) -> bool:
 
 
 def _options(reading: Reading, name: str, node: Node) -> Options:
-    """The options that are written, by field of `Verb`."""
+    """The options that are written, by field of `Verb`; `marks` says where."""
     entry = Entry(reading, node, f"{COMMON} {OPTIONS.get(name, '')}")
     read: dict[str, Any] = {
         "title": lambda: entry.text("title"),
@@ -95,8 +97,9 @@ def _options(reading: Reading, name: str, node: Node) -> Options:
         "clock": lambda: entry.reference("clock", "clock"),
         "reasons": lambda: _reasons(entry),
     }
-    known = f"{COMMON} {OPTIONS.get(name, '')}".split()
-    return {"to" if key == "who" else key: read[key]() for key in known if entry.has(key)}
+    written = [key for key in f"{COMMON} {OPTIONS.get(name, '')}".split() if entry.has(key)]
+    options = {"to" if key == "who" else key: read[key]() for key in written}
+    return {**options, "marks": {key: entry.mark_of(key) for key in written}}
 
 
 def _to(entry: Entry, name: str) -> tuple[str, ...]:
