@@ -36,6 +36,7 @@ def test_a_reviewer_looks_weighs_and_goes_on_elsewhere(sit: Sit, number: str) ->
     expect(viewer).to_contain_text("第 1 / 2 页")
     page.keyboard.press("]")
     expect(viewer).to_contain_text("第 2 / 2 页")
+    expect(page.locator(".yk-files [aria-current]")).to_have_text("证件.pdf")
     page.keyboard.press("r")
     expect(page.locator("#viewer[data-turn='1']")).to_be_visible()
     expect(viewer.locator("img")).not_to_have_js_property("naturalWidth", 0)

@@ -71,6 +71,18 @@ def test_a_letter_moves_to_the_verb_and_sends_nothing(page: Page, address: str) 
     assert "POST" not in sent
 
 
+def test_the_list_of_papers_follows_the_keys_that_leaf_through_them(page: Page, address: str) -> None:
+    shown = '<figure class="yk-viewer" id="viewer" data-shows="k3"></figure>'
+    page.goto(f"{address}/case")
+    page.route("**/viewer?**", lambda route: route.fulfill(body=shown, content_type="text/html"))
+    page.evaluate("document.querySelector('.yk-papers > .yk-list').style.maxHeight = '60px'")
+    page.locator("#viewer").scroll_into_view_if_needed()
+    page.keyboard.press("]")
+    current = page.locator(".yk-papers > .yk-list [aria-current]")
+    expect(current).to_have_text("流水.pdf")
+    expect(current).to_be_in_viewport()
+
+
 def test_letters_do_nothing_once_they_are_switched_off(page: Page, address: str) -> None:
     page.goto(f"{address}/case")
     page.evaluate("document.body.removeAttribute('data-shortcuts')")

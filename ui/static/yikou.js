@@ -364,6 +364,15 @@
       now.dispatchEvent(new Event("change", { bubbles: true }));
     };
   });
+  /* The list of papers marks what the viewer shows, by whatever it was reached; where it scrolls, it alone does. */
+  document.addEventListener("htmx:load", (event) => { if (event.target.id === "viewer") markPaper(event.target.dataset.shows); });
+  function markPaper(key) {
+    all("[data-paper]").forEach((link) => link.dataset.paper === key ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
+    const shown = document.querySelector("[data-paper][aria-current]"), list = shown && shown.closest(".yk-list");
+    if (!list) return;
+    const at = shown.closest("li").getBoundingClientRect(), box = list.getBoundingClientRect();
+    list.scrollTop += Math.min(at.top - box.top, 0) || Math.max(at.bottom - box.bottom, 0);
+  }
   function upload(input) {
     const form = input.form, most = 20 * 1024 * 1024, bar = document.getElementById("upload-progress");
     const big = [...input.files].find((file) => file.size > most);
