@@ -7,9 +7,17 @@ language the terminal is (`cli.language`).
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HOUSE = Path(__file__).resolve().parents[2]
+
+
+class BadSetting(ValueError):
+    """A setting of the environment that cannot be meant. field: of `Settings`; value: as it was written."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(f"{field}: {value!r}")
+        self.field, self.value = field, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,10 @@ def from_environment() -> Settings:
     """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR`, `YIKOU_ZONE`, `YIKOU_HOSTS`, `YIKOU_PROXY`, `YIKOU_METRICS_TOKEN`,
     `YIKOU_SECOND_FACTOR`, `YIKOU_LOG` and `YIKOU_DATABASE` say instead.
 
-    `YIKOU_HOSTS` is a list with commas.
+    `YIKOU_HOSTS` is a list with commas. Raises BadSetting.
     """
     plain = Settings()
-    return Settings(
+    found = Settings(
         house=Path(os.environ.get("YIKOU_HOUSE", plain.house)),
         var=Path(os.environ.get("YIKOU_VAR", plain.var)),
         zone=os.environ.get("YIKOU_ZONE", plain.zone),
@@ -76,3 +84,23 @@ def from_environment() -> Settings:
         log=os.environ.get("YIKOU_LOG", plain.log),
         server=os.environ.get("YIKOU_DATABASE", plain.server),
     )
+    _refuse_bad(found)
+    return found
+
+
+def _refuse_bad(found: Settings) -> None:
+    """An empty folder would be the one where the command happens to be run."""
+    if not os.environ.get("YIKOU_VAR", "var"):
+        raise BadSetting("var", "")
+    if not found.house.is_dir() or not os.environ.get("YIKOU_HOUSE", "house"):
+        raise BadSetting("house", os.environ["YIKOU_HOUSE"])
+    if found.second_factor not in ("required", "offered"):
+        raise BadSetting("second_factor", found.second_factor)
+    if found.log not in ("", "json", "text"):
+        raise BadSetting("log", found.log)
+    if found.server and "://" not in found.server:
+        raise BadSetting("server", "")  # it may hold a password
+    try:
+        _ = found.timezone
+    except (ValueError, ZoneInfoNotFoundError) as error:
+        raise BadSetting("zone", found.zone) from error

@@ -80,6 +80,8 @@ def test_the_hash_changes_with_the_source(tmp_path):
         (HALF.replace("2.5", "3"), "function_example"),
         (HALF.replace("half(5)", "form.amount"), "function_example"),
         ("1 / 0", "function_file_broken"),
+        ("raise SystemExit(3)", "function_file_broken"),
+        (HALF.replace(", 2.5)", ", 2.5, 3)"), "function_file_broken"),
         ("def broken(:", "function_file_broken"),
     ],
 )

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
@@ -12,8 +13,8 @@ from yikou.cli.common import give_up, tell_problem, where
 from yikou.cli.messages import MESSAGES
 from yikou.cli.misuse import Misuse, no_such_command, tell_misuse
 from yikou.errors import DefinitionRefused, NotFound
-from yikou.settings import from_environment
-from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver
+from yikou.settings import BadSetting, from_environment
+from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver, is_barred
 from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema
 
 PARTS = {
@@ -47,7 +48,10 @@ def app_for(asked: str) -> typer.Typer:
 
 
 def main() -> None:
-    """Runs the command that was asked for."""
+    """Runs the command that was asked for. A terminal that knows no Chinese shows its letters by number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(_run(sys.argv[1:]))
     except typer.Exit as exit:
@@ -57,6 +61,8 @@ def main() -> None:
 def _run(typed: Sequence[str]) -> int | None:
     """Exit code of the command, None for 0."""
     asked = typed[0] if typed else ""
+    if strange := next((word for word in typed if not _is_text(word)), ""):
+        give_up("not_text", 2, found=strange.encode(errors="replace").decode())
     if asked and not asked.startswith("-") and asked not in PARTS:
         no_such_command(asked, PARTS)
     try:
@@ -87,10 +93,19 @@ def _run(typed: Sequence[str]) -> int | None:
         give_up("no_room", 2, needed=_megabytes(full.needed), free=_megabytes(full.free))
     except MigrationFailed as failed:
         _tell_failed(failed)
-    except DAMAGE:
+    except DAMAGE as error:
+        if is_barred(error):
+            give_up("disk", 2, path=where(from_environment()), why=error)
         give_up("damaged", 2, path=where(from_environment()))
+    except BadSetting as bad:
+        give_up(f"bad_setting.{bad.field}", 2, value=bad.value)
     except OSError as error:
         give_up("disk", 2, path=error.filename, why=error.strerror)
+
+
+def _is_text(word: str) -> bool:
+    """Whether it came in UTF-8; what did not is held in halves of letters."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def _megabytes(count: int) -> int:

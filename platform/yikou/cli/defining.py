@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from yikou.cli.common import console, open_house, tell, tell_problem
+from yikou.cli.common import console, give_up, open_house, tell, tell_problem
 from yikou.cli.findings import available_line
 from yikou.rules.functions.loading import load_functions
 from yikou.rules.functions.page import page
@@ -28,7 +28,10 @@ def publish(slugs: Slugs = None, note: Note = "") -> None:
     What affairs that were not named could take over from changed defaults is listed.
     """
     house = open_house()
-    for slug, done in publishing.publish(house, slugs or (), by="", note=note, heed=tell_problem).items():
+    published = publishing.publish(house, slugs or (), by="", note=note, heed=tell_problem)
+    if not published:
+        give_up("nothing_to_publish", 2, path=house.settings.house)
+    for slug, done in published.items():
         tell("version_new" if done.is_new else "version_same", slug=slug, number=done.number)
     for slug, newer in available(house).items():
         console.print(available_line(slug, newer), markup=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from yikou.cli.messages import MESSAGES
-from yikou.settings import from_environment
+from yikou.settings import HOUSE
 from yikou.texts import LANGUAGES, N_, Translate, say, translator
 
 AND = N_("、")
@@ -27,7 +27,7 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def spoken() -> Translate:
     """Turns a Chinese text into the language of the terminal."""
-    return translator(language_of(os.environ), from_environment().house / "ui" / "locale")
+    return translator(language_of(os.environ), HOUSE / "ui" / "locale")
 
 
 def words(code: str, **params: Any) -> str:

@@ -20,7 +20,14 @@ CACHED_STATEMENTS = 512
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
 DAMAGE = sqlite3.DatabaseError
-"""What a file raises that is no database, or no whole one."""
+"""What a file raises that is no database, or no whole one; or that cannot be used at the moment, see `is_barred`."""
+BARRED = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
 
 
 class Busy(YikouError):
@@ -75,6 +82,11 @@ def prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
 def is_locked(error: BaseException) -> bool:
     """Whether another process held the write lock for too long."""
     return isinstance(error, OperationalError) and ("locked" in str(error) or "busy" in str(error))
+
+
+def is_barred(error: BaseException) -> bool:
+    """Whether it is not the database that is wrong: no permission, no room, no such place, a disk that fails."""
+    return isinstance(error, DAMAGE) and getattr(error, "sqlite_errorcode", 0) & 0xFF in BARRED
 
 
 CHANNEL = "yikou"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from pony.orm import Database
+from pony.orm import Database, DBException
 
 from yikou.store import dialect, sessions
 from yikou.store.dialect import Busy, Synchronous, WriteLock
@@ -57,7 +57,10 @@ def open_file(path: Path, synchronous: Synchronous) -> SqliteStore:
         dialect.prepare(connection, synchronous)
 
     cached = dialect.CACHED_STATEMENTS
-    pony.bind("sqlite", str(path), create_db=True, timeout=dialect.WAIT_SECONDS, cached_statements=cached)
+    try:
+        pony.bind("sqlite", str(path), create_db=True, timeout=dialect.WAIT_SECONDS, cached_statements=cached)
+    except DBException as error:  # Pony's own word for what the database said
+        raise error.original_exc from error
     return SqliteStore(str(path), path, pony)
 
 

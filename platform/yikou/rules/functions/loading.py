@@ -65,7 +65,7 @@ def _module(file: Path, problems: list[Problem]) -> ModuleType | None:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as why:  # whatever their code raises is theirs to read
+    except (Exception, SystemExit) as why:  # whatever their code raises is theirs to read
         problems.append(
             Problem("error", "function_file_broken", str(file), 0, "", found=f"{type(why).__name__}: {why}")
         )

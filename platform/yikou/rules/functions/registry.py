@@ -88,6 +88,8 @@ def function(
     takes: Takes = "values",
 ) -> Callable[[Callable[..., Any]], Function]:
     """Register what stands below it under its own name, or under `name`. See `Function` for the rest."""
+    if len(example) != 2:
+        raise TypeError("example is a pair: an expression and what it gives")
 
     def register(call: Callable[..., Any]) -> Function:
         source = inspect.getsource(call)
