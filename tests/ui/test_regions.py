@@ -70,3 +70,9 @@ def test_a_list_shows_lane_and_clock_before_everything_else(env: Environment) ->
         "来自",
         "到达",
     ]
+
+
+def test_the_address_book_begins_with_its_search_and_what_was_found_comes_before_the_tree(env: Environment) -> None:
+    whole, sought = page_of(env, "people"), page_of(env, "people-none")
+    assert whole.index('role="search"') < whole.index("data-tree") < whole.index('id="who"')
+    assert sought.index('role="search"') < sought.index('id="who"') < sought.index("data-tree")
