@@ -213,6 +213,8 @@ FAULTS = (
     Fault("4", "no_such_file", "", "", "", "没有文件 schemas/small.schema.json。", file="schemas/small.schema.json", gone="schemas/small.schema.json"),
     Fault("4.11", "not_supported", "supplement: {within", "reject: {approved_by: reviewer}\n  supplement: {within", "reject: {approved_by: reviewer}", "reject: approved_by：本版本暂不支持。"),
     Fault("4.11", "not_supported", "[approve, object, return]", "[approve, {object: {approved_by: reviewer}}, return]", "verbs: [approve, {object: {approved_by: reviewer}}, return]", "object: approved_by：本版本暂不支持。"),
+    Fault("4.11", "not_supported", "[approve, object, return]", "[approve, {object: {needs: [reason, signature]}}, return]", "verbs: [approve, {object: {needs: [reason, signature]}}, return]", "object: needs signature：本版本暂不支持。"),
+    Fault("4.7", "not_supported", "lanes:\n", "lanes:\n  by_hand: {who: window, needs: [signature]}\n", "by_hand: {who: window, needs: [signature]}", "set_lane: needs signature：本版本暂不支持。"),
     Fault("5", "not_supported", "    edits: [form]\n", "    edits: [form]\n    order: one_by_one\n", "accept:", "order: one_by_one：本版本暂不支持。"),
     Fault("4.4", "paper_around", "  id_card: {title: 身份证, needed: always,", "  id_card: {title: 身份证, at: decide, needed: always,", "decide:", "材料“身份证”要在 decide 之前交齐，但有的路不经过这个环节就办成了，材料可能一直没有交。", also=(("  - decide\n", "  - when: high\n    do: [decide]\n"),)),
 )  # fmt: skip

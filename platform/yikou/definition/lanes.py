@@ -29,7 +29,11 @@ def read_lanes(root: Entry) -> Lanes:
     lines = [Entry(entry.reading, node, "lane! when! because!") for node in entry.list("enter")]
     enter = tuple(LaneEntry(x.reference("lane", "lane"), x.needed_expr("when"), x.text("because")) for x in lines)
     by_hand = entry.entry("by_hand", "who! needs")
-    return Lanes(kinds, enter, ByHand(by_hand.who("who"), by_hand.words("needs", *NEEDS)) if by_hand else None)
+    return Lanes(kinds, enter, _by_hand(by_hand) if by_hand else None)
+
+
+def _by_hand(entry: Entry) -> ByHand:
+    return ByHand(entry.who("who"), entry.words("needs", *NEEDS), entry.mark_of("needs"))
 
 
 def _kind(entry: Entry) -> LaneKind:

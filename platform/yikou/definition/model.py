@@ -248,6 +248,7 @@ class ByHand:
 
     who: Who
     needs: tuple[str, ...] = ()
+    mark: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

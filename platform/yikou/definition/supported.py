@@ -72,11 +72,15 @@ def _verbs(affair: Affair) -> Iterator[Finding]:
     for verbs in (affair.verbs, *(step.verbs for step in affair.steps.values())):
         for verb in verbs.values():
             yield from _verb(verb)
+    if affair.lanes.by_hand and "signature" in affair.lanes.by_hand.needs:
+        yield affair.lanes.by_hand.mark, "set_lane: needs signature"
 
 
 def _verb(verb: Verb) -> Iterator[Finding]:
     if verb.approved_by and verb.name != "extend":
         yield verb.marks["approved_by"], f"{verb.name}: approved_by"
+    if "signature" in verb.needs:
+        yield verb.marks["needs"], f"{verb.name}: needs signature"
 
 
 def _step(step: Step) -> Iterator[Finding]:
