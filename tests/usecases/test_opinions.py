@@ -5,6 +5,7 @@ import pytest
 from yikou.errors import NotAllowed, NotFound, Refused
 from yikou.store import drafts, phrases
 from yikou.usecases.acts.ticking import tidy
+from yikou.usecases.case import windows
 from yikou.usecases.case.kept_page import kept_view
 from yikou.usecases.case.opinions import TYPED_AT_MOST, Place, keep_typed
 from yikou.usecases.case.posting import Tried
@@ -71,6 +72,33 @@ def test_a_text_of_another_window_is_thrown_away_on_a_press_only(office):
     other = office.page("zhou.liqun", number).tasks[0].others[0].page
     type_in(office, "zhou.liqun", place, ("opinion", "拟不同意"), second, ("_other", f"drop:{other}"))
     assert office.page("zhou.liqun", number).tasks[0].others == ()
+
+
+def many_windows(office, count):
+    """So many windows that were drawn before anything was typed, each with words of its own."""
+    number, place = reviewed(office)
+    marks = [("_page", office.page("zhou.liqun", number).tasks[0].mark) for _ in range(count)]
+    for n, mark in enumerate(marks, 1):
+        type_in(office, "zhou.liqun", place, ("opinion", f"第 {n} 稿"), mark)
+    return number, place, marks[-1]
+
+
+def test_of_many_windows_the_newest_are_kept_and_what_is_left_out_is_said(office, monkeypatch):
+    monkeypatch.setattr(windows, "MOST_OTHERS", 2)
+    number, place, last = many_windows(office, 5)
+    task = office.page("zhou.liqun", number).tasks[0]
+    assert [one.lines[0][1] for one in task.others] == ["第 4 稿", "第 3 稿"]
+    assert task.left_out == "还有 2 份更早的没有保留：除了这一份，最多留 2 份。"
+    told = kept_view(office.house, office.reader("zhou.liqun"), place, (("opinion", "第 5 稿。"), last))
+    assert told.left_out == task.left_out
+
+
+def test_nothing_is_said_of_what_was_left_out_once_there_is_no_other_text(office, monkeypatch):
+    monkeypatch.setattr(windows, "MOST_OTHERS", 1)
+    number, place, last = many_windows(office, 3)
+    other = office.page("zhou.liqun", number).tasks[0].others[0].page
+    type_in(office, "zhou.liqun", place, ("opinion", "第 3 稿"), last, ("_other", f"drop:{other}"))
+    assert office.page("zhou.liqun", number).tasks[0].left_out == ""
 
 
 def test_a_page_drawn_since_goes_on_alone(office):

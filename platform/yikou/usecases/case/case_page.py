@@ -205,6 +205,7 @@ class _Page:
             case_verbs=verbs.of_case(),
             case_mark=verbs.mark(AT_CASE),
             case_others=verbs.others(AT_CASE),
+            case_left_out=verbs.left_out(AT_CASE),
             nothing="" if tasks else parts.in_hand(),
             numbers=self.looked.numbers,
         )

@@ -20,6 +20,6 @@ def kept_view(house: House, reader: Reader, place: Place, post: Pairs) -> KeptVi
     given = (case.program, case.state, case.context)
     verbs = Verbs(*given, reader=reader, sight=case.sight, stops=case.stops, kept=kept, names=house.names)
     if not place.task:
-        return KeptView(place.number, "case", at, verbs.of_case(), verbs.others(AT_CASE))
+        return KeptView(place.number, "case", at, verbs.of_case(), verbs.others(AT_CASE), verbs.left_out(AT_CASE))
     mine = next((task.verbs for task in verbs.tasks() if task.task == place.task), ())
-    return KeptView(place.number, place.task, at, mine, verbs.others(place.task))
+    return KeptView(place.number, place.task, at, mine, verbs.others(place.task), verbs.left_out(place.task))

@@ -22,7 +22,7 @@ from yikou.usecases.case.stopped_seals import offers_now
 from yikou.usecases.case.task_fields import EMPTY, drawn
 from yikou.usecases.case.verb_fields import VerbFields
 from yikou.usecases.case.views_verbs import VERB_ICONS, VERB_KEYS, OtherView, TaskView, VerbField, VerbView
-from yikou.usecases.case.windows import Windows
+from yikou.usecases.case.windows import Windows, left_out
 from yikou.usecases.intake.two_pages import new_mark
 from yikou.usecases.reader import Reader
 from yikou.usecases.refusals import refusal_text
@@ -96,6 +96,7 @@ class Verbs:
             takes_files=self.program.form.takes_files or self.program.office.takes_files,
             mark=self.mark(task.id),
             others=self.others(task.id),
+            left_out=self.left_out(task.id),
         )
 
     def mark(self, at: str) -> str:
@@ -108,6 +109,10 @@ class Verbs:
         here = tuple(offer for offer in self.offers if self._at(offer) == at)
         told = Windows(self.program, self.state, self.context, self.reader, self.sight, here, task, self.names)
         return told.views(self._typed(at).post, others) if others else ()
+
+    def left_out(self, at: str) -> str:
+        """That older texts of other windows were not kept there, in words."""
+        return left_out(self.kept.data(at), self.reader.translate)
 
     def _at(self, offer: Offer) -> str:
         """Where what is typed for the verb is kept: at its task, or at the case."""

@@ -129,7 +129,7 @@ class CaseView:
 
     form: what the applicant stated; office: what the offices found; both from the form's template, read only, changes
     marked. viewing: the file shown in the viewer. case_verbs: what can be done to the case as a whole; case_mark,
-    case_others: as of a task. nothing: who has it now, where this person can do nothing. back: where the
+    case_others, case_left_out: as of a task. nothing: who has it now, where this person can do nothing. back: where the
     reader came from. numbers: ID and account numbers are shown in full. papers_hidden: there are some,
     but none that this reader may see. kinds, people: links that narrow the
     ledger; kind, who: as it is narrowed now. chain: of an ended case.
@@ -162,6 +162,7 @@ class CaseView:
     case_verbs: tuple[VerbView, ...] = ()
     case_mark: str = ""
     case_others: tuple[OtherView, ...] = ()
+    case_left_out: str = ""
     nothing: str = ""
     numbers: bool = False
     papers_hidden: bool = False

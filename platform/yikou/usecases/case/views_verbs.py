@@ -127,7 +127,8 @@ class TaskView:
 
     fields: what the step fills and edits, from the form's template, without a form element. opinion: what was typed so
     far; asks_opinion: whether there is a box for it. draft_at: when what was typed was last kept. takes_files: some of
-    the fields is a file. phrases: for the opinion. mark: of this page of what is typed; others: of other windows.
+    the fields is a file. phrases: for the opinion. mark: of this page of what is typed; others: of other windows;
+    left_out: that older ones of them were not kept, in words.
     """
 
     task: str
@@ -144,15 +145,17 @@ class TaskView:
     phrases: tuple[Phrase, ...] = ()
     mark: str = ""
     others: tuple[OtherView, ...] = ()
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptView:
     """What was typed has been kept. number: of the case; task: where, `case` for the verbs of the case; at: when;
-    others: of other windows."""
+    others: of other windows; left_out: as of a task."""
 
     number: str
     task: str
     at: datetime
     verbs: tuple[VerbView, ...]
     others: tuple[OtherView, ...] = ()
+    left_out: str = ""

@@ -1,7 +1,8 @@
 """One person's words at the same verbs in two windows: the newest count, and what they did not know of stays beside.
 
 Each page carries a mark, as pages of an intake do (`intake/two_pages.py`). Nothing is refused here: what is kept at a
-verb comes by itself while somebody types, so both texts are kept, and each window offers the other's.
+verb comes by itself while somebody types, so both texts are kept, and each window offers the other's; beyond
+`MOST_OTHERS` the oldest go, and that is said.
 """
 
 import secrets
@@ -17,7 +18,7 @@ from yikou.flow.program import Program
 from yikou.flow.state import CaseState, Task
 from yikou.forms.bind import Bound
 from yikou.forms.compiled import Form
-from yikou.texts import N_
+from yikou.texts import N_, Translate, filled
 from yikou.usecases.case.posting import Tried
 from yikou.usecases.case.task_fields import bound_at, forms_of
 from yikou.usecases.case.verb_fields import VerbFields
@@ -29,6 +30,9 @@ from yikou.usecases.reader import Reader
 OTHER = "_other"
 """What the buttons of another window's text post: `use:<page>` to go on with it, `drop:<page>` to throw it away."""
 MINE = N_("我的意见")
+MOST_OTHERS = 20
+"""Texts of other windows that are kept at one task for one writer."""
+LEFT_OUT = N_("还有 {n} 份更早的没有保留：除了这一份，最多留 {most} 份。")
 Line = tuple[str, str]
 
 
@@ -40,7 +44,9 @@ def written(data: IntakeData, post: Pairs) -> IntakeData:
     others = tuple(one for one in data.others if not own or one.page != own)
     if not knows and data.post != then.post and any(text for _, text in data.post):
         others = (Typed(data.page or secrets.token_urlsafe(6), data.post), *others)
-    return replace(then, others=tuple(one for one in others if one.post != then.post))
+    others = tuple(one for one in others if one.post != then.post)
+    left_out = then.left_out + len(others[MOST_OTHERS:])
+    return replace(then, others=others[:MOST_OTHERS], left_out=left_out if others else 0)
 
 
 def obeyed(data: IntakeData, button: str) -> IntakeData:
@@ -51,9 +57,14 @@ def obeyed(data: IntakeData, button: str) -> IntakeData:
         return data
     rest = tuple(one for one in data.others if one is not chosen)
     if do != "use":
-        return replace(data, others=rest)
+        return replace(data, others=rest, left_out=data.left_out if rest else 0)
     left = (Typed(data.page or secrets.token_urlsafe(6), data.post),) if any(t for _, t in data.post) else ()
     return replace(data, post=chosen.post, page=chosen.page, others=(*left, *rest))
+
+
+def left_out(data: IntakeData, translate: Translate) -> str:
+    """How many texts were not kept, in words; '' for none."""
+    return filled(translate(LEFT_OUT), {"n": data.left_out, "most": MOST_OTHERS}) if data.left_out else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Typed(msgspec.Struct, frozen=True):
 class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
     """form: answers known before anybody typed; sources: where each comes from, by JSON Pointer; post: what was typed
     last, () before the first time; page: number of the page that it was typed on, '' where it has none;
-    in_parts: it came page by page, and some may not have come yet. others: at a verb, what stays of other windows."""
+    in_parts: it came page by page, and some may not have come yet. others: at a verb, what stays of other windows, the
+    newest first; left_out: how many more there were."""
 
     form: dict[str, Any]
     sources: dict[str, str] = {}
@@ -40,6 +41,7 @@ class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
     page: str = ""
     in_parts: bool = False
     others: tuple[Typed, ...] = ()
+    left_out: int = 0
 
     def value(self, name: str) -> str:
         """The last value posted under a name, or ''."""
