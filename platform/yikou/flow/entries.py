@@ -118,7 +118,8 @@ class Asked(Deed, frozen=True):
 
 
 class Answered(Deed, frozen=True):
-    """A supplement's answer. form: values that changed; gone: paths whose condition fell; identity: the applicant's."""
+    """A supplement's answer. form: values that changed; gone: paths whose condition fell; identity: the applicant's;
+    promised: materials to follow."""
 
     verb: ClassVar[str] = "answer"
     identity: str = ""
@@ -126,6 +127,7 @@ class Answered(Deed, frozen=True):
     form: dict[str, Any] = {}
     gone: tuple[str, ...] = ()
     papers: dict[str, tuple[str, ...]] = {}
+    promised: tuple[str, ...] = ()
     text: str = ""
     sha256: dict[str, str] = {}
 

@@ -171,7 +171,8 @@ def _answered(state: CaseState, entered: Entered, entry: e.Answered) -> Change:
     written = wrote(state, entered.no, form=entry.form, office={}, gone=entry.gone)
     papers = handed_in(state, entered.no, entry.papers)
     party = {"identity": entry.identity, "name": entry.name} if entry.identity else {}
-    return {**written, **papers, **party, **closed_notice(state, entered)}
+    promised = tuple(dict.fromkeys((*state.promised, *entry.promised)))
+    return {**written, **papers, **party, "promised": promised, **closed_notice(state, entered)}
 
 
 def closed_notice(state: CaseState, entered: Entered) -> Change:

@@ -41,6 +41,16 @@ def due_at_step(program: Program, step: str) -> Iterator[tuple[Material, bool]]:
             yield material, follow is not None
 
 
+def promisable(program: Program, state: CaseState, verb: str, task: str) -> frozenset[str]:
+    """Materials that the verb at this task may promise for later: approving does where they are due, and an answer
+    before acceptance."""
+    at = state.tasks.get(task)
+    step = at.step if at and verb == "approve" else ""
+    if verb == "answer" and state.accepted_at is None:
+        step = program.first
+    return frozenset(material.name for material, may_promise in due_at_step(program, step) if may_promise)
+
+
 def refuse_missing_papers(run: Run, at: str) -> None:
     """AnswersRefused naming every paper that is due there and neither handed in nor promised."""
     papers, promised = run.act.papers, {*run.state.promised, *run.act.follow}

@@ -134,3 +134,15 @@ def test_a_file_that_nobody_used_goes_after_a_day(district, clerk):
     tidy(district.office.house)
     body = {"affair": "hardship-relief", "form": relief_form(), "materials": {"id_card": [key]}}
     assert clerk.post("/cases", body, key="1").json()["errors"][0]["code"] == "no_such_file"
+
+
+def test_a_verb_promises_papers_that_may_follow_and_no_others(district):
+    clerk = district.program("lin.xiaoyan")
+    number = clerk.file("hardship-relief", relief_form(cause="fire"), {"id_card": 1}, do="register").json()["number"]
+    clerk.do(number, "answer", text="过几天交")
+    (approve,) = [verb for verb in clerk.case(number)["tasks"][0]["verbs"] if verb["verb"] == "approve"]
+    assert [(take["name"], take["choices"][0]["value"]) for take in approve["takes"]] == [("follow", "event_proof")]
+    wrong = clerk.do(number, "approve", "accept", follow=["id_card"])
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/follow/id_card")
+    assert clerk.do(number, "approve", "accept", follow=["event_proof"]).status_code == 200
+    assert district.office.state(number).promised == ("event_proof",)

@@ -99,7 +99,7 @@ def answer(run: Run) -> None:
         raise NotAllowed(run.program.affair.title)
     typed = _typed(run, notice)
     _refuse_strangers(run, notice, typed)
-    if not (typed or any(run.act.papers.values()) or run.option("text") or run.act.opinion):
+    if not (typed or any(run.act.papers.values()) or run.act.follow or run.option("text") or run.act.opinion):
         raise Refused("empty_answer")
     run.add(_answered(run, typed))
     for task in tuple(run.state.tasks.values()):
@@ -163,6 +163,7 @@ def _answered(run: Run, typed: Typed) -> e.Answered:
         form=dict(typed.form),
         gone=typed.gone,
         papers={name: tuple(files) for name, files in run.act.papers.items() if files},
+        promised=tuple(sorted(run.act.follow)),
         text=str(run.option("text") or run.act.opinion),
     )
 

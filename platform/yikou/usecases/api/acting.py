@@ -10,6 +10,7 @@ from yikou.access.matching import sight_of
 from yikou.errors import AnswerError, AnswersRefused
 from yikou.flow.acts import Act, Context
 from yikou.flow.program import Program
+from yikou.flow.requirements import promisable
 from yikou.flow.state import CaseState
 from yikou.forms.bind import Bound
 from yikou.forms.cleaning import clean_text
@@ -53,7 +54,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A verb. entry: of the case as the caller saw it; one that is older than what the task shows is a conflict. task:
     '' for verbs of the case. fields: with a vote, or an answer. to, outcome, lane: one of the choices; by: how many of
     the unit that the case names; text: of a note, a copy or an answer. person: whom a copy goes to. materials: keys
-    of files, with upload or answer. warned: reasons for lines of acceptance, by number."""
+    of files, with upload or answer. follow: materials that are promised for later, with approve or answer before
+    acceptance. warned: reasons for lines of acceptance, by number."""
 
     entry: Annotated[int, Meta(ge=0, le=10**12)]
     task: Line = ""
@@ -69,6 +71,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: Line = ""
     items: Items = Items()
     materials: Papers = {}
+    follow: Names = []
     warned: Annotated[dict[Line, Words], Meta(max_length=100)] = {}
 
 
@@ -79,10 +82,13 @@ def perform(house: House, reader: Reader, number: str, verb: str, body: Verb, *,
         before = answered(s, once)
         if before is not None:
             return _performed(before)
-        program = case_at_hand(house, s, acting, number, task=body.task).program
+        case = case_at_hand(house, s, acting, number, task=body.task)
+        program = case.program
         shown = program_of(house, s, program.affair.slug, version=program.version, language=reader.language)
         with worded(shown, reader.translate, AT_CASE):
             given, wrong = check_files(s, acting, program, body.materials)
+            strange = set(body.follow) - promisable(program, case.state, verb, body.task)
+            wrong = (*wrong, *(_not_here("follow", name) for name in sorted(strange)))
             _refuse_strange(verb, body, wrong)
 
     def write() -> str:
@@ -129,6 +135,7 @@ def _act(
         form=form.answers if form else None,
         office=office.answers if office else None,
         papers=given,
+        follow=frozenset(body.follow),
         options=options_of(program, verb, Tried(verb, body.task, tuple(_pairs(verb, body)))),
     )
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from yikou.access.sight import Sight, veiled
 from yikou.access.told import told
+from yikou.definition.model import Material
 from yikou.flow.clock_view import clock_view
 from yikou.flow.offers import Offer
+from yikou.flow.requirements import is_there, promisable
 from yikou.flow.state import Task
 from yikou.forms.compiled import Form
 from yikou.store import inbox, papers, residents
@@ -34,6 +36,7 @@ from yikou.usecases.case.stopped_seals import offers_now
 from yikou.usecases.case.task_fields import forms_of, known_form, known_office
 from yikou.usecases.case.verb_views import Verbs
 from yikou.usecases.case.views_papers import MaterialView
+from yikou.usecases.case.windows import FOLLOW
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
 
@@ -151,7 +154,25 @@ class _Told:
             name = f"items.{view.name}" if "items" in offer.needs and view.name in ITEMS else view.name
             choices = [Choice(option.value, option.text) for option in view.options]
             found.append(Take(name, view.label, not view.optional, choices))
-        return [*found, *(Take(need, "", True, []) for need in NOT_MEMBERS if need in offer.needs)]
+        return [
+            *found,
+            *self._follow(offer),
+            *(Take(need, "", True, []) for need in NOT_MEMBERS if need in offer.needs),
+        ]
+
+    def _follow(self, offer: Offer) -> Iterator[Take]:
+        """The papers that may be promised for later with the verb."""
+        case = self.case
+        may = promisable(case.program, case.state, offer.verb, offer.task)
+        found = [m for m in case.program.affair.materials.values() if m.name in may and self._may_come(m)]
+        if found:
+            label = self.reader.translate(FOLLOW)
+            yield Take("follow", label, False, [Choice(m.name, m.title) for m in found])
+
+    def _may_come(self, material: Material) -> bool:
+        state = self.case.state
+        is_due = not is_there(state, material) and material.name not in state.promised
+        return is_due and self.case.sight.shows(("materials", material.name))
 
 
 def _at(found: tuple[Offer, ...], task: Task) -> list[Offer]:

@@ -40,6 +40,7 @@ from yikou.usecases.case.ledger_page import LedgerPart, looks_at
 from yikou.usecases.case.ledger_view import LedgerReader
 from yikou.usecases.case.origins import back_to
 from yikou.usecases.case.posting import NOTHING, Tried
+from yikou.usecases.case.promises import NO_PROMISES, Promises
 from yikou.usecases.case.registered import told_beside
 from yikou.usecases.case.verb_views import Verbs
 from yikou.usecases.case.viewing import Viewer
@@ -164,7 +165,7 @@ class _Page:
         house, reader, case = self.house, self.reader, self.case
         program, state = case.program, case.state
         parts = CaseParts(house, program, state, case.context, reader.translate)
-        tasks, materials = verbs.tasks(), self.materials()
+        tasks, materials = verbs.tasks(), self.materials(verbs.promises())
         changed = Changed(program, state, case.context, case.sight, self.entries, reader.translate)
         changes = {root: changed.of(root) for root in ("form", "office")}
         told = LedgerReader(program, state, case.context, self.plain, case.sight, reader.translate)
@@ -222,11 +223,11 @@ class _Page:
         """The viewer alone."""
         return ViewerOnly(self.case.state.number, self.viewing(self.materials()))
 
-    def materials(self) -> tuple[MaterialView, ...]:
+    def materials(self, promises: Promises = NO_PROMISES) -> tuple[MaterialView, ...]:
         """Papers as the reader sees them."""
         case = self.case
-        shown = CasePapers(case.program, case.state, case.context, self.plain, self.files, self.reader.translate)
-        return shown.views(self.reader.acting.actor)
+        given = (case.program, case.state, case.context, self.plain, self.files, self.reader.translate)
+        return CasePapers(*given, promises).views(self.reader.acting.actor)
 
     def viewing(self, materials: tuple[MaterialView, ...]) -> ViewerView | None:
         """What the viewer shows."""

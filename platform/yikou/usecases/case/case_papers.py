@@ -17,6 +17,7 @@ from yikou.rules.values import Unknown
 from yikou.store.papers import Paper
 from yikou.texts import Translate, say
 from yikou.usecases.case.case_messages import MESSAGES
+from yikou.usecases.case.promises import NO_PROMISES, Promises
 from yikou.usecases.case.views_papers import FileView, MaterialState, MaterialView
 from yikou.usecases.intake.materials_view import KINDS, uploader
 from yikou.workdays.count import add
@@ -25,7 +26,8 @@ from yikou.workdays.office import local
 
 @dataclass(frozen=True, slots=True)
 class CasePapers:
-    """files: rows of the case's files. A material that the sight hides is not there at all."""
+    """files: rows of the case's files; promises: what may be promised. A material that the sight hides is not there at
+    all."""
 
     program: Program
     state: CaseState
@@ -33,6 +35,7 @@ class CasePapers:
     sight: Sight
     files: Sequence[Paper]
     translate: Translate
+    promises: Promises = NO_PROMISES
 
     def views(self, actor: Actor) -> tuple[MaterialView, ...]:
         """Materials that were handed in, are promised, or are needed."""
@@ -52,29 +55,40 @@ class CasePapers:
             return "given"
         if material.name in self.state.promised:
             return "follow"
+        if material.name in self.promises.ticked:
+            return "follow"
+        if material.name in self.promises.wrong:
+            return "todo"
         if not isinstance(material.needed, Expr):
             return "todo" if material.needed == "always" else None
         value = self.program.rules.judge(material.needed, scope_of(self.program, self.state, self.context)).value
         return None if isinstance(value, Unknown) or value is not True else "todo"
 
     def _view(self, material: Material, state: MaterialState, *, may_add: bool) -> MaterialView:
-        by = self._last_day(material) if state == "follow" else None
+        task = self.promises.tasks.get(material.name, "")
+        by = self._last_day(material) if state == "follow" or task else None
         return MaterialView(
             name=material.name,
             title=material.title,
             state=state,
-            note=self._note(by),
+            note="" if task else self._note(by),
             is_late=by is not None and local(self.context.now, self.context.calendar).date() > by,
             follow_by=by,
             files=tuple(self._files(material.name)),
             may_upload=may_add,
+            may_follow=bool(task) and state != "given",
+            error=self.promises.wrong.get(material.name, ""),
+            task=task,
         )
 
     def _last_day(self, material: Material) -> date | None:
-        """Of a paper that is promised; its time runs from acceptance."""
-        if material.may_follow is None or self.state.accepted_on is None:
+        """Of a paper that is promised, or would be today; its time runs from acceptance."""
+        begins = self.state.accepted_on
+        if begins is None and material.name in self.promises.tasks:
+            begins = local(self.context.now, self.context.calendar).date()
+        if material.may_follow is None or begins is None:
             return None
-        return add(self.state.accepted_on, material.may_follow.within, self.context.calendar)
+        return add(begins, material.may_follow.within, self.context.calendar)
 
     def _note(self, by: date | None) -> str:
         return say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate) if by else ""

@@ -13,6 +13,7 @@ from yikou.access.matching import sight_of
 from yikou.errors import AnswersRefused, Refused
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.program import Program
+from yikou.flow.requirements import promisable
 from yikou.flow.state import CaseState, Task
 from yikou.forms.cleaning import clean_text
 from yikou.usecases.acting import Acting
@@ -97,6 +98,7 @@ def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, wri
         opinion=clean_text(tried.value("opinion")),
         form=written[0],
         office=written[1],
+        follow=promisable(program, state, wanted.verb, wanted.task) & tried.values("follow"),
         options=options_of(program, wanted.verb, tried),
     )
 

@@ -18,6 +18,7 @@ from yikou.usecases.case.foreseeing import Foreseer
 from yikou.usecases.case.kept import NOTHING_KEPT, Kept
 from yikou.usecases.case.often import OPINION, fitting
 from yikou.usecases.case.posting import NOTHING, VOTES, Tried
+from yikou.usecases.case.promises import Promises, promises_of
 from yikou.usecases.case.stopped_seals import offers_now
 from yikou.usecases.case.task_fields import EMPTY, drawn
 from yikou.usecases.case.verb_fields import VerbFields
@@ -98,6 +99,11 @@ class Verbs:
             others=self.others(task.id),
             left_out=self.left_out(task.id),
         )
+
+    def promises(self) -> Promises:
+        """The papers that the reader may promise for later with one of the verbs."""
+        typed = {task: self._typed(task) for task in self.state.tasks}
+        return promises_of(self.program, self.state, self.offers, typed, self.tried)
 
     def mark(self, at: str) -> str:
         """The mark of this page of what is typed at a task, or at the case."""

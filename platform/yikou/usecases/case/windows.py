@@ -33,6 +33,7 @@ MINE = N_("我的意见")
 MOST_OTHERS = 20
 """Texts of other windows that are kept at one task for one writer."""
 LEFT_OUT = N_("还有 {n} 份更早的没有保留：除了这一份，最多留 {most} 份。")
+FOLLOW = N_("后补材料")
 Line = tuple[str, str]
 
 
@@ -90,6 +91,10 @@ class Windows:
         mine, its = Tried(post=here), Tried(post=there)
         if mine.value("opinion") != its.value("opinion"):
             yield self.reader.translate(MINE), its.value("opinion")
+        if mine.values("follow") != its.values("follow"):
+            materials = self.program.affair.materials
+            follow = [m.title for m in materials.values() if m.name in its.values("follow")]
+            yield self.reader.translate(FOLLOW), self.program.listed(follow)
         for offer in self.offers:
             yield from self._of_verb(offer, mine, its)
         if self.task is not None and self.task.kind == "step":

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from yikou.flow.requirements import promisable
 from yikou.flow.state import Notice
 from yikou.flow.titles import path_title
 from yikou.store import papers
@@ -72,7 +73,8 @@ def _view(
     clash = _clash(house, reader, intake, case, given, error)
     files = papers.of_draft(s, id)
     found = materials_of(intake, wishes, files, case.context, error=error, translate=reader.translate)
-    materials = tuple(replace(one, may_follow=False) for one in found)  # an answer promises nothing
+    may = promisable(case.program, case.state, "answer", "")
+    materials = tuple(replace(one, may_follow=one.name in may) for one in found)
     return IntakeView(
         draft=id,
         affair=intake.draft.slug,

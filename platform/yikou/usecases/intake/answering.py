@@ -6,6 +6,7 @@ from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import Act
 from yikou.flow.brought import papers_brought, required_anew, unasked
 from yikou.flow.offers import offers
+from yikou.flow.requirements import promisable
 from yikou.flow.titles import title_of_verb
 from yikou.forms.bind import Bound
 from yikou.forms.compiled import Form
@@ -100,6 +101,7 @@ def submit_answer(house: House, acting: Acting, id: str, *, post: Pairs) -> str:
         for_applicant(acting.actor, case.state),
         form=given.bound.answers if given.form else None,
         papers={name: files for name, files in intake.given.items() if name in given.papers},
+        follow=intake.data.follow & promisable(case.program, case.state, "answer", "").intersection(given.papers),
         options={"text": intake.data.value("answer.text")},
     )
     with house.store.writing() as s:
