@@ -13,6 +13,7 @@ from yikou.flow.acts import CLOCK, Act, Context
 from yikou.flow.checks import circle_of
 from yikou.flow.clocks import due_of
 from yikou.flow.decide import decide
+from yikou.flow.evolve_parts import wrote as written_by
 from yikou.flow.facts import TaskKind
 from yikou.flow.plan import StepAt
 from yikou.flow.program import Program
@@ -120,8 +121,8 @@ def completed(state: CaseState, task: Task, program: Program, context: Context, 
     wrote = tuple(name for name in fills if name in state.office or name in task.office)
     day = today(context)
     done = Completion(task.opening.key, task.step, task.id, state.no + 1, context.now, day, result, (), (), wrote=wrote)
-    office = {**state.office, **task.office}
-    return replace(state, completions={**state.completions, done.key: done}, office=office)
+    written = written_by(state, done.no, form=task.form, office=task.office, gone=task.gone)
+    return replace(state, completions={**state.completions, done.key: done}, **written)
 
 
 def _frontier(program: Program, state: CaseState, found: Walk, context: Context) -> Iterator[Next]:

@@ -64,6 +64,7 @@ class _Walker:
         self.asked = asked
         self.before = before
         self.resuming = bool(state.resume)
+        self.is_same = before > 0 and state.accepted_on is not None
         self.found = Walk()
 
     def items(self, nodes: Nodes) -> bool:
@@ -87,6 +88,7 @@ class _Walker:
         if done is None or self.asks_again(done):
             self.found.frontier.append(node)
             return False
+        self.is_same = self.is_same and done.key in self.state.way and done.no <= self.before
         self.found.passed.append(node.key)
         return True
 
@@ -110,23 +112,23 @@ class _Walker:
         return branch
 
     def value(self, item: str, expr: Expr) -> str:
-        if self.is_settled(item, expr):
+        if self.is_settled(expr):
             return str(self.state.chose[item])
         judged = self.judge(expr, self.found.passed)
         if isinstance(judged.value, Unknown):
             raise Refused("unknown", paths=judged.missing, text=expr.text, why=judged.value.why)
         value = as_word(judged.value)
+        self.is_same = self.is_same and self.state.chose.get(item) == value
         self.found.choices.append(Choice(item, expr.text, value, judged.reads, judged.row))
         return value
 
-    def is_settled(self, item: str, expr: Expr) -> bool:
-        """Whether the last walk judged it with the same steps passed and the same values, after acceptance."""
-        state = self.state
-        if not self.before or state.accepted_on is None or item not in state.chose:
-            return False
-        if any(key not in state.way or state.completions[key].no > self.before for key in self.found.passed):
-            return False
-        return all(state.since.get(path, 0) <= self.before for path in self.program.condition_reads[expr.text])
+    def is_settled(self, expr: Expr) -> bool:
+        """Whether the last walk judged it on the same way (`is_same`) and with the same values, after acceptance.
+
+        A condition that the last walk did not come to keeps an older answer, which may be stale.
+        """
+        reads, since = self.program.condition_reads[expr.text], self.state.since
+        return self.is_same and all(since.get(path, 0) <= self.before for path in reads)
 
 
 def as_word(value: Any) -> str:
