@@ -24,18 +24,19 @@ AMOUNT, CAUSE, RESULT = Expr("form.amount > 1000"), Expr("form.cause"), Expr("of
 
 
 @cache
-def affair() -> Affair:
+def affair(*, replayed: bool = False) -> Affair:
     """The small affair with four light steps behind the decision."""
     rules = RULES.replace("flow:\n", "".join(LIGHT.format(step) for step in STEPS) + "flow:\n")
     rules = rules.replace("    suggests: {proposed: form.amount}\n", "    shows: [office.proposed]\n")
-    return read_affair(sources(rules), "small", parameters=PARAMETERS)
+    verbs = "verbs:\n  return: {then: replay}\n" if replayed else "verbs:\n"
+    return read_affair(sources(rules.replace("verbs:\n", verbs, 1)), "small", parameters=PARAMETERS)
 
 
-def flowing(*items: Item) -> Case:
-    """A case of it, accepted and decided, whose flow goes on with these items."""
+def flowing(*items: Item, replayed: bool = False) -> Case:
+    """A case of it, accepted and decided, whose flow goes on with these items. replayed: by every return."""
     begin, end = (DoStep("accept"), DoStep("decide")), (DoStep("last"), End("granted"))
     form = {"applicant": {name: applicant()[name] for name in ("name", "id_number", "community")}}
-    case = Case(compile_program(replace(affair(), flow=(*begin, *items, *end)), PARAMETERS))
+    case = Case(compile_program(replace(affair(replayed=replayed), flow=(*begin, *items, *end)), PARAMETERS))
     case.do("file", "wang", form={**form, "cause": "fire", "amount": Decimal(5000)},
             papers={"id_card": ("a",), "proof": ("b",)}, then="accept")  # fmt: skip
     return case.do("approve", "chen", "decide", office={"proposed": Decimal(800)})
@@ -59,6 +60,15 @@ def test_a_condition_on_a_step_is_judged_when_the_step_has_left_the_way():
     case = flowing(When(AMOUNT, (DoStep("first"),)), done).do("approve", "chen", "first")
     assert case.open == ["second"]
     assert corrected(case, amount=Decimal(500)).open == ["third"]
+
+
+def test_replay_undoes_what_stands_behind_in_the_flow():
+    case = flowing(When(AMOUNT, (DoStep("first"),)), DoStep("second"), replayed=True)
+    case.do("approve", "chen", "first").do("approve", "chen", "second")
+    corrected(corrected(case, amount=Decimal(500)), amount=Decimal(5000))
+    assert case.open == ["last"]
+    case.do("return", "chen", "last", to="first", reason="再核")
+    assert case.do("approve", "chen", "first").open == ["second"]
 
 
 def items(steps: tuple[str, ...], behind: tuple[str, ...] = ()) -> st.SearchStrategy[tuple[Item, ...]]:

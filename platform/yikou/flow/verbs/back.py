@@ -8,7 +8,9 @@ from yikou.flow.moving import move_on, undo
 from yikou.flow.outputs import void_of
 from yikou.flow.program import Program
 from yikou.flow.run import Run
+from yikou.flow.scopes import Judging
 from yikou.flow.state import CaseState, Did, Task
+from yikou.flow.walk import walk
 
 QUIET = ("note", "copy", "tick", "tend")
 
@@ -29,11 +31,18 @@ def send_back(run: Run) -> None:
     run.add(e.Returned(task.id, task.step, to, then, run.reason(), run.act.opinion))
     run.happened(f"{task.step}.return", "any.return")
     void_of(run, task.id, "returned")
-    later = run.state.way[run.state.way.index(to) + 1 :] if then == "replay" else ()
+    later = _behind(run, to) if then == "replay" else ()
     undo(run, to, "returned")
     for key in later:
         undo(run, key, "replay")
     move_on(run)
+
+
+def _behind(run: Run, key: str) -> list[str]:
+    """What the walk passes after that completion; `way` lists last what came back to the way last."""
+    judge = Judging(run.program, run.state, run.context)
+    passed = walk(run.program, run.state, judge, before=run.start).passed
+    return passed[passed.index(key) + 1 :]
 
 
 def return_targets(program: Program, state: CaseState, task: Task) -> tuple[str, ...]:
