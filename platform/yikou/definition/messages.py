@@ -101,6 +101,10 @@ MESSAGES: Mapping[str, str] = {
     "batch_with_fills": N_("要填写字段（fills）的环节不能批量办理，请去掉 batch。"),
     "before_or_after": N_("before 和 after 须写且只写一个。"),
     "circle": N_("{found} 的 if_nobody 绕回了自己，请断开。"),
+    "clock_elsewhere": N_(
+        "环节“{about}”没有时限 {found}，不能延长它；本环节的时限是 {expected}。请改 extend 的 clock。"
+    ),
+    "clock_fixed": N_("环节“{about}”要延办，而时限 {found} 没有写 extend，不能延长。请在该时限写 extend，或去掉延办。"),
     "conclude_without_outcomes": N_("签章办结（conclude）须列出可用的结果 outcomes。"),
     "dates_not_ascending": N_("{found} 不晚于前一个日期，日期须由早到晚。"),
     "defaults_clash": N_("{found} 在两个公用默认文件中都有，请在本事项中自己写一个。"),

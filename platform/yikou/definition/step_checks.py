@@ -1,5 +1,5 @@
 """What does not go together at a step although each part may stand alone: votes with fields, papers with what is
-hidden, clocks with what they do."""
+hidden, clocks with what they do and how they are lengthened."""
 
 from yikou.definition.flow_checks import steps_in
 from yikou.definition.model import Affair, Material, Step
@@ -7,12 +7,15 @@ from yikou.definition.problems import Problems
 
 
 def check_steps(affair: Affair, problems: Problems) -> None:
-    """Note clocks that let a step lapse where none may; warn of votes that never agree, papers that show too much."""
+    """Note clocks that let a step lapse where none may, or that none may lengthen; warn of votes that never agree,
+    papers that show too much."""
     _lapses(affair, problems)
     for step in affair.steps.values():
         asks_many = step.need.kind not in ("any", "number") or step.need.n > 1
         if step.fills and asks_many and step.closes == "all_in":
             problems.warn("never_converge", step.mark, about=step.title, found=", ".join(step.fills))
+        if "extend" in step.verbs:
+            _extends(affair, step, problems)
     for material in affair.materials.values():
         _carries(affair, material, problems)
 
@@ -24,6 +27,20 @@ def _lapses(affair: Affair, problems: Problems) -> None:
     for clock in affair.clocks.values():
         if clock.name in before and any(alarm.do == "lapse" for alarm in clock.alarms):
             problems.add("lapse_outside", clock.mark, found=clock.name)
+
+
+def _extends(affair: Affair, step: Step, problems: Problems) -> None:
+    """4.11: only a clock that runs at the step and may be lengthened, so that the verb is not refused for ever."""
+    verb = step.verbs["extend"]
+    mark = verb.marks.get("clock", step.mark)
+    clock, running = affair.clocks.get(verb.clock), [name for name in ("total", step.clock) if name]
+    if clock is None:
+        return
+    if verb.clock not in running:
+        found, expected = verb.clock, ", ".join(running)
+        problems.note("error", "clock_elsewhere", mark, found=found, expected=expected, about=step.title)
+    elif clock.extend is None:
+        problems.note("error", "clock_fixed", mark, found=verb.clock, about=step.title)
 
 
 def _carries(affair: Affair, material: Material, problems: Problems) -> None:
