@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from tests.flow.world import program, relief
+from tests.flow.world import Case, program, relief, relief_form
 from yikou.definition.model import Material
-from yikou.flow.requirements import is_there
+from yikou.flow.program import Program
+from yikou.flow.requirements import awaited, is_there
+from yikou.flow.timers import timers
 
 
 def wants_two() -> Material:
@@ -21,3 +23,22 @@ def test_one_file_of_two_is_not_enough_and_one_that_comes_with_the_act_counts():
     case = relief()
     assert not is_there(case.state, wants_two())
     assert is_there(case.state, wants_two(), {"id_card": ("second",)})
+
+
+def in_two_files() -> Program:
+    """Relief of which the proof of a fire comes in two files."""
+    found = program("hardship-relief")
+    proof = replace(found.affair.materials["event_proof"], count=2)
+    return replace(found, affair=replace(found.affair, materials={**found.affair.materials, "event_proof": proof}))
+
+
+def test_a_promise_is_awaited_until_the_last_file_has_come():
+    wanted = in_two_files()
+    case = Case(wanted)
+    given = {"form": relief_form(cause="fire"), "papers": {"id_card": ("a",)}, "then": "accept"}
+    case.do("file", "wang", **given, follow=frozenset({"event_proof"}))
+    for key, left in (("first", ("event_proof",)), ("second", ())):
+        case.do("upload", "wang", papers={"event_proof": (key,)})
+        assert awaited(wanted, case.state) == left
+        reminders = [timer.which for timer in timers(wanted, case.state, case.calendar) if timer.what == "paper"]
+        assert reminders == list(left)

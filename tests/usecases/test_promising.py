@@ -1,10 +1,14 @@
 """A paper that may follow is promised where a registered case is accepted, or in the answer that comes before."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.usecases.office import PICTURE, Office, relief_form
 from yikou.errors import AnswersRefused
-from yikou.usecases.case.acting_on_cases import perform
+from yikou.store import papers
+from yikou.usecases.case.acting_on_cases import perform, upload
+from yikou.usecases.case.case_papers import CasePapers
 from yikou.usecases.case.posting import Tried, Wanted
 from yikou.usecases.intake.answer_view import answer_view
 from yikou.usecases.intake.answering import start_answer, submit_answer
@@ -88,3 +92,24 @@ def test_an_answer_after_acceptance_promises_nothing(office):
     add_papers(office.house, office.acting(LIN), id, material="event_proof", uploads=scans, post=())
     submit_answer(office.house, office.acting(LIN), id, post=(FOLLOW,))
     assert office.state(number).promised == ()
+
+
+def test_a_paper_of_two_files_says_how_many_are_missing(office):
+    number = answered(office, registered(office))
+    assert two_files(office, number) == ("todo", "至少 2 份")
+    for name, found in (("a.png", ("todo", "已交 1 份，还差 1 份")), ("b.png", ("given", ""))):
+        scans = (Upload(name, PICTURE),)
+        upload(office.house, office.acting(LIN), number, material="event_proof", uploads=scans)
+        assert two_files(office, number) == found
+
+
+def two_files(office: Office, number: str) -> tuple[str, str]:
+    """How the proof would stand if it had to come in two files."""
+    case = office.case(LIN, number)
+    affair = case.program.affair
+    wanted = replace(affair.materials["event_proof"], count=2, may_follow=None)
+    program = replace(case.program, affair=replace(affair, materials={"event_proof": wanted}))
+    with office.house.store.session() as s:
+        files = papers.of_case(s, number)
+    drawn = CasePapers(program, case.state, case.context, case.sight, files, str).views(office.acting(LIN).actor)
+    return drawn[0].state, drawn[0].note

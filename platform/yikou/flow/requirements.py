@@ -26,9 +26,18 @@ def is_needed(program: Program, material: Material, scope: Scope) -> bool:
 
 def is_there(state: CaseState, material: Material, papers: Mapping[str, tuple[str, ...]] | None = None) -> bool:
     """Whether enough files of it have been handed in, at once or one by one, counting those that come with the act."""
-    coming = (papers or {}).get(material.name, ())
-    before = sum(len(paper.files) for paper in state.papers.get(material.name, ()))
-    return before + len(coming) >= material.count
+    return handed_in(state, material.name) + len((papers or {}).get(material.name, ())) >= material.count
+
+
+def handed_in(state: CaseState, name: str) -> int:
+    """How many files of a material have been handed in."""
+    return sum(len(paper.files) for paper in state.papers.get(name, ()))
+
+
+def awaited(program: Program, state: CaseState) -> tuple[str, ...]:
+    """Materials that were promised and have not come, all their files."""
+    materials = program.affair.materials
+    return tuple(name for name in state.promised if not is_there(state, materials[name]))
 
 
 def due_at_step(program: Program, step: str) -> Iterator[tuple[Material, bool]]:

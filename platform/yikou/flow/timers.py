@@ -8,6 +8,7 @@ import msgspec
 from yikou.definition.model import Alarm
 from yikou.flow.clocks import ONE_WORKDAY, answer_due, lasts_end, naive, schedule_of
 from yikou.flow.program import Program
+from yikou.flow.requirements import awaited
 from yikou.flow.state import CaseState, ClockState
 from yikou.workdays.due import Due, before, due_at
 from yikou.workdays.model import Calendar
@@ -61,9 +62,9 @@ def _papers(program: Program, state: CaseState, calendar: Calendar) -> Iterator[
     """Promised papers that have not come; their time runs from acceptance."""
     if state.accepted_at is None:
         return
-    for name in state.promised:
+    for name in awaited(program, state):
         follow = program.affair.materials[name].may_follow
-        if follow and name not in state.papers:
+        if follow:
             due = due_at(follow.within, state.accepted_at, calendar=calendar)
             if isinstance(due, Due):
                 yield _timer(f"paper/{name}", due.at, "paper", which=name)

@@ -18,6 +18,7 @@ from yikou.flow.acts import Context
 from yikou.flow.clocks import answer_due, due_of
 from yikou.flow.explain import Reading, Reason, why
 from yikou.flow.program import Program
+from yikou.flow.requirements import awaited
 from yikou.flow.run import Decision
 from yikou.flow.scopes import scope_of
 from yikou.forms.typed import number_text
@@ -130,7 +131,7 @@ class Making:
     def _papers(self, *, follow: bool = False) -> tuple[str, ...]:
         """Titles of what was handed in, or of what was promised and has not come."""
         state, materials = self.decision.state, self.program.affair.materials
-        names = (name for name in state.promised if name not in state.papers) if follow else state.papers
+        names = awaited(self.program, state) if follow else state.papers
         return tuple(materials[name].title for name in names)
 
     def _asked(self) -> Iterator[str]:

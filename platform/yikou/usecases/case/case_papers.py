@@ -8,6 +8,7 @@ from yikou.access.sight import Sight
 from yikou.definition.model import Expr, Material
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.program import Program
+from yikou.flow.requirements import handed_in, is_there
 from yikou.flow.run import Run
 from yikou.flow.scopes import scope_of
 from yikou.flow.state import CaseState
@@ -19,7 +20,7 @@ from yikou.texts import Translate, say
 from yikou.usecases.case.case_messages import MESSAGES
 from yikou.usecases.case.promises import NO_PROMISES, Promises
 from yikou.usecases.case.views_papers import FileView, MaterialState, MaterialView
-from yikou.usecases.intake.materials_view import KINDS, uploader
+from yikou.usecases.intake.materials_view import KINDS, count_words, uploader
 from yikou.workdays.count import add
 from yikou.workdays.office import local
 
@@ -51,7 +52,7 @@ class CasePapers:
         return self.sight.shows(("materials", material.name))
 
     def _state(self, material: Material) -> MaterialState | None:
-        if material.name in self.state.papers:
+        if is_there(self.state, material):
             return "given"
         if material.name in self.state.promised:
             return "follow"
@@ -59,10 +60,15 @@ class CasePapers:
             return "follow"
         if material.name in self.promises.wrong:
             return "todo"
+        if self._is_needed(material):
+            return "todo"
+        return "given" if material.name in self.state.papers else None
+
+    def _is_needed(self, material: Material) -> bool:
         if not isinstance(material.needed, Expr):
-            return "todo" if material.needed == "always" else None
+            return material.needed == "always"
         value = self.program.rules.judge(material.needed, scope_of(self.program, self.state, self.context)).value
-        return None if isinstance(value, Unknown) or value is not True else "todo"
+        return not isinstance(value, Unknown) and value is True
 
     def _view(self, material: Material, state: MaterialState, *, may_add: bool) -> MaterialView:
         task = self.promises.tasks.get(material.name, "")
@@ -71,7 +77,7 @@ class CasePapers:
             name=material.name,
             title=material.title,
             state=state,
-            note="" if task else self._note(by),
+            note=self._note(material, state, None if task else by),
             is_late=by is not None and local(self.context.now, self.context.calendar).date() > by,
             follow_by=by,
             files=tuple(self._files(material.name)),
@@ -90,8 +96,10 @@ class CasePapers:
             return None
         return add(begins, material.may_follow.within, self.context.calendar)
 
-    def _note(self, by: date | None) -> str:
-        return say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate) if by else ""
+    def _note(self, material: Material, state: MaterialState, by: date | None) -> str:
+        many = count_words(material, handed_in(self.state, material.name), self.translate) if state != "given" else ""
+        late = say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate) if by else ""
+        return " · ".join(note for note in (many, late) if note)
 
     def _files(self, name: str) -> Iterator[FileView]:
         known = {paper.key: paper for paper in self.files}

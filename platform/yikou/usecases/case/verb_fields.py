@@ -6,6 +6,7 @@ from typing import Any
 
 from yikou.flow.offers import Offer
 from yikou.flow.program import Program
+from yikou.flow.requirements import awaited
 from yikou.flow.state import CaseState
 from yikou.flow.words import UNITS, span_words
 from yikou.texts import Translate, say
@@ -47,7 +48,7 @@ class VerbFields:
         yield VerbField("person", self._say("person"), "select", options=(Option("", "", not chosen), *options))
 
     def _items(self, offer: Offer) -> Iterator[VerbField]:
-        late = frozenset(name for name in self.state.promised if name not in self.state.papers)
+        late = frozenset(awaited(self.program, self.state))
         picked = self.typed.values(f"{offer.verb}.materials") or late
         ordered = sorted(self.program.affair.materials.values(), key=lambda m: m.name not in late)
         note = self._say("promised")

@@ -63,8 +63,8 @@ class MaterialView:
     state: todo (needed, to scan), perhaps (whether it is needed is not known yet; note names what is missing), given,
     follow (promised for later), waived (known from data), optional. may_upload, may_follow, may_remove: what this
     reader may do. follow_by: last day for it, where it may follow; is_late: it was promised and that day is over.
-    blank: address of a form to print. error: what is wrong with it. ours: the newest version's files come last. task: at
-    a case, the task at which it may be promised.
+    blank: address of a form to print. error: what is wrong with it. ours: the newest version's files come last.
+    task: at a case, the task at which it may be promised.
     """
 
     name: str

@@ -5,6 +5,7 @@ from functools import partial
 
 from yikou.access.derived import shows
 from yikou.flow.clocks import due_of
+from yikou.flow.requirements import awaited
 from yikou.flow.way import way
 from yikou.flow.words import span_words
 from yikou.forms.mask import masked
@@ -106,7 +107,7 @@ def _rows(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, 
         (word["until"], day, how),
         (word["now"], parts.holder(), ""),
         (word["missing"], missing, ""),
-        (word["follow"], _titles(case, _promised(case)), ""),
+        (word["follow"], _titles(case, awaited(case.program, case.state)), ""),
     )
     return tuple(row for row in rows if row[1])
 
@@ -128,7 +129,7 @@ def _slip(case: OpenCase, reader: Reader, parts: CaseParts) -> tuple[tuple[str, 
         (word["clerk"], "、".join(people[who].name for who in state.accepted_by if who in people)),
         (word["until"], day),
         (word["given"], _titles(case, state.papers)),
-        (word["follow"], _titles(case, _promised(case))),
+        (word["follow"], _titles(case, awaited(case.program, case.state))),
         (word["ahead"], " → ".join(_ahead(parts))),
     )
     return tuple(row for row in rows if row[1])
@@ -146,10 +147,6 @@ def _id_number(case: OpenCase) -> str:
     number = case.state.identity.removeprefix("person:")
     is_told = number != case.state.identity and shows(case.program.affair, case.sight, "applicant.id_number")
     return masked(number, "id-number") if is_told else ""
-
-
-def _promised(case: OpenCase) -> Iterator[str]:
-    return (name for name in case.state.promised if name not in case.state.papers)
 
 
 def _titles(case: OpenCase, names: Iterable[str]) -> str:

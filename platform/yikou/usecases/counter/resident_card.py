@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from yikou.flow.requirements import awaited
 from yikou.flow.titles import path_title
 from yikou.flow.words import date_words
 from yikou.forms.mask import masked
@@ -169,9 +170,9 @@ def _open(house: House, reader: Reader, case: OpenCase) -> Iterator[Note]:
 def _owed(case: OpenCase, reader: Reader) -> Iterator[tuple[str, str]]:
     """Papers that were promised and have not come, with the last day for each."""
     state, calendar = case.state, case.context.calendar
-    for name in state.promised:
+    for name in awaited(case.program, state):
         follow = case.program.affair.materials[name].may_follow
-        if name in state.papers or follow is None or not case.sight.shows(("materials", name)):
+        if follow is None or not case.sight.shows(("materials", name)):
             continue
         due = due_at(follow.within, state.accepted_at, calendar=calendar) if state.accepted_at else None
         day = date_words(local(due.at, calendar).date(), reader.translate) if isinstance(due, Due) else ""

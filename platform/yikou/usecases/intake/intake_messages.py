@@ -18,4 +18,5 @@ MESSAGES = {
     "nothing_missing": N_("没有缺少的材料，填写的内容也都符合要求，可以直接受理"),
     "refuse_reason": N_("请选择或写明不予受理的理由"),
     "many_files": N_("至少 {count} 份"),
+    "few_files": N_("已交 {given} 份，还差 {more} 份"),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from yikou.definition.model import Material
 from yikou.errors import AnswerError, AnswersRefused, Refused
 from yikou.flow.acts import Context
 from yikou.flow.titles import path_title
@@ -70,7 +71,7 @@ class _Papers:
             name=material.name,
             title=material.title,
             state=self._state(wish, len(files)),
-            note=self._note(wish),
+            note=self._note(wish, len(files)),
             files=tuple(
                 file_view(paper, number, uploader(self.context, paper)) for number, paper in enumerate(files, 1)
             ),
@@ -93,12 +94,19 @@ class _Papers:
             return "follow"
         return {"yes": "todo", "perhaps": "perhaps", "no": "optional"}[wish.wanted]  # type: ignore[return-value]
 
-    def _note(self, wish: Wish) -> str:
+    def _note(self, wish: Wish, given: int) -> str:
         if wish.wanted == "perhaps":
             titles = self.intake.program.listed(path_title(self.intake.program, path) for path in wish.missing)
             return say(MESSAGES, "perhaps", {"titles": titles}, self.translate)
-        count = wish.material.count
-        return say(MESSAGES, "many_files", {"count": count}, self.translate) if count > 1 else ""
+        return count_words(wish.material, given, self.translate)
+
+
+def count_words(material: Material, given: int, translate: Translate) -> str:
+    """How many files are wanted, and once some are there how many are still missing; '' where one is enough."""
+    if material.count == 1 or given >= material.count > 1:
+        return ""
+    code = "few_files" if given else "many_files"
+    return say(MESSAGES, code, {"count": material.count, "given": given, "more": material.count - given}, translate)
 
 
 def file_view(paper: Paper, version: int, by: str) -> FileView:
