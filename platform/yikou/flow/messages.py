@@ -19,6 +19,8 @@ MESSAGES: Mapping[str, str] = {
     "already_taken_up": N_("下一环节已有人认领，不能再拿回。需要更改时，请联系该办理人退回。"),
     "asked_already": N_("同样的申请已经提出，正在等待答复，不必重复提出。"),
     "asked_enough": N_("已补正 {times} 次，达到上限。请依现有材料作出决定。"),
+    "asker_left": N_("提出申请的{name}已不能办理本环节，不能同意。如仍需要，请现在的经办人重新提出。"),
+    "asker_replaced": N_("本件已由{name}认领，不能再同意他人的申请。如仍需要，请{name}重新提出。"),
     "claimed": N_("本件已由{name}认领。需要由您办理时，请{name}放回。"),
     "claimed_by_you": N_("本件已被认领。"),
     "copied_already": N_("已抄送过{name}，不必重复。"),

@@ -11,6 +11,7 @@ from yikou.flow.effects import effect_of
 from yikou.flow.granting import gives
 from yikou.flow.messages import FIELD_MESSAGES, refusal
 from yikou.flow.program import Program
+from yikou.flow.requests import decided_anew
 from yikou.flow.requirements import due_at_step, is_needed, is_there
 from yikou.flow.run import Run
 from yikou.flow.state import CaseState, Task
@@ -106,6 +107,8 @@ def _refuse_now(run: Run, task: Task, verb: Verb) -> None:
     if verb.name not in ("claim", "release", "supplement", "extend"):
         refuse_waiting(task)
     refuse_when(run, verb)
+    if verb.name == "agree" and task.opening.plea:
+        decided_anew(run, task.opening.plea)
     if verb.name in ("approve", "object"):
         if task.yes and any(set(run.actor.people) & set(vote.people) for vote in task.votes):
             raise Refused("voted")

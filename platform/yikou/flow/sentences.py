@@ -83,6 +83,7 @@ WHY = {
     "done": N_("已有结果"),
     "beside": N_("所属环节已取消"),
     "request": N_("已放回"),
+    "asker": N_("提出人已离岗"),
 }
 CARDS = {"yellow": N_("黄牌"), "red": N_("红牌")}
 TOLD = {

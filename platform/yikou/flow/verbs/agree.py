@@ -6,18 +6,19 @@ from yikou.errors import Refused
 from yikou.flow import entries as e
 from yikou.flow.checks import open_task, refuse_needs, refuse_outsiders
 from yikou.flow.facts import Addressee, Plea
+from yikou.flow.requests import decided_anew
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 from yikou.flow.verbs import extend
 
 
 def agree(run: Run) -> None:
-    """At the request's task."""
+    """At the request's task. Refused where whoever asked could not do it now."""
     task, plea = _pleaded(run)
+    verb = decided_anew(run, plea)
     run.add(e.Agreed(task.id, plea.verb, plea.asker, run.act.opinion))
     run.add(e.Cancelled(task.id, task.step, "done"))
     asking = run.state.tasks[plea.task]
-    verb = run.program.step(asking.step).verbs[plea.verb]
     run.act = replace(run.act, verb=plea.verb, task=plea.task, options=plea.options, opinion=plea.opinion)
     CARRY_OUT[plea.verb](run, asking, verb, asked_at=plea.at)
     _tell_asker(run, plea, "agreed")

@@ -3,7 +3,9 @@
 from yikou.errors import NotAllowed
 from yikou.flow import entries as e
 from yikou.flow.completing import complete, result_of
+from yikou.flow.ending import cancel_request
 from yikou.flow.moving import move_on, seats_of, tell_stuck, yeses
+from yikou.flow.requests import has_left
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 from yikou.flow.who import Circle
@@ -15,9 +17,12 @@ def perform(run: Run) -> None:
         raise NotAllowed("tend")
     changed = [(task, entry) for task in _steps(run) if (entry := reseated(run, task))]
     fallen = [task for task in _steps(run) if task.claimed_by and task.claimed_by not in _circle(run, task).actors]
-    if not changed and not fallen:
+    orphaned = [task for task in run.state.tasks.values() if task.opening.plea and has_left(run, task.opening.plea)]
+    if not changed and not fallen and not orphaned:
         return
     run.add(e.Tended())
+    for task in orphaned:
+        cancel_request(run, task, "asker")
     for task in fallen:
         run.add(e.Released(task.id))
     for task, entry in changed:
