@@ -136,7 +136,7 @@ def _act(
         office=office.answers if office else None,
         papers=given,
         follow=frozenset(body.follow),
-        options=options_of(program, verb, Tried(verb, body.task, tuple(_pairs(verb, body)))),
+        options=options_of(program, state, verb, Tried(verb, body.task, tuple(_pairs(verb, body)))),
     )
 
 

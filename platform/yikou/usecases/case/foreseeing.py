@@ -85,7 +85,7 @@ class Foreseer:
         return replace(act, options=options, opinion=act.opinion or BLANK)
 
     def _options(self, offer: Offer, post: Pairs) -> dict[str, Any]:
-        options = options_of(self.program, offer.verb, Tried(offer.verb, offer.task, post))
+        options = options_of(self.program, self.state, offer.verb, Tried(offer.verb, offer.task, post))
         chosen = CHOICES.get(offer.verb, "")
         if chosen in ("to", "outcome", "lane") and len(offer.choices) == 1:
             options.setdefault(chosen, offer.choices[0][0])

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from yikou.access.matching import sight_of
+from yikou.definition.model import Extend
 from yikou.errors import AnswersRefused, Refused
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.program import Program
@@ -99,7 +100,7 @@ def _act(acting: Acting, wanted: Wanted, program: Program, state: CaseState, wri
         form=written[0],
         office=written[1],
         follow=promisable(program, state, wanted.verb, wanted.task) & tried.values("follow"),
-        options=options_of(program, wanted.verb, tried),
+        options=options_of(program, state, wanted.verb, tried),
     )
 
 
@@ -108,7 +109,14 @@ def for_applicant(actor: Actor, state: CaseState) -> Actor:
     return structs.replace(actor, for_person=state.identity, for_name=state.name)
 
 
-def options_of(program: Program, verb: str, tried: Tried) -> dict[str, Any]:
+def extension_at(program: Program, state: CaseState, task: str) -> Extend | None:
+    """What may be asked for where the clock of this task is lengthened; None for a clock that never is."""
+    at = state.tasks.get(task)
+    verb = (program.verb_at(at.step, "extend") if at else None) or program.verb("extend")
+    return program.affair.clocks[verb.clock or "total"].extend
+
+
+def options_of(program: Program, state: CaseState, verb: str, tried: Tried) -> dict[str, Any]:
     """What was typed into the verb's own fields, as deciding wants it."""
 
     def text(name: str) -> str:
@@ -119,7 +127,7 @@ def options_of(program: Program, verb: str, tried: Tried) -> dict[str, Any]:
         fields, materials = tried.values(f"{verb}.fields"), tried.values(f"{verb}.materials")
         options["items"] = {"fields": sorted(fields), "materials": sorted(materials), "text": text("text")}
     if verb == "extend":
-        allowed = program.affair.clocks[program.verb("extend").clock or "total"].extend
+        allowed = extension_at(program, state, tried.task)
         options["by"] = f"{text('by')} {allowed.at_most.unit}" if allowed and text("by") else ""
     for name in ("to", "outcome", "lane", "question", "text", "person"):
         if name not in options and text(name):

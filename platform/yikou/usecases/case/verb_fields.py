@@ -11,7 +11,7 @@ from yikou.flow.state import CaseState
 from yikou.flow.words import UNITS, span_words
 from yikou.texts import Translate, say
 from yikou.usecases.case.case_messages import MESSAGES
-from yikou.usecases.case.posting import Tried
+from yikou.usecases.case.posting import Tried, extension_at
 from yikou.usecases.case.views_verbs import Phrase, VerbField
 from yikou.usecases.views import Option
 
@@ -67,8 +67,7 @@ class VerbFields:
                 yield Option(path, asked.title, path in picked)
 
     def _by(self, offer: Offer) -> Iterator[VerbField]:
-        verb = self.program.verb("extend")
-        allowed = self.program.affair.clocks[verb.clock or "total"].extend
+        allowed = extension_at(self.program, self.state, offer.task)
         if allowed:
             hint = self._say("by_hint", most=span_words(allowed.at_most, self.program.translate))
             unit = self.program.translate(UNITS[allowed.at_most.unit])
