@@ -66,3 +66,32 @@ def test_a_request_is_cancelled_with_the_post_of_whoever_asked():
     case.do("tend", CLOCK)
     assert case.kinds("Cancelled")[-1].why == "asker"
     assert [told.name for told in case.kinds("Told")[-2:]].count("request_over") == 1
+
+
+def taken_up(case: Case, kind: str) -> Case:
+    """Ma has claimed what goes to the leader, and then left; Gao leads the street now."""
+    case.do("claim", "ma", task=case.task("review", kind).id)
+    people = directory(without=("ma",))
+    gao = replace(next(post for post in people.posts if post.person == "gao"), org="huayuan")
+    case.directory = replace(people, posts=(*people.posts, gao))
+    return case.do("tend", CLOCK)
+
+
+def test_a_request_goes_with_both_posts():
+    case = asked(relief())
+    case.do("claim", "ma", task=case.task("review", "request").id)
+    case.directory = directory(without=("ma", "chen"))
+    case.do("tend", CLOCK)
+    assert [task.kind for task in case.now_state.tasks.values()] == ["step"]
+
+
+def test_a_claim_of_a_referral_falls_with_the_post():
+    case = taken_up(checked(relief()).do("refer", "chen", "review", question="可否"), "refer")
+    gao = with_(staff("gao"), org="huayuan")
+    assert case.do("advise", gao, task=case.task("review", "refer").id, opinion="可以").task("review").waits == ""
+
+
+def test_a_claim_of_a_request_falls_with_the_post():
+    case = taken_up(asked(relief()), "request")
+    assert case.task("review", "request").claimed_by == ""
+    assert case.do("tend", CLOCK).last.entries == ()

@@ -2,6 +2,7 @@
 
 from yikou.errors import NotAllowed
 from yikou.flow import entries as e
+from yikou.flow.checks import circle_of
 from yikou.flow.completing import complete, result_of
 from yikou.flow.ending import cancel_request
 from yikou.flow.moving import move_on, seats_of, tell_stuck, yeses
@@ -16,15 +17,15 @@ def perform(run: Run) -> None:
     if run.actor.kind != "clock":
         raise NotAllowed("tend")
     changed = [(task, entry) for task in _steps(run) if (entry := reseated(run, task))]
-    fallen = [task for task in _steps(run) if task.claimed_by and task.claimed_by not in _circle(run, task).actors]
+    fallen = [t for t in run.state.tasks.values() if t.claimed_by and t.claimed_by not in _circle(run, t).actors]
     orphaned = [task for task in run.state.tasks.values() if task.opening.plea and has_left(run, task.opening.plea)]
     if not changed and not fallen and not orphaned:
         return
     run.add(e.Tended())
-    for task in orphaned:
-        cancel_request(run, task, "asker")
     for task in fallen:
         run.add(e.Released(task.id))
+    for task in orphaned:
+        cancel_request(run, task, "asker")
     for task, entry in changed:
         run.add(entry)
         if entry.stuck and not task.stuck:
@@ -37,6 +38,8 @@ def _steps(run: Run) -> list[Task]:
 
 
 def _circle(run: Run, task: Task) -> Circle:
+    if task.kind != "step":
+        return circle_of(run, task)
     need = run.program.step(task.step).need
     return run.people().of_step(task.step, least=need.n if need.kind == "number" else 1)
 
