@@ -7,11 +7,11 @@ from yikou.definition.flow_checks import ends_in, steps_in
 from yikou.definition.model import Affair, Item, Step
 from yikou.definition.names import BUILT_IN_OUTCOMES
 from yikou.definition.reading import Reading
-from yikou.definition.verb_names import VERB_TITLES
+from yikou.definition.verb_names import OF_THE_CASE, VERB_TITLES
 
 COUNTERPARTS = {"pause": "resume", "add_signer": "remove_signer"}
-ALWAYS = frozenset({"lapse", "copy", "set_lane"})
-"""Verbs that no step need name."""
+OF_NO_STEP = frozenset({*OF_THE_CASE, "note", "copy"})
+"""Verbs that a step may name, but that are performed on the case: an event only as `any.<verb>`."""
 
 
 def check_unused(reading: Reading, affair: Affair) -> None:
@@ -57,18 +57,38 @@ def _can_happen(affair: Affair, event: str) -> bool:
     subject, _, what = event.partition(".")
     if subject == "end":
         return not what or what in _outcomes(affair)
-    if what not in VERB_TITLES or what in ALWAYS:
+    if subject in affair.steps and what == "no":
+        return "object" in affair.steps[subject].verbs
+    if what not in VERB_TITLES:
         return True
     if subject == "any":
-        return what in affair.verbs or any(what in _offered(affair, step) for step in affair.steps.values())
+        return _on_the_case(affair, what) or any(what in _offered(affair, step) for step in affair.steps.values())
     return subject not in affair.steps or what in _offered(affair, affair.steps[subject])
 
 
+def _on_the_case(affair: Affair, verb: str) -> bool:
+    """Whether somebody may perform it on a case."""
+    if verb in ("note", "copy"):
+        return True
+    if verb == "set_lane":
+        return affair.lanes.by_hand is not None
+    by = verb in affair.verbs and affair.verbs[verb].by
+    return verb in OF_THE_CASE and bool(by or any(verb in grant.may for grant in affair.access.values()))
+
+
 def _offered(affair: Affair, step: Step) -> frozenset[str]:
-    """Verbs that are performed at a step, by people or by its clock."""
+    """Verbs that are performed at a step, by people or by the clock."""
     clock = affair.clocks.get(step.clock)
     by_clock = {alarm.do for alarm in clock.alarms} if clock else set()
-    return frozenset({*step.verbs, *by_clock, *(COUNTERPARTS[name] for name in step.verbs if name in COUNTERPARTS)})
+    by_people = {*step.verbs} - OF_NO_STEP - {"answer"}
+    back = {COUNTERPARTS[name] for name in by_people & COUNTERPARTS.keys()}
+    return frozenset({*by_people, *by_clock, *back, *_asked(step)})
+
+
+def _asked(step: Step) -> tuple[str, ...]:
+    """What becomes of a notice: the answer, or what the clock does without one."""
+    supplement = step.verbs.get("supplement")
+    return ("answer", supplement.unanswered or "lapse") if supplement else ()
 
 
 def _outcomes(affair: Affair) -> frozenset[str]:

@@ -17,6 +17,7 @@ def claim(run: Run) -> None:
     if task.claimed_by:
         raise Refused("claimed_by_you")
     run.add(e.Claimed(task.id))
+    run.happened(f"{task.step}.claim", "any.claim")
 
 
 def release(run: Run) -> None:
@@ -28,6 +29,7 @@ def release(run: Run) -> None:
     if task.claimed_by not in run.actor.people and not run.people().circle(terminate.by).holds(run.actor):
         raise NotAllowed("release")
     run.add(e.Released(task.id, run.reason()))
+    run.happened(f"{task.step}.release", "any.release")
     for beside in tuple(run.state.tasks.values()):
         if beside.kind == "request" and beside.opening.of == task.id:
             cancel_request(run, beside, "request")

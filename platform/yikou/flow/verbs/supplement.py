@@ -97,6 +97,7 @@ def answer(run: Run) -> None:
         raise Refused("nothing_asked")
     if not _may_answer(run):
         raise NotAllowed(run.program.affair.title)
+    steps = asking_steps(run)
     typed = _typed(run, notice)
     _refuse_strangers(run, notice, typed)
     if not (typed or any(run.act.papers.values()) or run.act.follow or run.option("text") or run.act.opinion):
@@ -106,7 +107,7 @@ def answer(run: Run) -> None:
         if task.kind == "supplement":
             run.add(e.Cancelled(task.id, task.step, "done"))
     _doubt(run, notice, typed)
-    run.happened("any.answer")
+    run.happened(*(f"{step}.answer" for step in steps), "any.answer")
     move_on(run, asked=notice.no if typed or state.papers != run.state.papers else 0)
 
 
@@ -118,9 +119,13 @@ def _may_answer(run: Run) -> bool:
 
 
 def _askers(run: Run) -> list[Verb]:
-    notice = run.state.notice
-    steps = [run.state.tasks[task].step for task in notice.askers if task in run.state.tasks] if notice else []
-    return [run.program.step(step).verbs["supplement"] for step in steps]
+    return [run.program.step(step).verbs["supplement"] for step in asking_steps(run)]
+
+
+def asking_steps(run: Run) -> tuple[str, ...]:
+    """Steps whose tasks wait for the notice that is open."""
+    askers = run.state.notice.askers if run.state.notice else ()
+    return tuple(dict.fromkeys(run.state.tasks[task].step for task in askers if task in run.state.tasks))
 
 
 def _refuse_strangers(run: Run, notice: Notice, typed: Typed) -> None:

@@ -10,6 +10,7 @@ from yikou.flow.moving import keep_clocks, move_on
 from yikou.flow.outputs import addressees
 from yikou.flow.run import Run
 from yikou.flow.timers import Timer, timers
+from yikou.flow.verbs.supplement import asking_steps
 
 
 def perform(run: Run) -> None:
@@ -54,8 +55,10 @@ def _unanswered(run: Run, timer: Timer) -> None:
     """lapse and reject end the case; go_on closes the notice, and those who asked go on without an answer."""
     notice = run.state.notice
     assert notice is not None
+    steps = asking_steps(run)
     run.add(e.Ticked("unanswered", "", timer.mark))
     if notice.unanswered in ("lapse", "reject"):
+        run.happened(*(f"{step}.{notice.unanswered}" for step in steps), f"any.{notice.unanswered}")
         end(run, "lapsed" if notice.unanswered == "lapse" else _rejected(run, notice.askers[0]))
         keep_clocks(run)
         return
