@@ -160,8 +160,8 @@ def test_an_ended_case_is_complete_and_takes_only_remarks(office):
 def test_the_clock_tells_when_it_stood(office):
     number = office.checked("4000")
     office.do("zhou.liqun", number, "supplement", "review", text="请补证明")
-    story = office.page("zhou.liqun", number).clock.story
-    assert story == ("3 月 17 日 09:00 起停止计算：等申请人补办",)
+    how = office.page("zhou.liqun", number).clock.how
+    assert how[0].story == ("3 月 17 日 09:00 起停止计算：等申请人补办",)
 
 
 def test_a_step_that_is_done_once_more_says_so_on_the_way(office):
