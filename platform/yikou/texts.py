@@ -44,6 +44,10 @@ def N_(text: str) -> str:
     return text
 
 
+COMMA, SEMICOLON, COLON, STOP = N_("，"), N_("；"), N_("："), N_("。")
+"""What stands between parts that are put together: they are translated as the parts are."""
+
+
 def say(catalogue: Mapping[str, str], code: str, params: Mapping[str, Any], translate: Translate = str) -> str:
     """The sentence of `code` with its values filled in. An unknown code is an error of ours and raises KeyError.
 

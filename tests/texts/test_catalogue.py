@@ -31,6 +31,9 @@ CHINESE_BY_PURPOSE = (
     "single.html",
 )
 
+SPLIT = ("usecases/case/documents_page.py", "usecases/desk/batch.py", "usecases/desk/stand_ins.py")
+"""Takes apart what is kept in Chinese, or writes what is kept."""
+
 
 def marked():
     return {text.text for text in texts() if text.is_marked}
@@ -52,6 +55,12 @@ def test_a_translation_fills_in_the_same_values():
 def test_a_translation_has_no_chinese_but_in_quoted_examples():
     chinese = [text for text, english in ENGLISH.items() if IDEOGRAPH.search(english)]
     assert chinese == ["换个词再找，例如“低保”“救助”。"]
+
+
+def test_what_stands_between_the_parts_of_a_page_is_a_text():
+    rooms = tuple(f"usecases/{room}/" for room in ("case", "desk", "search", "supervision"))
+    left = [text for text in texts() if text.place.startswith(rooms) and not text.is_marked]
+    assert [text for text in left if text.text in "，；、：。（）" and not text.place.startswith(SPLIT)] == []
 
 
 def test_no_chinese_is_left_unmarked():

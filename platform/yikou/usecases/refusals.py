@@ -9,7 +9,7 @@ from yikou.flow.program import Program
 from yikou.flow.reads import names_in, top_of
 from yikou.forms.bind import Bound
 from yikou.forms.names import control_name, element_id
-from yikou.texts import Translate, say
+from yikou.texts import COLON, Translate, say
 from yikou.usecases.accounts.sealing import MESSAGES as SEAL_MESSAGES
 from yikou.usecases.case.case_messages import PHRASES
 from yikou.usecases.intake.intake_messages import MESSAGES as INTAKE_MESSAGES
@@ -76,7 +76,8 @@ def _of_form(
     found = [Fault(text, target) for target, text in program.form.faults(plain, bound, translate=translate)]
     for error in locks:
         names = tuple(part for part in error.field.split("/") if part and not part.isdecimal())
-        found.append(Fault(f"{program.form.title(names)}：{say(FIELD_MESSAGES, error.code, error.params, translate)}"))
+        said = say(FIELD_MESSAGES, error.code, error.params, translate)
+        found.append(Fault(translate(COLON).join((program.form.title(names), said))))
     return tuple(found)
 
 

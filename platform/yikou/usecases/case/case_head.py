@@ -22,7 +22,7 @@ def head_of(house: House, reader: Reader, program: Program, state: CaseState, pa
         params = {
             "day": parts.moment(state.accepted_at),
             "org": house.names(state.place),
-            "name": "、".join(first.names),
+            "name": program.listed(first.names),
         }
         return say(MESSAGES, "accepted_head", params, reader.translate)
     params = {"day": parts.moment(state.filed_at), "org": house.names(state.place)}

@@ -1,5 +1,6 @@
 """Parts of the case page that follow from the state alone: opinions, way, documents, regulations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,7 +14,7 @@ from yikou.flow.titles import title_of_verb
 from yikou.flow.way import WayNode as Stop
 from yikou.flow.way import way
 from yikou.flow.words import date_words
-from yikou.texts import Translate, say
+from yikou.texts import COMMA, SEMICOLON, Translate, say
 from yikou.usecases.case.case_messages import MESSAGES
 from yikou.usecases.case.views_case import OpinionView, Regulation, WayNode
 from yikou.usecases.case.views_papers import OutputLink
@@ -75,10 +76,13 @@ class CaseParts:
             return self._say("way_done", who=who, at=self.moment(stop.at))
         if stop.state == "now":
             at = self.moment(stop.at) if stop.at else ""
-            return "；".join((*((self._say("way_now", who=who, at=at),) if who else ()), *self._before(stop)))
+            return self._joined((*((self._say("way_now", who=who, at=at),) if who else ()), *self._before(stop)))
         if stop.state in ("waiting", "stuck"):
             return self._say(f"way_{stop.state}")
-        return self._say("way_maybe") if stop.maybe else "；".join(self._before(stop))
+        return self._say("way_maybe") if stop.maybe else self._joined(self._before(stop))
+
+    def _joined(self, notes: Iterable[str]) -> str:
+        return self.translate(SEMICOLON).join(notes)
 
     def _before(self, stop: Stop) -> tuple[str, ...]:
         """That the step was done before and is done once more."""
@@ -102,7 +106,7 @@ class CaseParts:
     def holder(self) -> str:
         """Who has the case now, step by step: 社区核查 孙志强、高丽娟; '' where nobody has."""
         stops = [stop for stop in way(self.program, self.state, self.context) if stop.state in ("now", "waiting")]
-        return "，".join(f"{stop.title} {self._who(stop.who)}" for stop in stops if stop.who)
+        return self.translate(COMMA).join(f"{stop.title} {self._who(stop.who)}" for stop in stops if stop.who)
 
     def outputs(self) -> tuple[OutputLink, ...]:
         """Documents that the case made, void ones marked."""

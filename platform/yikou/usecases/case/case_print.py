@@ -14,7 +14,7 @@ from yikou.store.database import Session
 from yikou.store.dialect import Busy
 from yikou.store.files import Files
 from yikou.store.residents import Look
-from yikou.texts import N_
+from yikou.texts import N_, SEMICOLON
 from yikou.usecases.acts.ledger_entries import entered_of
 from yikou.usecases.case.case_files import rasters_of
 from yikou.usecases.case.case_looks import PLAIN, Looked
@@ -145,6 +145,6 @@ def _listing(house: House, s: Session, reader: Reader, number: str, looked: Look
 def _rows(part: LedgerPart, reader: Reader) -> Iterator[tuple[Cell, ...]]:
     """Oldest first, as a file is read."""
     for line in reversed(part.shown(part.lines())):
-        why = "；".join(text for one in line.whys for text in (*one.lines, one.so) if text)
+        why = reader.translate(SEMICOLON).join(text for one in line.whys for text in (*one.lines, one.so) if text)
         at = part.told.local(line.at)
         yield str(line.entry or ""), f"{at:%Y-%m-%d %H:%M}", line.who or reader.translate(SYSTEM), line.sentence, why

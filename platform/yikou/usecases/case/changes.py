@@ -17,7 +17,7 @@ from yikou.flow.state import CaseState
 from yikou.flow.titles import step_of
 from yikou.flow.words import date_words
 from yikou.forms.names import pointer
-from yikou.texts import N_, Translate, say
+from yikou.texts import N_, SEMICOLON, STOP, Translate, say
 from yikou.workdays.office import local
 
 Changes = dict[str, tuple[Any, str, str]]
@@ -71,8 +71,8 @@ class Changed:
         said = self._say(code, step=title, name=deed.actor.name, at=self._moment(deed.at))
         why = [self._say("why", words=words) for words in _reasons(deed.entry)]
         if effects := list(dict.fromkeys(self._effects(path, deed))):
-            why.append(self._say("effect", effects="；".join(effects)))
-        return said, "。".join(why)
+            why.append(self._say("effect", effects=self.translate(SEMICOLON).join(effects)))
+        return said, self.translate(STOP).join(why)
 
     def _deed(self, no: int) -> Entered | None:
         """The verb that wrote it."""

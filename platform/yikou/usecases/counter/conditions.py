@@ -12,7 +12,7 @@ from yikou.forms.formats import birthday_of, id_number_fault
 from yikou.forms.mask import masked
 from yikou.rules.scope import Scope
 from yikou.rules.values import Read, Unknown
-from yikou.texts import N_
+from yikou.texts import COMMA, N_
 from yikou.usecases.ages import age_on
 
 TEXTS = {
@@ -114,7 +114,7 @@ def _field(program: Program, path: str) -> Field | None:
 
 def in_words(program: Program, condition: Condition) -> str:
     """Why it fails, with the values it read: 申请人未满六十五周岁（年龄：54 周岁，老年人年龄：65）."""
-    reads = "，".join(read_words(program, condition))
+    reads = program.translate(COMMA).join(read_words(program, condition))
     return program.say(TEXTS["because"], say=condition.say, reads=reads) if reads else condition.say
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from yikou.flow.program import BETWEEN
 from yikou.flow.requirements import awaited
 from yikou.flow.titles import path_title
 from yikou.flow.words import date_words
@@ -74,7 +75,7 @@ def _rows(
     label = {name: translate(MESSAGES[name]) for name in ("id_number", "phone", "community", "household", "none")}
     tell = partial(say, MESSAGES, translate=translate)
     others = [_member(house, s, other, translate) for other in residents.household(s, person)] if is_here else []
-    household = tell("people", {"n": len(others) + 1, "names": "、".join(others)}) if others else ""
+    household = tell("people", {"n": len(others) + 1, "names": translate(BETWEEN).join(others)}) if others else ""
     rows = (
         (label["id_number"], person.id_number if numbers else masked(person.id_number, "id-number")),
         (label["phone"], (person.phone if is_here else masked(person.phone, "phone")) or label["none"]),

@@ -18,7 +18,7 @@ from yikou.flow.state import CaseState
 from yikou.forms.cleaning import clean_text
 from yikou.store import cases
 from yikou.store.database import Session
-from yikou.texts import N_, Translate, say
+from yikou.texts import N_, SEMICOLON, Translate, say
 from yikou.usecases.acting import Acting
 from yikou.usecases.acts.deciding import go_on
 from yikou.usecases.case.at_hand import case_at_hand
@@ -39,7 +39,7 @@ MESSAGES = {
     "acted": N_("{who} 已办：{did}。"),
     "not_yours": N_("您的岗位不能办理这一件。"),
     "already": N_("您已同意，没有重复办理。"),
-    "open_it": N_("{why} 请打开这一件单独办理。"),
+    "open_it": N_("{why}。请打开这一件单独办理。"),
 }
 
 
@@ -190,8 +190,8 @@ def _did_meanwhile(house: House, reader: Reader, one: Chosen) -> bool:
 def _against(error: Exception, look: _Look, translate: Translate) -> str:
     if isinstance(error, AnswersRefused | Refused) and look.case:
         faults = faults_of(look.case.program, error, translate)
-        why = "；".join(fault.text.rstrip("。") for fault in faults)
-        return _said("open_it", translate, why=f"{why}。")
+        why = translate(SEMICOLON).join(fault.text.rstrip("。.") for fault in faults)
+        return _said("open_it", translate, why=why)
     return _said("not_yours", translate)
 
 

@@ -11,7 +11,7 @@ from yikou.forms.compiled import Form
 from yikou.forms.mask import masked
 from yikou.store import papers, residents
 from yikou.store.database import Session
-from yikou.texts import Translate, say
+from yikou.texts import COMMA, Translate, say
 from yikou.usecases.acts.deciding import context_of
 from yikou.usecases.ages import age_on
 from yikou.usecases.counter.lacks import against_of, sentences
@@ -169,7 +169,7 @@ def for_whom(house: House, s: Session, identity: str, translate: Translate) -> s
     person = residents.known(s, identity)
     if person is None:
         return ""
-    about = f"{about_person(house, person, translate)}，{masked(person.id_number, 'id-number')}"
+    about = translate(COMMA).join((about_person(house, person, translate), masked(person.id_number, "id-number")))
     return say(MESSAGES, "for_whom", {"name": person.name, "about": about}, translate)
 
 

@@ -12,7 +12,7 @@ from yikou.store import residents
 from yikou.store.database import Session
 from yikou.store.directory_store import directory
 from yikou.store.residents import Look
-from yikou.texts import N_, Translate, say
+from yikou.texts import COLON, N_, Translate, say
 from yikou.usecases.acting import COUNTER_ROLES
 from yikou.usecases.acts.indexing import index_due
 from yikou.usecases.counter.lookups import communities_of, find_residents
@@ -147,7 +147,8 @@ def _listing(house: House, s: Session, reader: Reader, asked: Asked, aim: Aim) -
     house.names.directory = directory(s)
     rows, left = Rows(_finder(house, s, reader, asked, aim)), Left()
     drops = _drops(_filters(house, s, reader, asked), reader.translate, asked)
-    narrowed = tuple((drop.text.partition("：")[0], drop.text.partition("：")[2]) for drop in drops)
+    parts = (drop.text.partition(reader.translate(COLON)) for drop in drops)
+    narrowed = tuple((label, value) for label, _, value in parts)
     cells = () if aim.faults else rows.cells(left)
     return Listing("search", reader.translate(NAME), rows.columns(), cells, narrowed, left)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yikou.store.database import Session
-from yikou.texts import N_
+from yikou.texts import N_, SEMICOLON
 from yikou.usecases.definitions.programs import current_programs
 from yikou.usecases.house import House
 from yikou.usecases.reader import Reader
@@ -53,7 +53,7 @@ def _narrowed(look: Look) -> tuple[tuple[str, str], ...]:
 
 def _cells(look: Look, left: Left) -> Iterator[tuple[Cell, ...]]:
     rows = Rows(look.house, look.s, look.reader, look.asked, look.at)
-    after, is_first = "", True
+    after, is_first, between = "", True, look.reader.translate(SEMICOLON)
     while after or is_first:
         page = look.lines(after, limit=PAGE)
         for line in page.rows:
@@ -62,7 +62,7 @@ def _cells(look: Look, left: Left) -> Iterator[tuple[Cell, ...]]:
                 left.out += case is not None
                 continue
             row = rows.row(line, case)
-            hands = "；".join(f"{hand.where}（{hand.who}）" for hand in row.hands)
+            hands = between.join(f"{hand.where} · {hand.who}" for hand in row.hands)
             head = (row.number, row.affair, row.applicant, row.lane.title, look.house.names(line.place))
-            yield (*head, row.light.said, "；".join(row.why), hands)
+            yield (*head, row.light.said, between.join(row.why), hands)
         after, is_first = page.next, False
