@@ -8,6 +8,8 @@ LOOSE = "is about what SQLite lets pass: texts in columns of bytes, `insert or r
 ONLY_SQLITE = {
     "tests/cli/test_keeping.py::test_a_damaged_database_is_named_with_the_way_out": FILE,
     "tests/cli/test_surroundings.py::test_a_folder_in_the_place_of_the_database_is_no_damage": FILE,
+    "tests/cli/test_var.py::test_the_database_of_another_program_is_left_as_it_is": FILE,
+    "tests/cli/test_var.py::test_an_empty_file_is_no_database_yet": FILE,
     "tests/store/test_cases.py::test_an_append_leaves_rows_alone_that_did_not_change": COUNTER,
     "tests/store/test_cases.py::test_a_claim_changes_the_task_and_not_its_seats": COUNTER,
     "tests/store/test_together.py::test_a_writer_does_not_wait_for_another_without_end": LOCK,

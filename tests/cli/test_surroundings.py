@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from yikou.store.dialect import is_barred
+from yikou.store.dialect import barred_by
 from yikou.store.sqlite_store import open_file
 
 SETTINGS = [
@@ -55,12 +55,12 @@ def test_what_cannot_be_written_is_told_from_what_is_damaged(tmp_path):
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as readonly, pytest.raises(sqlite3.OperationalError) as met:
         readonly.execute("create table t (x)")
     readonly.close()
-    assert is_barred(met.value)
+    assert barred_by(met.value) == "readonly"
     path.write_bytes(b"no database at all" * 500)
     with sqlite3.connect(path) as broken, pytest.raises(sqlite3.DatabaseError) as met:
         broken.execute("select * from sqlite_master")
     broken.close()
-    assert not is_barred(met.value)
+    assert barred_by(met.value) == ""
 
 
 def test_a_house_without_affairs_publishes_nothing_and_says_so(yikou, tmp_path, monkeypatch):

@@ -8,13 +8,15 @@ from typing import NoReturn
 
 import typer
 
+from yikou.cli.barred import why_barred
 from yikou.cli.commands import Command, Group
 from yikou.cli.common import give_up, tell_problem, where
+from yikou.cli.language import words
 from yikou.cli.messages import MESSAGES
 from yikou.cli.misuse import Misuse, no_such_command, tell_misuse
 from yikou.errors import DefinitionRefused, NotFound
 from yikou.settings import BadSetting, from_environment
-from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver, is_barred
+from yikou.store.dialect import DAMAGE, Away, BadAddress, Busy, NoDriver, NotOurs, barred_by
 from yikou.store.migrations import MigrationFailed, NewSchema, NoRoom, OldSchema
 
 PARTS = {
@@ -81,6 +83,8 @@ def _run(typed: Sequence[str]) -> int | None:
         give_up("bad_address", 2)
     except NoDriver:
         give_up("no_driver", 2)
+    except NotOurs:
+        give_up("not_ours", 2, path=where(from_environment()))
     except Away as away:
         give_up("away", 2, path=where(from_environment()), why=away)
     except Busy:
@@ -94,13 +98,13 @@ def _run(typed: Sequence[str]) -> int | None:
     except MigrationFailed as failed:
         _tell_failed(failed)
     except DAMAGE as error:
-        if is_barred(error):
-            give_up("disk", 2, path=where(from_environment()), why=error)
+        if barred := barred_by(error):
+            give_up("disk", 2, path=where(from_environment()), why=words(f"barred.{barred}"))
         give_up("damaged", 2, path=where(from_environment()))
     except BadSetting as bad:
         give_up(f"bad_setting.{bad.field}", 2, value=bad.value)
     except OSError as error:
-        give_up("disk", 2, path=error.filename, why=error.strerror)
+        give_up("disk", 2, path=error.filename, why=why_barred(error))
 
 
 def _is_text(word: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console
 
+from yikou.cli.barred import in_the_way
 from yikou.cli.language import spoken, words
 from yikou.definition.messages import MEANT
 from yikou.errors import Problem
@@ -12,6 +13,7 @@ from yikou.proof.messages import MESSAGES as OF_PROOFS
 from yikou.rules.messages import DEFINITIONS, EXPRESSIONS
 from yikou.settings import Settings, from_environment
 from yikou.store.database import open_existing, open_store, shown
+from yikou.store.migrations import require_current
 from yikou.store.verify import Finding
 from yikou.texts import Translate, say
 from yikou.usecases.house import House, house_of
@@ -22,18 +24,30 @@ console = Console(highlight=False, soft_wrap=True)
 to_errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def settings_here() -> Settings:
+    """The settings of the environment; ends the command (2) where no folder can be in the place of `var`."""
+    settings = from_environment()
+    if found := in_the_way(settings.var):
+        give_up("no_folder", 2, path=found)
+    return settings
+
+
 def new_house() -> House:
     """The house of the environment, its database created empty if there is none."""
-    settings = from_environment()
+    settings = settings_here()
     return house_of(settings, open_store(settings.database))
 
 
-def open_house() -> House:
-    """The house of the environment; ends the command (2) where there is no database yet."""
-    settings = from_environment()
+def open_house(*, current: bool = True) -> House:
+    """The house of the environment; ends the command (2) where there is no database yet. current: OldSchema for a
+    database of another program version."""
+    settings = settings_here()
     store = open_existing(settings.database)
     if store is None:
         give_up("no_database", 2, path=where(settings))
+    if current:
+        with store.session() as s:
+            require_current(s)
     return house_of(settings, store)
 
 

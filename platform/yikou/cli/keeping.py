@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from yikou.cli.common import console, give_up, open_house, say_finding, tell
+from yikou.cli.common import console, give_up, open_house, say_finding, settings_here, tell
 from yikou.cli.language import listed, words
-from yikou.settings import from_environment
 from yikou.store.backup import BackupRefused
 from yikou.texts import N_
 from yikou.usecases.acts import ticking
@@ -60,13 +59,13 @@ def backup(target: Target) -> None:
     if target.exists():
         give_up("target_exists", 2, target=target)
     with console.status(""):
-        done = keeping.backup(open_house(), target)
+        done = keeping.backup(open_house(current=False), target)
     tell("backed_up", target=target, cases=done.cases, entries=done.entries, files=done.files)
 
 
 def restore(source: Source) -> None:
     """Bring a backup into an empty var/ and verify it there."""
-    settings = from_environment()
+    settings = settings_here()
     try:
         with console.status(""):
             done = keeping.restore(settings, source)

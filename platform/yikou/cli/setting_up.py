@@ -40,7 +40,7 @@ def init(*, demo: Demo = False, cases: Cases = CASES) -> None:
 
 def migrate() -> None:
     """Bring the database up to this program's schema, after a copy of it into var/backups/."""
-    house = open_house()
+    house = open_house(current=False)
     steps = bring_up(house.store, now=house.now, backups=house.settings.var / "backups")
     tell("migrated" if steps else "current", count=steps)
 

@@ -36,9 +36,9 @@ def shown(where: Path | str) -> str:
 
 
 def open_existing(where: Path | str) -> Store | None:
-    """As `open_store`; None where there is no file yet, or no table of ours in the database of the server."""
-    if not is_server(where):
-        return open_store(where) if Path(where).exists() else None
+    """As `open_store`; None where there is no file yet, or no table of ours in the database."""
+    if not is_server(where) and not Path(where).exists():
+        return None
     store = open_store(where)
     with store.session() as s:
         return store if s.row(dialect.HAS_TABLE[s.kind], "schema_version") else None
@@ -49,7 +49,8 @@ def open_store(where: Path | str, *, synchronous: Synchronous = "FULL") -> Store
     (`postgresql://user:password@host/database`), which must be there. `migrations.migrate` fills either.
 
     synchronous: NORMAL is for measurements and invented data; an acknowledged write may then be lost with the power.
-    Raises `dialect.Away` where a server cannot be reached, `BadAddress`, `NoDriver` where psycopg2 is not installed.
+    Raises `dialect.NotOurs` for the file of another program, `Away` where a server cannot be reached, `BadAddress`,
+    `NoDriver` where psycopg2 is not installed.
     """
     if not is_server(where):
         return sqlite_store.open_file(Path(where), synchronous)

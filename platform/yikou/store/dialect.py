@@ -20,14 +20,14 @@ CACHED_STATEMENTS = 512
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
 DAMAGE = sqlite3.DatabaseError
-"""What a file raises that is no database, or no whole one; or that cannot be used at the moment, see `is_barred`."""
-BARRED = (
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-)
+"""What a file raises that is no database, or no whole one; or that cannot be used at the moment, see `barred_by`."""
+BARRED = {
+    sqlite3.SQLITE_PERM: "permission",
+    sqlite3.SQLITE_READONLY: "readonly",
+    sqlite3.SQLITE_IOERR: "failing",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_CANTOPEN: "open",
+}
 
 
 class Busy(YikouError):
@@ -41,6 +41,10 @@ class Away(Busy):
 
 class BadAddress(YikouError):
     """What names no database that can be opened. The message says nothing of the address: it may hold a password."""
+
+
+class NotOurs(YikouError):
+    """An SQLite file that another program keeps its data in: nothing is written there."""
 
 
 class NoDriver(YikouError):
@@ -66,8 +70,14 @@ class WriteLock:
 
 
 def prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
-    """Settings of a new connection. `recursive_triggers`: else `insert or replace` goes around the delete trigger."""
+    """Settings of a new connection. `recursive_triggers`: else `insert or replace` goes around the delete trigger.
+
+    NotOurs for the file of another program, before anything is written: the journal would change the file.
+    """
     connection.text_factory = str
+    tables = {name for (name,) in connection.execute(TABLES["sqlite"])}
+    if tables and "schema_version" not in tables:
+        raise NotOurs
     for pragma in (
         "journal_mode = wal",
         f"synchronous = {synchronous}",
@@ -84,9 +94,9 @@ def is_locked(error: BaseException) -> bool:
     return isinstance(error, OperationalError) and ("locked" in str(error) or "busy" in str(error))
 
 
-def is_barred(error: BaseException) -> bool:
-    """Whether it is not the database that is wrong: no permission, no room, no such place, a disk that fails."""
-    return isinstance(error, DAMAGE) and getattr(error, "sqlite_errorcode", 0) & 0xFF in BARRED
+def barred_by(error: BaseException) -> str:
+    """What keeps a database from being used that is not wrong itself, as in `BARRED`; '' for one that is."""
+    return BARRED.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "") if isinstance(error, DAMAGE) else ""
 
 
 CHANNEL = "yikou"
