@@ -90,16 +90,16 @@ def test_a_contradiction_names_both_lines():
 
 
 NAMES = st.sampled_from(["a", "b", "c"])
-VALUES = st.recursive(
-    st.sampled_from([None, True, False, 0, 1, 1.0, 2, 2.5, 7, "", "a", "ab", "abc"]),
-    lambda below: st.lists(below, max_size=3) | st.dictionaries(NAMES, below, max_size=3),
-    max_leaves=6,
-)
+SIMPLE = [None, True, 0, 1, 1.0, 2, 2.5, 6, 7, "", "a", "ab", "abc"]
+PAIRS = [[one, other] for one in (1, 2, "a") for other in (1.0, "a", "abc")]
+LISTS = [[], *([one] for one in SIMPLE), *PAIRS, [1, 2, 3]]
+MAPS = [dict.fromkeys(names, one) for names in ("a", "b", "c", "ab", "bc", "ac", "abc") for one in (1, 2.5, "ab", {})]
+SAMPLES = [*SIMPLE, *LISTS, {}, *MAPS, {"ab": 1}, {"a": {"a": 1}}, [[1]], [{"a": 1}]]
 TYPES = st.sampled_from(["string", "number", "integer", "boolean", "null", "array", "object"])
 SCALAR = {
     "type": TYPES | st.lists(TYPES, min_size=1, max_size=3, unique=True),
-    "enum": st.lists(VALUES, min_size=1, max_size=3),
-    "const": VALUES,
+    "enum": st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=6),
+    "const": st.sampled_from(SAMPLES),
     "minimum": st.integers(0, 3),
     "maximum": st.integers(1, 7),
     "exclusiveMinimum": st.integers(0, 3),
@@ -118,53 +118,55 @@ SCALAR = {
 
 
 def words(below):
+    """What can stand behind each word."""
     some = st.lists(below, min_size=1, max_size=2)
     named = st.dictionaries(NAMES, below, max_size=2)
-    return st.fixed_dictionaries(
-        {},
-        optional=SCALAR
-        | {
-            "properties": named,
-            "patternProperties": st.dictionaries(st.sampled_from(["^a", "b"]), below, max_size=1),
-            "additionalProperties": below,
-            "unevaluatedProperties": st.just(False),
-            "propertyNames": st.just({"maxLength": 1}),
-            "items": below,
-            "prefixItems": some,
-            "contains": below,
-            "anyOf": some,
-            "oneOf": some,
-            "not": below,
-            "if": below,
-            "then": below,
-            "else": below,
-            "dependentSchemas": named,
-            "allOf": some,
-        },
-    ).map(dict)
+    return SCALAR | {
+        "properties": named,
+        "patternProperties": st.dictionaries(st.sampled_from(["^a", "b"]), below, max_size=1),
+        "additionalProperties": below,
+        "unevaluatedProperties": st.just(False),
+        "propertyNames": st.just({"maxLength": 1}),
+        "items": below,
+        "prefixItems": some,
+        "contains": below,
+        "anyOf": some,
+        "oneOf": some,
+        "not": below,
+        "if": below,
+        "then": below,
+        "else": below,
+        "dependentSchemas": named,
+        "allOf": some,
+    }
 
 
-def few(schema):
-    """Only some of the words, or hardly any value would be valid."""
-    return (
-        st.sets(st.sampled_from(sorted(schema)), max_size=4).map(lambda kept: {k: schema[k] for k in kept})
-        if schema
-        else st.just(schema)
-    )
+def schemas(below):
+    """With four words at most, or hardly any value would be valid."""
+    known = words(below)
+    kept = st.lists(st.sampled_from(sorted(known)), unique=True, max_size=4)
+    return kept.flatmap(lambda names: st.fixed_dictionaries({name: known[name] for name in names}))
 
 
-SCHEMAS = st.recursive(st.booleans() | st.just({}), lambda below: words(below).flatmap(few), max_leaves=8)
+SCHEMAS = st.recursive(st.booleans() | st.just({}), schemas, max_leaves=8)
 
 
-@settings(max_examples=400, deadline=None)
-@given(
-    st.lists(SCHEMAS.filter(lambda s: isinstance(s, dict)), min_size=2, max_size=3),
-    st.lists(VALUES, min_size=4, max_size=8),
-)
-def test_every_value_is_judged_the_same_before_and_after(parts, values):
-    written = {**parts[0], "allOf": [*parts[0].get("allOf", []), *parts[1:]]}
-    found = normal_form(written)
-    before, after = Draft202012Validator(written), Draft202012Validator(found.schema)
-    for value in values:
+PARTS = st.sampled_from([True, False, {}, {"maxLength": 1}, {"type": "number"}, {"minimum": 2}]) | SCHEMAS
+EVERY_WORD = words(PARTS)
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_every_sample_is_judged_the_same_before_and_after(word):
+    other = st.sampled_from(sorted(EVERY_WORD)).flatmap(lambda name: st.fixed_dictionaries({name: EVERY_WORD[name]}))
+    part = st.tuples(other | st.just({}), EVERY_WORD[word]).map(lambda found: {**found[0], word: found[1]})
+
+    @settings(max_examples=25, deadline=None)
+    @given(st.lists(part, min_size=2, max_size=3))
+    def judged(parts):
+        written = {**parts[0], "allOf": [*parts[0].get("allOf", []), *parts[1:]]}
+        found = normal_form(written)
+        before, after = Draft202012Validator(written), Draft202012Validator(found.schema)
         if not found.clashes:
-            assert before.is_valid(value) == after.is_valid(value), value
+            assert [x for x in SAMPLES if before.is_valid(x)] == [x for x in SAMPLES if after.is_valid(x)]
+
+    judged()
