@@ -218,6 +218,7 @@ FAULTS = (
     Fault("4.16", "example_value", "expect: {high: yes}", "expect: {high: no}", "- example: 大额", "样例“大额”：这一项算出 yes，样例写的是 no。请核对规则，或改正样例。"),
     Fault("4", "no_such_file", "", "", "", "没有文件 schemas/small.schema.json。", file="schemas/small.schema.json", gone="schemas/small.schema.json"),
     Fault("4.11", "not_supported", "supplement: {within", "reject: {approved_by: reviewer}\n  supplement: {within", "reject: {approved_by: reviewer}", "reject: approved_by：本版本暂不支持。"),
+    Fault("4.11", "not_supported", "supplement: {within", "answer: {needs: [reason]}\n  supplement: {within", "answer: {needs: [reason]}", "answer: needs：本版本暂不支持。"),
     Fault("4.11", "not_supported", "[approve, object, return]", "[approve, {object: {approved_by: reviewer}}, return]", "verbs: [approve, {object: {approved_by: reviewer}}, return]", "object: approved_by：本版本暂不支持。"),
     Fault("4.11", "not_supported", "[approve, object, return]", "[approve, {object: {needs: [reason, signature]}}, return]", "verbs: [approve, {object: {needs: [reason, signature]}}, return]", "object: needs signature：本版本暂不支持。"),
     Fault("4.7", "not_supported", "lanes:\n", "lanes:\n  by_hand: {who: window, needs: [signature]}\n", "by_hand: {who: window, needs: [signature]}", "set_lane: needs signature：本版本暂不支持。"),

@@ -81,6 +81,8 @@ def _verb(verb: Verb) -> Iterator[Finding]:
         yield verb.marks["approved_by"], f"{verb.name}: approved_by"
     if "signature" in verb.needs:
         yield verb.marks["needs"], f"{verb.name}: needs signature"
+    elif verb.needs and verb.name == "answer":
+        yield verb.marks["needs"], "answer: needs"
 
 
 def _step(step: Step) -> Iterator[Finding]:

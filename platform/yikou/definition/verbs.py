@@ -27,7 +27,9 @@ class Verbs:
 
     def of_affair(self) -> dict[str, Verb]:
         """Verbs of the case itself, and all whose options the affair sets itself."""
-        own = [name for name, node in self._nodes.items() if not self._reading.is_default(node.mark)]
+        own = [
+            name for name, node in self._nodes.items() if name in EVERYWHERE or not self._reading.is_default(node.mark)
+        ]
         offered = [name for name in OF_THE_CASE if name in self._nodes or self._is_everywhere(name)]
         return {name: self._verb(name, {}) for name in dict.fromkeys([*own, *offered]) if name in VERB_TITLES}
 

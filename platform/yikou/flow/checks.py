@@ -121,6 +121,19 @@ def offered(run: Run, task: Task, name: str) -> Verb:
     return verb
 
 
+def allowed(run: Run, name: str, step: str = "") -> Verb:
+    """A verb that is there without being named (*), with its condition fulfilled and what it wants given."""
+    verb = unnamed(run, name, step)
+    refuse_when(run, verb)
+    refuse_needs(run, verb)
+    return verb
+
+
+def unnamed(run: Run, name: str, step: str = "") -> Verb:
+    """A verb that is there without being named, with the options of the step, or else of the affair."""
+    return (run.program.verb_at(step, name) if step else None) or run.program.verb(name)
+
+
 def refuse_when(run: Run, verb: Verb) -> None:
     """The verb's `when` must be yes."""
     if verb.when is None:

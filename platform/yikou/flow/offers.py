@@ -1,12 +1,12 @@
 """What a person may do now at a case: verbs with their effect in one sentence, or why they are closed just now."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yikou.definition.model import Verb
 from yikou.errors import AnswersRefused, Refused, YikouError
 from yikou.flow.acts import Act, Actor, Context
-from yikou.flow.checks import may_act, refuse_early, refuse_waiting, refuse_when
+from yikou.flow.checks import may_act, refuse_early, refuse_waiting, refuse_when, unnamed
 from yikou.flow.effects import effect_of
 from yikou.flow.granting import gives
 from yikou.flow.messages import FIELD_MESSAGES, refusal
@@ -17,13 +17,14 @@ from yikou.flow.run import Run
 from yikou.flow.state import CaseState, Task
 from yikou.flow.titles import title_of_verb
 from yikou.flow.values import wanted_by
-from yikou.flow.verbs.back import own_last, refuse_built_on, return_targets
+from yikou.flow.verbs.back import own_last, refuse_built_on, return_targets, step_of
 from yikou.flow.verbs.copy import readers
 from yikou.flow.verbs.desk import may_note
 
 CASE_VERBS = ("urge", "set_lane", "withdraw", "terminate")
 AT_TASKS = {"refer": ("advise",), "request": ("agree", "decline")}
 DESK = ("claim", "release", "take_back", "note", "copy", "answer", "withdraw", "terminate", "upload")
+MORE_NEEDS = {"extend": ("by",), "set_lane": ("lane",), "note": ("text",), "copy": ("person", "words")}
 NEEDS = {"decline": ("reason",), "agree": (), "advise": ("opinion",), "return": ("to",), "conclude": ("outcome",)}
 
 
@@ -68,7 +69,8 @@ def _at_task(run: Run, task: Task) -> Iterator[Offer]:
         if verb.name not in DESK:
             yield _offer(run, task, verb)
     if not task.electorate:
-        yield _offer(run, task, Verb("release" if task.claimed_by in run.actor.people else "claim"))
+        name = "release" if task.claimed_by in run.actor.people else "claim"
+        yield _offer(run, task, unnamed(run, name, task.step))
 
 
 def _offer(run: Run, task: Task, verb: Verb) -> Offer:
@@ -87,7 +89,7 @@ def _offer(run: Run, task: Task, verb: Verb) -> Offer:
 
 
 def _more_needs(verb: Verb) -> tuple[str, ...]:
-    return {"extend": ("by",), "set_lane": ("lane",)}.get(verb.name, ())
+    return MORE_NEEDS.get(verb.name, ())
 
 
 def _choices(run: Run, task: Task, verb: Verb) -> tuple[tuple[str, str], ...]:
@@ -147,23 +149,23 @@ def _answer(run: Run) -> Iterator[Offer]:
         return
     seated = any((s.role, s.org) == (run.actor.role, run.actor.org) for s in task.seats if s.scope == "at")
     if seated or people.circle(("applicant", "filer")).holds(run.actor) or people.window().holds(run.actor):
-        yield _case_offer(run, Verb("answer"), task=task.id)
+        yield _case_offer(run, unnamed(run, "answer", task.step), task=task.id)
 
 
 def _take_back(run: Run) -> Iterator[Offer]:
     did = own_last(run.state, run.actor.person)
     if did is None or not run.actor.person:
         return
-    closed = _why_closed(run, lambda: refuse_built_on(run.state, did))
-    title = title_of_verb(run.program, "take_back")
-    yield Offer("take_back", did.task, title, effect_of(run, None, Verb("take_back")), closed=closed)
+    verb = unnamed(run, "take_back", step_of(run.state, did))
+    built_on = _why_closed(run, lambda: refuse_built_on(run.state, did))
+    offer = _case_offer(run, verb, task=did.task)
+    yield replace(offer, closed=built_on or offer.closed)
 
 
 def _note(run: Run) -> Iterator[Offer]:
     """A remark, which changes nothing and is possible after the end as well."""
     if may_note(run):
-        title = title_of_verb(run.program, "note")
-        yield Offer("note", "", title, effect_of(run, None, Verb("note")), needs=("text",))
+        yield _case_offer(run, unnamed(run, "note"))
 
 
 def _copy(run: Run) -> Iterator[Offer]:
@@ -173,8 +175,7 @@ def _copy(run: Run) -> Iterator[Offer]:
     people = run.context.directory.people
     to = tuple((key, people[key].name) for key in readers(run) if key not in run.state.copied)
     if to:
-        title = title_of_verb(run.program, "copy")
-        yield Offer("copy", "", title, effect_of(run, None, Verb("copy")), needs=("person", "words"), choices=to)
+        yield replace(_case_offer(run, unnamed(run, "copy")), choices=to)
 
 
 def _of_case(run: Run) -> Iterator[Offer]:
@@ -184,7 +185,7 @@ def _of_case(run: Run) -> Iterator[Offer]:
         by_hand = run.program.affair.lanes.by_hand
         by = (by_hand.who if by_hand else ()) if name == "set_lane" else (verb.by if verb else ())
         if may_urge(run) if name == "urge" else by and _may(run, by):
-            yield _case_offer(run, verb or Verb(name, needs=by_hand.needs if by_hand else ()))
+            yield _case_offer(run, verb or Verb(name))
 
 
 def may_urge(run: Run) -> bool:
@@ -215,13 +216,13 @@ def _case_offer(run: Run, verb: Verb, *, task: str = "") -> Offer:
     lanes = run.program.affair.lanes.kinds
     choices = tuple((k.name, k.title) for k in lanes.values() if k.name != run.state.lane)
     is_lane = verb.name == "set_lane"
-    needs = run.program.affair.lanes.by_hand.needs if is_lane and run.program.affair.lanes.by_hand else verb.needs
+    by_hand = run.program.affair.lanes.by_hand if is_lane else None
     return Offer(
         verb=verb.name,
         task=task,
         title=title_of_verb(run.program, verb.name),
         effect=effect_of(run, None, verb),
-        needs=(*_more_needs(verb), *needs),
+        needs=tuple(dict.fromkeys((*_more_needs(verb), *(by_hand.needs if by_hand else ()), *verb.needs))),
         choices=choices if is_lane else (),
         closed=_why_closed(run, lambda: refuse_when(run, verb)),
     )

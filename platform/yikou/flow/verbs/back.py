@@ -2,7 +2,7 @@
 
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
-from yikou.flow.checks import offered, open_task, refuse_ended, refuse_needs, refuse_outsiders, refuse_waiting
+from yikou.flow.checks import allowed, offered, open_task, refuse_ended, refuse_needs, refuse_outsiders, refuse_waiting
 from yikou.flow.ending import cancel_beside
 from yikou.flow.moving import move_on, undo
 from yikou.flow.outputs import void_of
@@ -61,10 +61,8 @@ def take_back(run: Run) -> None:
     if did is None or (run.act.task and run.act.task != did.task):
         raise NotAllowed("take_back")
     refuse_built_on(run.state, did)
-    step = _step_of(run.state, did)
-    verb = run.program.verb_at(step, "take_back")
-    if verb:
-        refuse_needs(run, verb)
+    step = step_of(run.state, did)
+    allowed(run, "take_back", step)
     run.add(e.TookBack(did.task, step, did.no, run.reason()))
     done = next((c for c in run.state.completions.values() if c.task == did.task), None)
     if done:
@@ -100,7 +98,8 @@ def refuse_built_on(state: CaseState, did: Did) -> None:
         raise Refused("output_made")
 
 
-def _step_of(state: CaseState, did: Did) -> str:
+def step_of(state: CaseState, did: Did) -> str:
+    """The step at which it was done."""
     if did.task in state.tasks:
         return state.tasks[did.task].step
     return next((c.step for c in state.completions.values() if c.task == did.task), "")

@@ -49,7 +49,9 @@ def set_lane(run: Run) -> None:
         raise Refused("not_offered", verb="set_lane")
     if not run.people().circle(lanes.by_hand.who).holds(run.actor):
         raise NotAllowed("set_lane")
-    refuse_needs(run, Verb("set_lane"), lanes.by_hand.needs)
+    verb = run.program.verb("set_lane")
+    refuse_when(run, verb)
+    refuse_needs(run, verb, (*lanes.by_hand.needs, *verb.needs))
     lane, before = str(run.option("lane")), run.state.lane
     if lane not in lanes.kinds:
         raise Refused("no_such_lane")

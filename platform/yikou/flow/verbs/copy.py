@@ -6,6 +6,7 @@ from yikou.directory.lookup import below, parent
 from yikou.directory.model import Directory, Post
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
+from yikou.flow.checks import allowed
 from yikou.flow.facts import Addressee
 from yikou.flow.run import Run
 from yikou.flow.verbs.desk import may_note
@@ -16,6 +17,7 @@ def perform(run: Run) -> None:
     """By whoever has or had to do with the case, after its end too. Options: person (its key), text."""
     if not may_note(run):
         raise NotAllowed("copy")
+    allowed(run, "copy")
     person = str(run.option("person"))
     if not person:
         raise Refused("copy_whom")

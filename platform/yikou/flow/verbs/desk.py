@@ -2,7 +2,7 @@
 
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
-from yikou.flow.checks import may_act, open_task, performed, refuse_ended, refuse_outsiders
+from yikou.flow.checks import allowed, may_act, open_task, performed, refuse_ended, refuse_outsiders
 from yikou.flow.ending import cancel_request
 from yikou.flow.run import Run
 from yikou.flow.state import Task
@@ -16,6 +16,7 @@ def claim(run: Run) -> None:
         raise Refused("own_vote")
     if task.claimed_by:
         raise Refused("claimed_by_you")
+    allowed(run, "claim", task.step)
     run.add(e.Claimed(task.id))
     run.happened(f"{task.step}.claim", "any.claim")
 
@@ -28,6 +29,7 @@ def release(run: Run) -> None:
     terminate = run.program.verb("terminate")
     if task.claimed_by not in run.actor.people and not run.people().circle(terminate.by).holds(run.actor):
         raise NotAllowed("release")
+    allowed(run, "release", task.step)
     run.add(e.Released(task.id, run.reason()))
     run.happened(f"{task.step}.release", "any.release")
     for beside in tuple(run.state.tasks.values()):
@@ -42,6 +44,7 @@ def note(run: Run) -> None:
         raise Refused("empty_note")
     if not may_note(run):
         raise NotAllowed("note")
+    allowed(run, "note")
     run.add(e.Noted(text))
     run.happened("any.note")
 

@@ -8,7 +8,7 @@ from yikou.definition.model import Duration, Verb
 from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
 from yikou.flow.brought import papers_brought, required_anew, unasked
-from yikou.flow.checks import offered, open_task, refuse_ended, refuse_needs, refuse_outsiders
+from yikou.flow.checks import allowed, offered, open_task, refuse_ended, refuse_needs, refuse_outsiders
 from yikou.flow.compare import Path, covers
 from yikou.flow.facts import Addressee, Opening, Seat
 from yikou.flow.moving import keep_clocks, move_on
@@ -98,6 +98,8 @@ def answer(run: Run) -> None:
     if not _may_answer(run):
         raise NotAllowed(run.program.affair.title)
     steps = asking_steps(run)
+    for step in steps:
+        allowed(run, "answer", step)
     typed = _typed(run, notice)
     _refuse_strangers(run, notice, typed)
     if not (typed or any(run.act.papers.values()) or run.act.follow or run.option("text") or run.act.opinion):
