@@ -123,6 +123,11 @@ SPOILT = [
     ("today: 2026-12-01", "today: 2026-13-01", "checks/0/today", "2026-13-01 不是日期，应如 2026-12-01。"),
     ("expect: {high: no,", "expect: {hgh: no,", "checks/0/expect/hgh", "hgh 不是依据、决策表输出或可核对的项目。是否想写 high？"),
     ("needed: [id_card, proof]", "needed: [id_card, prof]", "checks/0/expect/needed/1", "没有名为 prof 的材料。是否想写 proof？"),
+    ("- never: {same", "- nevr: {same", "checks/2/nevr", "没有 nevr 这个键。是否想写 never？"),
+    ("never: {same_person: [accept, decide]}", "alwys: {clock: total, within: 5 days}", "checks/2/alwys", "没有 alwys 这个键。是否想写 always？"),
+    ("{same_person:", "{same_persn:", "checks/2/never/same_persn", "没有 same_persn 这个键。是否想写 same_person？"),
+    ("never: {same_person: [accept, decide]}", "always: {clok: total, within: 5 days}", "checks/2/always/clok", "没有 clok 这个键。是否想写 clock？"),
+    ("never: {same_person: [accept, decide]}", "always: {when: high, passs: decide}", "checks/2/always/passs", "没有 passs 这个键。是否想写 passes？"),
     ("{same_person: [accept, decide]}", "{same_person: [accept, decid]}", "checks/2/never/same_person/1", "没有名为 decid 的环节。是否想写 decide？"),
 ]  # fmt: skip
 
@@ -133,6 +138,11 @@ def test_a_spoilt_rules_file_is_refused_with_this_sentence(old, new, key, senten
     mine = [p for p in found if p.key == key and text_of(p) == sentence]
     assert mine, [(p.line, p.key, text_of(p)) for p in found]
     assert key.rpartition("/")[2] in line_of(mine[0], RULES.replace(old, new, 1)) or key[-1:].isdigit() or not key
+
+
+@pytest.mark.parametrize("new", ["nevr: {same_person: [accept, decide]}", "never: {sam_person: [accept, decide]}"])
+def test_of_a_misspelt_check_nothing_but_the_word_is_told(new):
+    assert [p.code for p in problems("never: {same_person: [accept, decide]}", new)] == ["unknown_key"]
 
 
 def test_the_unspoilt_affair_is_read():

@@ -1,6 +1,6 @@
 """Examples and prohibitions (`checks`, docs/format.md 4.16)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from yikou.definition.entry import Entry
 from yikou.definition.given import given_fields, plain
 from yikou.definition.model import Example, Prohibition
 from yikou.definition.names import BUILT_IN_OUTCOMES
-from yikou.definition.nodes import ListNode, MapNode, Node, TextNode, named
+from yikou.definition.nodes import ListNode, Node, TextNode, named
 from yikou.definition.people import role_of
 from yikou.definition.problems import nearest
 from yikou.definition.reading import Reading
@@ -16,6 +16,7 @@ from yikou.definition.scalars import yes_no
 from yikou.definition.types import Field, inner
 
 EXAMPLE_KEYS = "example! like today applicant form office done quotas expect!"
+SAYINGS = {"never": ("same_person!", "role! sees!"), "always": ("clock! within!", "when! passes!")}
 RECORDS = ("applicant", "form", "office")
 Checks = tuple[tuple[Example, ...], tuple[Prohibition, ...]]
 
@@ -25,9 +26,8 @@ def read_checks(root: Entry) -> Checks:
     examples: dict[str, Example] = {}
     prohibitions: list[Prohibition] = []
     for node in root.list("checks"):
-        keys = node.entries if isinstance(node, MapNode) else {}
-        if "never" in keys or "always" in keys:
-            prohibitions.append(_prohibition(root.reading, node, "never" if "never" in keys else "always"))
+        if kind := _kind(node):
+            prohibitions.append(_prohibition(root.reading, node, kind))
             continue
         example = _example(Entry(root.reading, node, EXAMPLE_KEYS), examples)
         if example.title in examples:
@@ -137,20 +137,40 @@ def _check_expected(reading: Reading, name: str, node: Node) -> None:
         reading.add("unknown_expectation", node.mark, found=name, nearest=near)
 
 
+def _kind(node: Node) -> str:
+    """`never` or `always` where that stands there or seems to be meant; else ''."""
+    keys = named(node)
+    found = [kind for kind in SAYINGS if kind in keys]
+    if not found and "example" not in keys:
+        found = [nearest(key, (*SAYINGS, "example")) for key in keys]
+    return next((kind for kind in found if kind in SAYINGS), "")
+
+
 def _prohibition(reading: Reading, node: Node, kind: str) -> Prohibition:
     outer = Entry(reading, node, f"{kind}!")
     below = named(outer.node(kind))
-    says: dict[str, Any] = {}
-    if kind == "never" and "same_person" in below:
-        entry = outer.entry("never", "same_person!")
-        says = {"same_person": entry.references("same_person", "step") if entry else ()}
-    elif kind == "never":
-        entry = outer.entry("never", "role! sees!")
-        says = {"role": role_of(entry), "sees": entry.path("sees", "form", "office", "materials")} if entry else {}
-    elif "clock" in below:
-        entry = outer.entry("always", "clock! within!")
-        says = {"clock": entry.reference("clock", "clock"), "within": entry.limit("within")} if entry else {}
-    else:
-        entry = outer.entry("always", "when! passes!")
-        says = {"when": entry.expr("when"), "passes": entry.reference("passes", "step")} if entry else {}
+    keys = max(SAYINGS[kind], key=lambda keys: _fit(keys, below))
+    entry = outer.entry(kind, keys)
+    says = {key: _SAID[key](entry) for key in _words(keys)} if entry else {}
     return Prohibition("never" if kind == "never" else "always", says, outer.mark)
+
+
+def _fit(keys: str, below: Iterable[str]) -> tuple[int, int]:
+    """How many of the keys are written, and how many seem to be meant."""
+    known = _words(keys)
+    return sum(key in known for key in below), sum(bool(nearest(key, known)) for key in below)
+
+
+def _words(keys: str) -> tuple[str, ...]:
+    return tuple(keys.replace("!", "").split())
+
+
+_SAID: Mapping[str, Callable[[Entry], Any]] = {
+    "same_person": lambda entry: entry.references("same_person", "step"),
+    "role": role_of,
+    "sees": lambda entry: entry.path("sees", "form", "office", "materials"),
+    "clock": lambda entry: entry.reference("clock", "clock"),
+    "within": lambda entry: entry.limit("within"),
+    "when": lambda entry: entry.expr("when"),
+    "passes": lambda entry: entry.reference("passes", "step"),
+}
