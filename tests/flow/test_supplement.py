@@ -21,6 +21,7 @@ from tests.flow.world import (
     visited,
     with_affair,
 )
+from yikou.definition.model import Expr
 from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import CLOCK, Actor
 from yikou.flow.clocks import answer_due
@@ -249,3 +250,22 @@ def test_an_answer_keeps_nothing_that_its_values_do_not_ask_for():
 def test_a_paper_that_the_answer_does_not_bring_is_refused(paper):
     with pytest.raises(Refused, match="not_asked"):
         asked_for("form.cause").do("answer", "wang", form=relief_form(**ILL), papers={paper: ("p",)})
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ["to_supplement"]),
+        ({"when": Expr("form.amount > 99999")}, ["supplement"]),
+        ({"when": Expr("form.amount > 10")}, ["to_supplement"]),
+        ({"by": ("mail",)}, ["to_supplement", "supplement"]),
+        ({"to": ("filer",)}, ["supplement"]),
+        ({"on": ("review.supplement",)}, ["to_supplement"]),
+    ],
+)
+def test_the_applicant_is_told_of_a_notice_by_a_message_that_is_sent(changes, told):
+    tells = dict(program("hardship-relief").affair.tells)
+    tells["to_supplement"] = replace(tells["to_supplement"], **changes)
+    case = asked(accepted_relief(with_affair("hardship-relief", tells=tells)))
+    found = [x.entry for x in case.last.entries if type(x.entry).__name__ == "Told"]
+    assert sorted(x.name for x in found if any(one.key == case.state.identity for one in x.to)) == sorted(told)

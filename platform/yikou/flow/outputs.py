@@ -81,6 +81,17 @@ def _tell(run: Run, message: Tell) -> None:
         run.add(e.Told(message.name, message.title, to, message.by, message.text))
 
 
+def reaches(run: Run, events: Iterable[str], key: str) -> bool:
+    """Whether a message on one of these events goes to that person now. By `mail` nobody is reached yet."""
+    messages = (message for event in events for message in run.program.tells_on.get(event, ()))
+    return any(_goes_to(run, message, key) for message in messages if set(message.by) - {"mail"})
+
+
+def _goes_to(run: Run, message: Tell, key: str) -> bool:
+    is_sent = message.when is None or run.program.rules.judge(message.when, run.scope()).value is True
+    return is_sent and any(to.key == key for to in addressees(run, message.to))
+
+
 def addressees(run: Run, names: Who) -> tuple[Addressee, ...]:
     """The people that these names mean now."""
     people: dict[str, str] = {}

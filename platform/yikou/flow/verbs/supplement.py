@@ -12,6 +12,7 @@ from yikou.flow.checks import allowed, offered, open_task, refuse_ended, refuse_
 from yikou.flow.compare import Path, covers
 from yikou.flow.facts import Addressee, Opening, Seat
 from yikou.flow.moving import keep_clocks, move_on
+from yikou.flow.outputs import reaches
 from yikou.flow.parties import applicant_of
 from yikou.flow.requirements import judge_accepts, lines_reading
 from yikou.flow.run import Run
@@ -35,8 +36,9 @@ def perform(run: Run) -> None:
     run.add(_asked(run, task, verb, adds=adds))
     if not adds:
         _open_notice(run, verb)
-    run.happened(f"{task.step}.supplement", "any.supplement")
-    _tell_applicant(run)
+    events = (f"{task.step}.supplement", "any.supplement")
+    run.happened(*events)
+    _tell_applicant(run, *events)
     keep_clocks(run)
 
 
@@ -81,10 +83,9 @@ def _open_notice(run: Run, verb: Verb) -> None:
     run.add(e.Opened(Opening("supplement", step, f"supplement/{run.state.asked}", (*seats, *own))))
 
 
-def _tell_applicant(run: Run) -> None:
-    """The applicant is told, whoever answers, where no message of the definition does it."""
-    sent = run.program.tells_on.get("any.supplement", ())
-    if run.state.identity and not any("applicant" in message.to for message in sent):
+def _tell_applicant(run: Run, *events: str) -> None:
+    """The applicant is told, whoever answers, where no message of the definition that is really sent does it."""
+    if run.state.identity and not reaches(run, events, run.state.identity):
         to = (Addressee(run.state.identity, run.state.name),)
         run.add(e.Told("supplement", run.program.affair.title, to, ("sms", "desk")))
 
