@@ -131,6 +131,13 @@ def test_nobody_keeps_anything_where_they_cannot_act(office):
         type_in(office, "tang.xiaomei", place, ("opinion", "x"))
 
 
+def test_nobody_types_at_what_the_applicant_is_asked_for(office):
+    number = office.relief()
+    office.do("sun.zhiqiang", number, "supplement", "check", text="请补证明")
+    with pytest.raises(NotAllowed):
+        type_in(office, "lin.xiaoyan", Place(number, office.task(number, "check", "supplement")), ("opinion", "x"))
+
+
 def test_keeping_says_anew_what_each_verb_would_bring(office):
     _, place = reviewed(office)
     kept = kept_view(office.house, office.reader("zhou.liqun"), place, (("office.proposed", "6000"),))

@@ -71,7 +71,10 @@ def refuse_outsiders(run: Run, task: Task) -> None:
 
 
 def may_act(run: Run, task: Task) -> bool:
-    """Whether the actor is of the task's circle; with a fixed electorate, whether they belong to it."""
+    """Whether the actor is of the task's circle; with a fixed electorate, whether they belong to it. Nobody acts at a
+    notice to the applicant: answering it is a verb of the case."""
+    if task.kind == "supplement":
+        return False
     circle = circle_of(run, task)
     if task.electorate and run.actor.voter not in task.electorate:
         return False
