@@ -44,7 +44,7 @@ def today() -> date:
 
 def scan() -> bytes:
     """A small PDF that nobody else has."""
-    return b"%PDF-1.4\n% " + secrets.token_hex(2000).encode() + b"\n%%EOF\n"
+    return b"%PDF-1.4\n1 0 obj\n(" + secrets.token_hex(2000).encode() + b")\nendobj\n%%EOF\n"
 
 
 def form_of(resident: Resident, *, on) -> list[tuple[str, str]]:

@@ -45,6 +45,8 @@ def picture(kind: str = "PNG") -> bytes:
 
 
 PICTURE = picture()
+PDF = b"%PDF-1.7\n1 0 obj\n<</Type/Page>>\nendobj\n%%EOF\n"
+"""The least that passes for a PDF."""
 
 
 class Clock:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.usecases.office import PICTURE, RELIEF_PAPERS, applicant, picture, relief_form
+from tests.usecases.office import PDF, PICTURE, RELIEF_PAPERS, applicant, picture, relief_form
 from yikou.errors import AnswersRefused, NotAllowed, NotFound, Refused
 from yikou.store import drafts
 from yikou.usecases.intake.filing import drop, keep, start_draft, submit
@@ -175,7 +175,7 @@ def test_a_material_may_take_only_some_kinds(office):
             office.acting(LIN),
             id,
             material="visit_photo",
-            uploads=(Upload("a.pdf", b"%PDF-1.7"),),
+            uploads=(Upload("a.pdf", PDF),),
             post=(),
         )
 

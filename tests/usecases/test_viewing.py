@@ -7,6 +7,7 @@ from threading import BoundedSemaphore
 import pytest
 from PIL import Image
 
+from tests.usecases.office import PDF
 from yikou.errors import NotFound
 from yikou.usecases.case import rasters
 from yikou.usecases.case.acting_on_cases import upload
@@ -73,7 +74,7 @@ def test_a_picture_has_no_pages_to_draw(office):
 
 
 def test_a_broken_pdf_is_said_to_be_one_and_stays_to_be_downloaded(office):
-    number, key = with_pdf(office, b"%PDF-1.7\nnothing follows")
+    number, key = with_pdf(office, PDF)
     seen = viewer(office, number, paper=key)
     assert (seen.picture, seen.trouble) == ("", "这份 PDF 画不出来，请下载后查看。")
 

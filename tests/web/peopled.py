@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests import databases
-from tests.usecases.office import Office, applicant, member, office_at, relief_form
+from tests.usecases.office import PDF, Office, applicant, member, office_at, relief_form
 from tests.web.api.program import Program
 from tests.web.conftest import Browser
 from yikou.store import accounts
@@ -135,7 +135,7 @@ def _in_state(office: Office, state: str) -> dict[str, str]:
 def _draft(office: Office, login: str) -> dict[str, str]:
     acting = office.acting(login)
     id = start_draft(office.house, acting, slug="first-child-certificate", resident="")
-    add_papers(office.house, acting, id, material="id_card", uploads=(Upload("a.pdf", b"%PDF-1.7"),), post=())
+    add_papers(office.house, acting, id, material="id_card", uploads=(Upload("a.pdf", PDF),), post=())
     return {"id": id, "draft_key": office.value("select key from paper where draft = ?", id)}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.forms.contract import ASKED, WRONG
-from tests.usecases.office import PICTURE
+from tests.usecases.office import PDF, PICTURE
 from tests.web.filled import CLERK, COLLEAGUE, WHOLE, Window, control_of, site_of_everything, window
 
 EACH_TYPED = pytest.mark.parametrize("one", WRONG, ids=lambda one: one.name)
@@ -145,7 +145,7 @@ def test_a_file_among_the_answers_is_kept_by_what_it_is_and_sent_again(site):
     kept = at.kept().value("form.file")
     assert kept.startswith("data:image/png;base64,")
     assert ("form.file", kept) in at.get().page.post
-    sent_with(at, b"%PDF-1.7")
+    sent_with(at, PDF)
     assert at.kept().value("form.file").startswith("data:application/pdf;base64,")
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import databases
-from tests.usecases.office import PICTURE, applicant, member, relief_form
+from tests.usecases.office import PDF, PICTURE, applicant, member, relief_form
 from tests.web.matrix import ROUTES
 from tests.web.peopled import site_at
 from tests.web.test_matrix import address
@@ -141,7 +141,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("content", "how"), [(PICTURE, "inline"), (b"%PDF-1.7 \n", "attachment")])
+@pytest.mark.parametrize(("content", "how"), [(PICTURE, "inline"), (PDF, "attachment")])
 def test_a_file_is_sent_sandboxed_whatever_its_name(site, name, content, how):
     number, acting = site.ids["far"]["number"], site.office.acting("bai.xiaoyan")
     upload(site.office.house, acting, number, material="id_card", uploads=(Upload(name, content),))

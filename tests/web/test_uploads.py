@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from tests.usecases.office import PICTURE, picture
+from tests.usecases.office import PDF, PICTURE, picture
 from tests.web.peopled import site_at
 
 MOST = 3_000_000
@@ -77,7 +77,7 @@ def test_what_is_no_scan_is_refused(site, name, content):
     assert how_many(site) == before
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n" + zipped(), PICTURE + zipped(), picture("JPEG") + b"<script>"])
+@pytest.mark.parametrize("content", [PDF + zipped(), PICTURE + zipped(), picture("JPEG") + b"<script>"])
 def test_a_file_of_two_kinds_is_served_as_the_first_and_cannot_run(site, content):
     assert send(site, "a.html", content).status_code == 303
     answer = site.get("lin.xiaoyan", f"/files/{newest(site)}")
