@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.flow.world import Case, accepted_relief, checked, program, relief, relief_form, staff, with_affair
+from yikou.definition.model import DoStep
 from yikou.errors import Refused
 from yikou.flow.acts import Act
 from yikou.flow.preview import preview
@@ -136,3 +137,42 @@ def test_an_unknown_condition_refuses_the_verb():
     with pytest.raises(Refused, match="unknown") as refused:
         case.do("approve", "li", "check", office={"visit_note": "入户核查属实"})
     assert refused.value.params["paths"] == ("office.proposed",)
+
+
+def supplemented(**form: object) -> Case:
+    """A fire whose proof comes only with the answer to a notice of the last step, behind the review that shows it."""
+    steps = dict(program("hardship-relief").affair.steps)
+    steps["check"] = replace(steps["check"], shows=(("form", "amount"), ("office", "visit_note")))
+    steps["review"] = replace(steps["review"], shows=(("materials", "event_proof"), ("office", "proposed")))
+    case = Case(with_affair("hardship-relief", steps=steps))
+    case.do("file", "wang", form=relief_form(cause="fire"), papers={"id_card": ("a",)},
+            follow=frozenset({"event_proof"}), then="accept")  # fmt: skip
+    checked(case, 4000).do("approve", "chen", "review")
+    case.do("supplement", "wang", "issue", items={"fields": ["form.amount"], "materials": ["event_proof"]})
+    return case.do("answer", "wang", form=relief_form(cause="fire", **form), papers={"event_proof": ("p",)})
+
+
+def test_a_paper_that_an_answer_brings_had_not_been_read():
+    assert supplemented().open == ["issue"]
+
+
+def test_nor_had_it_where_another_step_is_asked_again_first():
+    case = supplemented(amount=Decimal(4500))
+    assert case.open == ["check"]
+    assert checked(case, 4000).open == ["issue"]
+
+
+def test_what_a_step_on_the_new_way_finds_is_read_by_the_steps_after_it():
+    affair = program("hardship-relief").affair
+    steps = dict(affair.steps)
+    steps["check"] = replace(steps["check"], fills=("proposed",))
+    steps["decide"] = replace(steps["decide"], fills=("visit_note",))
+    steps["review"] = replace(steps["review"], shows=(("office", "visit_note"),))
+    bureau = (DoStep("decide"), DoStep("review"))
+    choose = replace(affair.flow[2], cases={"community": (), "street": (DoStep("review"),), "bureau": bureau})
+    changed = with_affair("hardship-relief", steps=steps, flow=(*affair.flow[:2], choose, *affair.flow[3:]))
+    case = accepted_relief(changed).do("approve", "li", "check", office={"proposed": Decimal(4000)})
+    case.do("approve", "chen", "review").do("return", "wang", "issue", to="check", reason="金额再核")
+    case.do("approve", "li", "check", office={"proposed": Decimal(6000)})
+    case.do("approve", "gao", "decide", office={"proposed": Decimal(6000), "visit_note": "入户核查属实"})
+    assert case.open == ["review"]

@@ -9,15 +9,17 @@ Path = tuple[str, ...]
 EVERYTHING: tuple[Path, ...] = (("form",), ("office",), ("materials",))
 
 
-def changes(state: CaseState, paths: Iterable[Path], no: int, *, only_read: bool = False) -> tuple[str, ...]:
+def changes(state: CaseState, paths: Iterable[Path], no: int) -> tuple[str, ...]:
     """Those of the paths, as dotted text, whose value now differs from what it was after entry `no`.
 
-    only_read: what was not there then had not been read, and does not count.
+    What was not there then and has come with an answer or as a later paper had not been read, and does not count; what
+    a step has found since does.
     """
+    brought = {did.no for did in state.dids if did.verb in ("answer", "upload")}
     found = []
     for path in narrowed(state, paths):
         then = value_at(state, path, no)
-        if then is None and only_read:
+        if then is None and brought.issuperset(_written(state, path)):
             continue
         if then != value_at(state, path, state.no):
             found.append(".".join(path))

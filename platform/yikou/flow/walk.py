@@ -99,7 +99,7 @@ class _Walker:
         paths = self.program.reads_of(done.step)
         differ = changes(self.state, paths, done.left) if done.left and done.key not in self.state.way else ()
         if self.asked and done.step != self.program.first:
-            differ += changes(self.state, paths, self.asked, only_read=True)
+            differ += changes(self.state, paths, self.asked)
         if differ:
             self.found.undone.append((done, tuple(dict.fromkeys(differ))))
         return bool(differ)
