@@ -144,6 +144,18 @@ def test_a_role_is_added_and_its_title_changed(office):
     assert found["case-worker"] == "专办员"
 
 
+def test_a_role_sent_twice_is_added_once_and_the_second_ends_where_the_first_did(office):
+    given = {"name": "case-worker", "title": "办案员"}
+    assert made(roles.ROLE, office, admin(office), "new", given) == made(
+        roles.ROLE, office, admin(office), "new", given
+    )
+    with office.house.store.session() as s:
+        assert len(audit.page(s, kinds=("role_added",)).rows) == 1
+    assert ("name", "name_taken") in faults(
+        made, roles.ROLE, office, admin(office), "new", {**given, "title": "办事员"}
+    )
+
+
 def test_a_role_is_not_added_twice_nor_without_a_name(office):
     assert faults(made, roles.ROLE, office, admin(office), "new", {"name": "clerk", "title": "审核员"}) == [
         ("name", "name_taken"),

@@ -1,6 +1,7 @@
 """Roles: the kinds of posts that definitions name; who holds them, where they appear, and their titles."""
 
 import re
+from collections.abc import Iterator
 
 from yikou.directory.model import Directory, Role
 from yikou.errors import AnswerError, NotFound
@@ -23,6 +24,7 @@ from yikou.usecases.manage.editing import (
     refuse,
 )
 from yikou.usecases.manage.forms import reason_field
+from yikou.usecases.manage.repeats import just_made
 from yikou.usecases.manage.staffing import roles_used
 from yikou.usecases.manage.views_manage import FormField, FormView, RoleRow, RolesView
 from yikou.usecases.reader import Reader
@@ -111,31 +113,40 @@ def form(house: House, reader: Reader, name: str, given: Given) -> FormView:
 
 
 def do(house: House, reader: Reader, name: str, given: Given) -> Done:
-    """Adds the role, or changes its titles."""
+    """Adds the role, or changes its titles. Sent twice, it is added once."""
     values = cleaned(given, ("name", *FIELDS, "reason", "seen"))
     with house.store.writing() as s:
         people = directory(s)
         before = _role(people, name)
         key = before.name if before else values["name"]
-        errors = [
-            *(meanwhile(values, mark_of(before)) if before else ()),
-            *missing(values, "title", *(("reason",) if before else ())),
-        ]
-        if not before and (not _NAME.fullmatch(key) or key == NEW):
-            errors.append(AnswerError("name", "name_wrong"))
-        elif not before and key in people.roles:
-            errors.append(AnswerError("name", "name_taken", {"name": key}))
-        if any(one.title == values["title"] and one.name != key for one in people.roles.values()):
-            errors.append(AnswerError("title", "title_taken", {"title": values["title"]}))
         after = Role(key, values["title"], values["title_en"])
+        old = {"title": before.title, "title_en": before.title_en} if before else {}
+        changes = changes_of(FIELDS, old, values)
+        if before is None and just_made(house, s, reader.acting, "role_added", key, changes):
+            return _done(after, "added", reader)
+        errors = tuple(_errors(people, before, values, key))
         refuse(errors or ([AnswerError("", "nothing_changed")] if before == after else []))
         put_role(s, after)
-        old = {"title": before.title, "title_en": before.title_en} if before else {}
         what = "role_changed" if before else "role_added"
-        changes = changes_of(FIELDS, old, values)
         note_edit(house, s, reader.acting, what, key, changes=changes, reason=values["reason"])
-    params = {"title": after.title, "name": key}
-    return Done(say(TEXTS, "edited" if before else "added", params, reader.translate), AT)
+    return _done(after, "edited" if before else "added", reader)
+
+
+def _errors(people: Directory, before: Role | None, values: Given, key: str) -> Iterator[AnswerError]:
+    """What is wrong with the titles, and with the name of a new role. key: its name."""
+    if before:
+        yield from meanwhile(values, mark_of(before))
+    yield from missing(values, "title", *(("reason",) if before else ()))
+    if not before and (not _NAME.fullmatch(key) or key == NEW):
+        yield AnswerError("name", "name_wrong")
+    elif not before and key in people.roles:
+        yield AnswerError("name", "name_taken", {"name": key})
+    if any(one.title == values["title"] and one.name != key for one in people.roles.values()):
+        yield AnswerError("title", "title_taken", {"title": values["title"]})
+
+
+def _done(role: Role, what: str, reader: Reader) -> Done:
+    return Done(say(TEXTS, what, {"title": role.title, "name": role.name}, reader.translate), AT)
 
 
 ROLE = Edit(form, do, MESSAGES)
