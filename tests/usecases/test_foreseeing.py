@@ -65,3 +65,4 @@ def test_an_extension_says_who_decides_and_when_the_clock_would_then_run_out(off
     assert told[0].startswith("先由")
     assert "同意后才生效" in told[0]
     assert [text[:4] for text in told if text.startswith(("照常", "同意后"))] == ["照常计算", "同意后改"]
+    assert [one.label for one in view.effects if one.kind == "clock"] == ["全程时限", "全程时限"]

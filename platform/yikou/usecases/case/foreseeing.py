@@ -169,7 +169,8 @@ class Foreseer:
             clock = after.total if is_total else task.clock if task else None
             due = self._due(structs.replace(clock, extensions=(*clock.extensions, by)) if clock else None)
             if isinstance(due, Due):
-                yield self._effect("clock", self._say("once_agreed", until=self._moment(due.at)))
+                label = self._say("clock" if is_total else "own_clock")
+                yield Effect(label, self._say("once_agreed", until=self._moment(due.at)), "clock")
 
     def _due(self, clock: ClockState | None) -> Due | Still | None:
         return due_of(clock, self.context.calendar) if clock else None
