@@ -145,6 +145,14 @@ def test_of_a_misspelt_check_nothing_but_the_word_is_told(new):
     assert [p.code for p in problems("never: {same_person: [accept, decide]}", new)] == ["unknown_key"]
 
 
+def test_what_is_wrong_in_a_misspelt_section_is_told_with_it():
+    found = problems("guide:\n  statutory: 20", "giude:\n  statutry: 20")
+    assert [(p.code, p.found, p.nearest) for p in found] == [
+        ("unknown_key", "giude", "guide"),
+        ("unknown_key", "statutry", "statutory"),
+    ]
+
+
 def test_the_unspoilt_affair_is_read():
     assert affair().slug == "small"
 

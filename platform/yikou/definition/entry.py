@@ -27,6 +27,7 @@ class Entry:
         self.mark = node.mark
         self.name = node.mark.key.rpartition("/")[2]
         self._entries: Mapping[str, Node] = node.entries if isinstance(node, MapNode) else {}
+        self._meant: dict[str, Node] = {}
         if isinstance(node, MapNode):
             self._check_keys(keys.split())
         elif not is_empty(node):
@@ -38,7 +39,9 @@ class Entry:
             if name == "note" and "note" not in known:
                 scalars.text(node, self.reading.problems)
             elif name not in known:
-                self.reading.add("unknown_key", node.mark, found=name, nearest=nearest(name, known))
+                meant = nearest(name, known)
+                self._meant[meant] = node
+                self.reading.add("unknown_key", node.mark, found=name, nearest=meant)
         for key in keys:
             if key.endswith("!") and key[:-1] not in self._entries:
                 self.reading.add("missing_key", self.mark, expected=key[:-1])
@@ -50,6 +53,11 @@ class Entry:
     def node(self, key: str) -> Node | None:
         """What stands under the key; None where nothing does."""
         return self._entries[key] if self.has(key) else None
+
+    def meant(self, key: str) -> Node | None:
+        """What stands under the key, or the map under one that seems to be it, so that what is wrong in there is told too."""
+        meant = self._meant.get(key)
+        return self.node(key) or (meant if isinstance(meant, MapNode) else None)
 
     def mark_of(self, key: str) -> Mark:
         """Where the key stands, or the map if it is absent."""
@@ -162,8 +170,8 @@ class Entry:
         return node.nodes if isinstance(node, ListNode) else ()
 
     def entry(self, key: str, keys: str) -> "Entry | None":
-        """The map under a key, with its own known keys."""
-        node = self.node(key)
+        """The map under a key, with its own known keys; see `meant`."""
+        node = self.meant(key)
         return Entry(self.reading, node, keys) if node else None
 
     def entries(self, key: str, keys: str, *, reserved: frozenset[str] = frozenset()) -> "Iterator[Entry]":

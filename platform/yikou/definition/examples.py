@@ -148,7 +148,7 @@ def _kind(node: Node) -> str:
 
 def _prohibition(reading: Reading, node: Node, kind: str) -> Prohibition:
     outer = Entry(reading, node, f"{kind}!")
-    below = named(outer.node(kind))
+    below = named(outer.meant(kind))
     keys = max(SAYINGS[kind], key=lambda keys: _fit(keys, below))
     entry = outer.entry(kind, keys)
     says = {key: _SAID[key](entry) for key in _words(keys)} if entry else {}
