@@ -55,7 +55,7 @@ class Entry:
         return self._entries[key] if self.has(key) else None
 
     def meant(self, key: str) -> Node | None:
-        """What stands under the key, or the map under one that seems to be it, so that what is wrong in there is told too."""
+        """What stands under the key, or the map under one that seems to be it: what is wrong in there is told too."""
         meant = self._meant.get(key)
         return self.node(key) or (meant if isinstance(meant, MapNode) else None)
 
