@@ -15,8 +15,14 @@ def test_the_window_registers_and_accepts_in_one_act():
 
 
 def test_a_clerk_of_another_community_cannot_register():
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Refused, match="elsewhere") as refused:
         Case(program("hardship-relief")).do("file", "zhao", form=relief_form())
+    assert refused.value.params["places"].startswith("huayuan-1")
+
+
+def test_a_role_that_files_nothing_of_the_kind_is_not_allowed():
+    with pytest.raises(NotAllowed):
+        Case(program("hardship-relief")).do("file", "xu", form=relief_form())
 
 
 def test_an_invalid_form_is_not_filed():

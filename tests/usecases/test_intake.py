@@ -141,8 +141,10 @@ def test_a_must_that_fails_says_why(office):
 
 def test_a_resident_of_another_community_is_refused(office):
     id = drafted(office, applicant=applicant(community="jinghui"))
-    with pytest.raises((NotAllowed, Refused)):
+    with pytest.raises(Refused) as refused:
         sent(office, id)
+    (fault,) = view(office, id, error=refused.value).faults
+    assert fault.text.startswith("按填写的内容，这一件归景辉社区、")
 
 
 def test_files_are_sniffed_and_the_good_ones_stay(office):

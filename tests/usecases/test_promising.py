@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.usecases.office import PICTURE, Office, relief_form
-from yikou.errors import AnswersRefused
+from tests.usecases.office import PICTURE, Office, applicant, relief_form
+from yikou.errors import AnswersRefused, Refused
 from yikou.store import papers
 from yikou.usecases.case.acting_on_cases import perform, upload
 from yikou.usecases.case.case_papers import CasePapers
@@ -16,6 +16,7 @@ from yikou.usecases.intake.intake_papers import Upload, add_papers
 
 LIN = "lin.xiaoyan"
 FOLLOW = ("follow", "event_proof")
+ELSEWHERE = [(f"form.applicant.{name}", text) for name, text in applicant(community="jinghui").items()]
 
 
 def registered(office: Office) -> str:
@@ -92,6 +93,13 @@ def test_an_answer_after_acceptance_promises_nothing(office):
     add_papers(office.house, office.acting(LIN), id, material="event_proof", uploads=scans, post=())
     submit_answer(office.house, office.acting(LIN), id, post=(FOLLOW,))
     assert office.state(number).promised == ()
+
+
+def test_another_community_at_acceptance_is_told_whose_case_it_is(office):
+    number = answered(office, registered(office))
+    with pytest.raises(Refused, match="elsewhere"):
+        accepted(office, number, FOLLOW, ("form.applicant", ""), *ELSEWHERE)
+    assert office.state(number).accepted_on is None
 
 
 def test_a_paper_of_two_files_says_how_many_are_missing(office):

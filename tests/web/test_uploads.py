@@ -122,6 +122,16 @@ def test_every_file_lies_under_its_key_and_nowhere_else(site):
     assert outside == []
 
 
+def test_more_files_than_are_taken_at_once_are_told_and_the_first_are_there(site, monkeypatch):
+    monkeypatch.setattr("yikou.usecases.intake.intake_papers.MOST_AT_ONCE", 2)
+    before = how_many(site)
+    path = f"/drafts/{site.ids['here']['id']}/papers/id_card"
+    files = [("paper.id_card", (f"{n}.png", PICTURE, "image/png")) for n in range(41)]
+    answer = site.post("lin.xiaoyan", path, {}, files=files)
+    assert (answer.status_code, how_many(site) - before) == (422, 2)
+    assert "一次最多传 2 个文件，前 2 个已收下；从“2.png”起还有 39 个，请再选一次" in answer.text
+
+
 def test_a_day_has_room_for_so_many_files(site, monkeypatch):
     monkeypatch.setattr("yikou.usecases.intake.quota.numbers.current", lambda *_: 10**12)
     answer = send(site, "a.png", PICTURE)

@@ -18,6 +18,16 @@ EVERYBODY = (
 )
 
 
+def elsewhere(run: Run) -> Refused | NotAllowed:
+    """Why staff may not register or accept a case with this form: it is another window's, which is named; or, at the
+    right window, they are none of those who may."""
+    orgs = run.context.directory.orgs
+    windows = {seat.org: orgs[seat.org].name for seat in run.people().window().seats if seat.org in orgs}
+    if not windows or windows.keys() & {run.actor.org, run.state.filer.org}:
+        return NotAllowed(run.program.affair.title)
+    return Refused("elsewhere", places=run.program.listed(dict.fromkeys(windows.values())))
+
+
 def open_task(run: Run, *kinds: str) -> Task:
     """The task that the act names, of one of these kinds, as the page showed it.
 

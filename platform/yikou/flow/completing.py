@@ -1,7 +1,7 @@
 """How votes become the result of a step (R3), and what its completion brings: values, seal, acceptance."""
 
-from yikou.errors import NotAllowed
 from yikou.flow import entries as e
+from yikou.flow.checks import elsewhere
 from yikou.flow.clocks import has_run_out, limit_of, total_clock
 from yikou.flow.ending import cancel_beside
 from yikou.flow.outputs import seal_at
@@ -75,5 +75,5 @@ def _judge_again(run: Run) -> None:
     window = run.people().window()
     staff = [actor for actor in (run.state.filer, run.actor) if actor.kind == "staff"]
     if staff and not any(window.holds(actor) for actor in staff):
-        raise NotAllowed(run.program.affair.title)
+        raise elsewhere(run)
     refuse_unacceptable(run)

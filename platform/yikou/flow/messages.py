@@ -61,6 +61,7 @@ MESSAGES: Mapping[str, str] = {
     "nowhere_to_return": N_("前面没有可以退回的环节。"),
     "paper_missing": N_("还缺少{title}，收到后才能办理。可以要求补正、退回或退办。"),
     "own_vote": N_("本环节由各人分别办理，不需要认领。"),
+    "elsewhere": N_("按填写的内容，这一件归{places}受理，不归您的岗位。请核对申请人的社区；没有填错的，请到那里办理。"),
     "place_not_known": N_("还不知道由哪里办理，缺少：{missing}。请先补全。"),
     "ran_out": N_("时限已过，不能再申请延长。"),
     "return_where": N_("请选择退回到哪个环节。"),

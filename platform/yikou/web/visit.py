@@ -25,7 +25,8 @@ T = TypeVar("T")
 MOST_FIELDS = 5_000
 PASSWORD, CODE = "_password", "_code"
 """What a form carries to show once more who sends it. No handler sees it, and no page gives it back."""
-MOST_FILES = 40
+MOST_FILES = 1_000
+"""What is read of one post; how many are kept, the use case says."""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from yikou.errors import AnswersRefused, NotAllowed
 from yikou.flow import entries as e
+from yikou.flow.checks import elsewhere
 from yikou.flow.clocks import limit_of, total_clock
 from yikou.flow.completing import accept
 from yikou.flow.moving import move_on
@@ -32,7 +33,7 @@ def perform(run: Run) -> None:
         raise AnswersRefused(form.errors)
     run.add(_placed(run, _filed(run, form.answers)))
     if not _may_file(run):
-        raise NotAllowed(run.program.affair.title)
+        raise NotAllowed(run.program.affair.title) if run.actor.kind == "applicant" else elsewhere(run)
     refuse_unacceptable(run)
     refuse_missing_papers(run, "filed")
     run.happened("filed", "any.file")

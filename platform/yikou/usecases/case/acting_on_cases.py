@@ -13,7 +13,7 @@ from yikou.usecases.case.case_page import open_case
 from yikou.usecases.case.opinions import Place, done_with, keep
 from yikou.usecases.case.posting import Wanted, act_of
 from yikou.usecases.house import House
-from yikou.usecases.intake.intake_papers import Upload, kept_paper
+from yikou.usecases.intake.intake_papers import MOST_AT_ONCE, Upload, kept_paper, refuse_rest
 from yikou.usecases.intake.quota import keep_row
 from yikou.usecases.reader import Reader
 
@@ -38,15 +38,18 @@ def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
 
 
 def upload(house: House, acting: Acting, number: str, *, material: str, uploads: tuple[Upload, ...]) -> Done:
-    """Hands later papers in: on disk first, then the row and the entry together."""
+    """Hands later papers in: on disk first, then the row and the entry together. Refused after the first were handed in
+    where more came than are taken at once."""
     with house.store.session() as s:
         case = open_case(house, s, Reader(acting), number)
     if material not in case.program.affair.materials:
         raise NotFound("material", material)
     wanted = case.program.affair.materials[material]
-    kept = [kept_paper(house, acting, wanted, one, draft="", number="") for one in uploads]
+    kept = [kept_paper(house, acting, wanted, one, draft="", number="") for one in uploads[:MOST_AT_ONCE]]
     act = Act("upload", acting.actor, papers={material: tuple(paper.key for paper in kept)})
     with house.store.writing() as s:
         for paper in kept:
             keep_row(house, s, paper)
-        return go_on(house, s, number, lambda *_: act)
+        done = go_on(house, s, number, lambda *_: act)
+    refuse_rest(uploads)
+    return done

@@ -26,6 +26,8 @@ from yikou.usecases.intake.sniffing import SUFFIX, clean_name, media_type, named
 from yikou.usecases.intake.two_pages import typed_over
 
 Given = Mapping[str, tuple[str, ...]]
+MOST_AT_ONCE = 40
+"""Files that are kept of one post."""
 Wanted = Literal["yes", "no", "perhaps"]
 
 
@@ -94,7 +96,7 @@ def add_papers(
         affair = program_of(house, s, draft.slug, version=draft.version).affair
     if material not in affair.materials:
         raise NotFound("material", material)
-    for upload in uploads:
+    for upload in uploads[:MOST_AT_ONCE]:
         try:
             kept.append(kept_paper(house, acting, affair.materials[material], upload, draft=id, number=""))
         except Refused as error:
@@ -109,6 +111,13 @@ def add_papers(
             refused = error
     if refused:
         raise refused
+    refuse_rest(uploads)
+
+
+def refuse_rest(uploads: tuple[Upload, ...]) -> None:
+    """Refused, after the first files were kept, where more came than are taken at once."""
+    if rest := uploads[MOST_AT_ONCE:]:
+        raise Refused("too_many_files", most=MOST_AT_ONCE, name=clean_name(rest[0].name), left=len(rest))
 
 
 def _unfiled(s: Session, id: str, acting: Acting) -> Draft:

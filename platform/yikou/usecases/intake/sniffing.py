@@ -29,6 +29,7 @@ MESSAGES = {
     "file_too_large": N_("文件超过 {most} MB，请降低扫描分辨率后再传"),
     "file_kind": N_("只收 JPG、PNG、PDF；“{name}”不是其中任何一种"),
     "file_broken": N_("“{name}”打不开，可能没有传完，请重新扫描"),
+    "too_many_files": N_("一次最多传 {most} 个文件，前 {most} 个已收下；从“{name}”起还有 {left} 个，请再选一次"),
     "too_many_uploads": N_(
         "每人每天最多上传 {files} 个文件、共 {megabytes} MB，您今天已传 {sent} 个、{used} MB，放不下这一份。"
         "{day} 零点起可以再传；着急的，请管理员放宽"
