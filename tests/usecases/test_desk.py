@@ -156,6 +156,14 @@ def test_overdue_work_gets_cards_once(office):
     assert messages_view(office.house, office.reader("ma.zhenhua")).rows
 
 
+def test_the_ledger_names_the_clock_that_a_card_is_for(office):
+    number = office.relief()
+    office.clock.move(days=40)
+    office.tick()
+    told = [line.sentence.partition("，")[0] for line in office.page("sun.zhiqiang", number).ledger]
+    assert {"全程时限超期", "社区核查时限超期"} <= set(told)
+
+
 def urged(office, number):
     office.do("ma.zhenhua", number, "urge", reason="群众来电")
 

@@ -69,7 +69,7 @@ TEXTS = {
     "words": N_("：{words}"),
     "number": N_(" {number}"),
     "bracket": N_("（{words}）"),
-    "total": N_("总时限"),
+    "total": N_("全程"),
     "clock": N_("{step}时限"),
     "a_step": N_("环节"),
 }
@@ -186,9 +186,9 @@ _PARAMS: Mapping[str, Callable[[Program, Any], Any]] = {
 
 
 def clock_title(program: Program, name: str) -> str:
-    """总时限, or the step whose clock it is."""
+    """全程时限, or the step whose clock it is."""
     if name == "total":
-        return program.translate(TEXTS["total"])
+        return program.say(TEXTS["clock"], step=program.translate(TEXTS["total"]))
     title = next((step.title for step in program.affair.steps.values() if step.clock == name), "")
     return program.say(TEXTS["clock"], step=title or program.translate(TEXTS["a_step"]))
 
