@@ -196,6 +196,13 @@ def test_an_ended_post_is_held_to_its_last_day_and_stays_in_the_history(office):
     assert view.posts == ()
 
 
+def test_a_form_that_another_end_overtook_says_which_last_day_is_planned(office):
+    key, given = ending(office, "zhou.liqun", "reviewer", last="2026-03-18")
+    made(ending_posts.END, office, admin(office), key, given)
+    told = ending_posts.now(office.house, admin(office), key, {**given, "last": "2026-03-31"})
+    assert told == {"last": "现在：2026-03-18。再按一次改为 2026-03-31。"}
+
+
 def test_the_last_administrator_stays_and_nobody_ends_their_own_administering(office):
     key, given = ending(office, "shen.jing", "administrator")
     assert faults(made, ending_posts.END, office, admin(office), key, given) == [("last", "own")]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yikou.directory.model import Directory, Move, Org, Person, Post, Role
-from yikou.usecases.manage.overtaken import of_end, of_move, of_post
+from yikou.usecases.manage.overtaken import of_end, of_last, of_move, of_post
 
 BEGIN, TODAY, APRIL = date(2020, 1, 1), date(2026, 3, 17), date(2026, 4, 1)
 
@@ -56,7 +56,12 @@ def test_an_end_says_what_is_planned_and_what_becomes_of_it():
 
 def test_an_end_that_was_taken_back_says_so():
     told = of_end(people(), "a", {"last": "2026-03-31", "successor": ""}, str)
-    assert told == {"last": "现在：没有定停用。再按一次改为 2026-03-31。"}
+    assert told == {"last": "现在：没有定最后一天。再按一次改为 2026-03-31。"}
+
+
+def test_the_end_of_a_post_says_which_last_day_was_planned_meanwhile():
+    assert of_last(APRIL, {"last": "2026-05-31"}, str) == {"last": "现在：2026-03-31。再按一次改为 2026-05-31。"}
+    assert of_last(APRIL, {"last": "2026-03-31"}, str) == {}
 
 
 def test_a_post_says_which_there_are_and_that_it_comes_in_addition():

@@ -1,6 +1,6 @@
 """Ending somebody's post with its last day, of which the effect is told before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from yikou.usecases.acting import ADMINISTRATOR_ROLES, Acting, post_key, title_o
 from yikou.usecases.acts.ticking import tend_cases
 from yikou.usecases.around.edits import Change, note_edit
 from yikou.usecases.house import House
+from yikou.usecases.manage import overtaken
 from yikou.usecases.manage.editing import (
     SHARED,
     Done,
@@ -192,4 +193,11 @@ def end(house: House, reader: Reader, key: str, given: Given) -> Done:
     return Done(say(TEXTS, "ended", params, reader.translate), person_address(key))
 
 
-END = Edit(end_form, end, MESSAGES, end_effect)
+def now(house: House, reader: Reader, key: str, given: Given) -> Mapping[str, str]:
+    """The last day that is planned, and what one more press makes of it."""
+    with house.store.session() as s:
+        post = _post(directory(s), key, given.get("post", ""), house.today)
+    return overtaken.of_last(post.until, given, reader.translate)
+
+
+END = Edit(end_form, end, MESSAGES, end_effect, now)

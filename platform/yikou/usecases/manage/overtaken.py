@@ -22,7 +22,7 @@ TEXTS = {
     "above": N_("{name}，{plans}"),
     "moves": N_("再按一次，{day} 起属{name}。"),
     "stays": N_("再按一次，原来定的移动就取消。"),
-    "no_end": N_("没有定停用"),
+    "no_last": N_("没有定最后一天"),
     "open": N_("再按一次就不停用了。"),
     "no_successor": N_("没有接替的机构"),
     "post": N_("{title}（{span}）"),
@@ -50,15 +50,22 @@ def of_move(people: Directory, slug: str, given: Given, *, on: date, tell: Trans
 def of_end(people: Directory, slug: str, given: Given, tell: Translate) -> Mapping[str, str]:
     """The end of an org that is planned, and what would take its place."""
     one, typed, chosen = people.orgs[slug], given.get("last", "").strip(), given.get("successor", "")
-    last = (one.until - DAY).isoformat() if one.until else ""
-    told = {}
-    if typed != last:
-        then = say(TEXTS, "becomes_day", {"day": typed}, tell) if day_of(typed) else ""
-        told["last"] = _now(last or tell(TEXTS["no_end"]), tell) + (then if typed else tell(TEXTS["open"]))
+    told = of_last(one.until, given, tell)
+    if told and not typed:
+        told["last"] += tell(TEXTS["open"])
     if typed and chosen != (one.successor or ""):
         before, after = (_name(people, other) or tell(TEXTS["no_successor"]) for other in (one.successor, chosen))
         told["successor"] = _now(before, tell) + say(TEXTS, "becomes", {"name": after}, tell)
     return told
+
+
+def of_last(until: date | None, given: Given, tell: Translate) -> dict[str, str]:
+    """The last day that is planned. until: the day after it."""
+    last, typed = (until - DAY).isoformat() if until else "", given.get("last", "").strip()
+    if typed == last:
+        return {}
+    then = say(TEXTS, "becomes_day", {"day": typed}, tell) if day_of(typed) else ""
+    return {"last": _now(last or tell(TEXTS["no_last"]), tell) + then}
 
 
 def of_post(people: Directory, key: str, *, on: date, tell: Translate) -> Mapping[str, str]:
