@@ -18,7 +18,7 @@ from tests.flow.world import (
     staff,
     visited,
 )
-from yikou.errors import NotAllowed, Refused
+from yikou.errors import Conflict, NotAllowed, Refused
 from yikou.flow.acts import Actor
 from yikou.flow.offers import offers
 
@@ -178,3 +178,15 @@ def test_whoever_had_to_do_with_an_ended_case_may_leave_a_remark_send_it_to_read
 
 def ended() -> Case:
     return paid(checked(relief(), 800))
+
+
+def test_whoever_looked_before_somebody_else_ended_it_is_told_who_did():
+    case = relief()
+    seen = case.state.no
+    case.do("withdraw", "wang", reason="申请人不再需要")
+    for verb in ("withdraw", "terminate"):
+        with pytest.raises(Conflict) as told:
+            case.do(verb, "lin", reason="重复", seen=seen)
+        assert (told.value.who, told.value.did, told.value.at) == ("王", "撤回", case.now)
+    with pytest.raises(Refused, match="ended"):
+        case.do("withdraw", "wang", reason="再撤一次")

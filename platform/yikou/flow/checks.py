@@ -51,9 +51,14 @@ def open_task(run: Run, *kinds: str) -> Task:
 
 
 def refuse_ended(run: Run) -> None:
-    """After the end a new application is needed."""
-    if run.state.is_ended:
-        raise Refused("ended", outcome=run.state.outcome)
+    """After the end a new application is needed; whoever saw the case before it is told who ended it (Conflict)."""
+    state = run.state
+    if not state.is_ended:
+        return
+    last = next((did for did in reversed(state.dids) if state.ended_at and did.at <= state.ended_at), None)
+    if last and 0 < (run.act.seen or 0) < last.no:
+        raise conflict(run, last.no)
+    raise Refused("ended", outcome=state.outcome)
 
 
 def _gone(run: Run, closed: int) -> Exception:

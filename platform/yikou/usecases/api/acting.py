@@ -130,7 +130,7 @@ def _act(
         verb,
         for_applicant(acting.actor, state) if verb in FOR_APPLICANT else acting.actor,
         task=body.task,
-        seen=body.entry if body.task else None,
+        seen=body.entry,
         opinion=clean_text(body.opinion),
         form=form.answers if form else None,
         office=office.answers if office else None,
