@@ -1,6 +1,9 @@
 """How votes become the result of a step (R3), and what its completion brings: values, seal, acceptance."""
 
+from yikou.directory.lookup import seat_keys
+from yikou.directory.model import Post
 from yikou.flow import entries as e
+from yikou.flow.acts import Actor
 from yikou.flow.checks import elsewhere
 from yikou.flow.clocks import has_run_out, limit_of, total_clock
 from yikou.flow.ending import cancel_beside
@@ -10,6 +13,7 @@ from yikou.flow.requirements import refuse_unacceptable
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 from yikou.flow.values import standing
+from yikou.flow.who import Circle
 
 
 def result_of(task: Task, closes: str) -> bool | None:
@@ -69,11 +73,25 @@ def accept(run: Run, by: tuple[str, ...]) -> None:
 
 
 def _judge_again(run: Run) -> None:
-    """With the form as it now stands: may the filer, or whoever accepts, register it, and is it acceptable today?"""
+    """With the form as it now stands: may the filer's post, or whoever accepts, register it, and is it acceptable?"""
     if run.start == 0:
         return
-    window = run.people().window()
-    staff = [actor for actor in (run.state.filer, run.actor) if actor.kind == "staff"]
-    if staff and not any(window.holds(actor) for actor in staff):
+    window, filer = run.people().window(), run.state.filer
+    may = _is_post_of(run, filer, window) if filer.kind == "staff" else _is_theirs(run, filer)
+    if not may and "staff" in (filer.kind, run.actor.kind) and not window.holds(run.actor):
         raise elsewhere(run)
     refuse_unacceptable(run)
+
+
+def _is_theirs(run: Run, filer: Actor) -> bool:
+    """Whether it is the case of the applicant who filed it on line."""
+    return "applicant" in run.program.affair.filed_by and run.people().circle(("applicant",)).holds(filer)
+
+
+def _is_post_of(run: Run, filer: Actor, circle: Circle) -> bool:
+    """Whether the post that filed is of the circle, whoever holds it now; never where the filer is excluded."""
+    if filer.person in circle.barred:
+        return False
+    post = Post(filer.person, filer.role, filer.org, run.on)
+    keys = seat_keys(run.context.directory, post, run.on)
+    return any((seat.role, seat.org, seat.scope) in keys for seat in circle.seats)
