@@ -117,6 +117,7 @@ MESSAGES: Mapping[str, str] = {
     "into_not_rows": N_("{found} 不是经办记录中的重复行。"),
     "item_after_end": N_("前面各条路都已结束，这一项永远走不到。"),
     "lane_without_limit": N_("通道 {found} 没有写时限，每个通道都要写。"),
+    "means_nobody": N_("{found} 中没有身份证号（id_number），不知道指谁；请写有身份证号的部分或重复行。"),
     "no_normal_lane": N_("kinds 中须有 {expected} 通道。"),
     "no_total_clock": N_("clocks 中须有总时限 {expected}。"),
     "normal_rank": N_("normal 通道的 rank 固定为 {expected}，这里是 {found}。"),

@@ -10,6 +10,7 @@ from yikou.definition.nodes import Node, TextNode
 from yikou.definition.paths import path_of, texts
 from yikou.definition.problems import nearest
 from yikou.definition.reading import Reading
+from yikou.definition.types import inner
 
 KEYS = "title! role at under people but_not if_nobody pick picked_by prefer recorded_by"
 ROLE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -84,11 +85,19 @@ def _check_person(reading: Reading, node: TextNode, *, steps: bool) -> None:
     if node.text == "applicant" or (steps and node.text == "case.accepted_by"):
         return
     done = re.fullmatch(r"done\.([a-z0-9_]+)\.by", node.text)
-    if not steps or not done:
-        path_of(reading, node)
+    if not done or not steps:
+        _check_part(reading, node)
     elif done[1] not in reading.names.known("step"):
         known = reading.names.known("step")
         reading.add("unknown_step", node.mark, found=done[1], nearest=nearest(done[1], known))
+
+
+def _check_part(reading: Reading, node: TextNode) -> None:
+    """People are known by their ID number, so that a part without one would mean nobody."""
+    path = path_of(reading, node, roots=("form",))
+    field = reading.field(path) if path else None
+    if field and "id_number" not in inner(field.type):
+        reading.add("means_nobody", node.mark, found=node.text)
 
 
 def _prefer(entry: Entry) -> str:
