@@ -227,6 +227,9 @@ FAULTS = (
     Fault("4.11", "clock_elsewhere", "supplement, reject]", "supplement, reject, {extend: {clock: review}}]", "verbs: [{approve: {title: 受理}}, supplement, reject, {extend: {cl", "环节“受理”没有时限 review，不能延长它；本环节的时限是 total。请改 extend 的 clock。"),
     Fault("4.11", "clock_elsewhere", "supplement: {within", "extend: {clock: other}\n  supplement: {within", "extend: {clock: other}", "环节“决定”没有时限 other，不能延长它；本环节的时限是 total, review。请改 extend 的 clock。", also=(("[approve, object, return]", "[approve, object, extend]"), ("clocks:\n", "clocks:\n  other: {limit: 1 workday}\n"))),
     Fault("4.11", "clock_fixed", "[approve, object, return]", "[approve, object, {extend: {clock: review}}]", "verbs: [approve, object, {extend: {clock: review}}]", "环节“决定”要延办，而时限 review 没有写 extend，不能延长。请在该时限写 extend，或去掉延办。"),
+    Fault("4.8", "not_supported", "  review: {limit:", "  review: {stops_in: [accept], limit:", "review: {stops_in: [accept], limit:", "stops_in：本版本暂不支持。"),
+    Fault("4.9", "not_supported", "who: reviewer", "who: [reviewer, clock]", "decide:", "who: clock：本版本暂不支持。"),
+    Fault("4.11", "not_supported", "[approve, object, return]", "[approve, object, {refer: {to: [clock]}}]", "verbs: [approve, object, {refer: {to: [clock]}}]", "refer: clock：本版本暂不支持。"),
     Fault("5", "not_supported", "    edits: [form]\n", "    edits: [form]\n    order: one_by_one\n", "accept:", "order: one_by_one：本版本暂不支持。"),
     Fault("4.4", "paper_around", "  id_card: {title: 身份证, needed: always,", "  id_card: {title: 身份证, at: decide, needed: always,", "decide:", "材料“身份证”要在 decide 之前交齐，但有的路不经过这个环节就办成了，材料可能一直没有交。", also=(("  - decide\n", "  - when: high\n    do: [decide]\n"),)),
 )  # fmt: skip

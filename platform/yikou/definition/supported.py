@@ -83,6 +83,8 @@ def _verb(verb: Verb) -> Iterator[Finding]:
         yield verb.marks["needs"], f"{verb.name}: needs signature"
     elif verb.needs and verb.name == "answer":
         yield verb.marks["needs"], "answer: needs"
+    people = {"approved_by": verb.approved_by, "by": verb.by, "to": () if verb.name == "return" else verb.to}
+    yield from ((verb.marks[option], f"{verb.name}: clock") for option, who in people.items() if "clock" in who)
 
 
 def _step(step: Step) -> Iterator[Finding]:
@@ -92,6 +94,7 @@ def _step(step: Step) -> Iterator[Finding]:
         yield step.mark, f"order: {step.order}"
     if step.closes != "certain":
         yield step.mark, f"closes: {step.closes}"
+    yield from ((step.mark, f"who: {name}") for name in step.who if name in ("handlers", "clock"))
     yield from ((step.mark, name) for name in step.verbs if name in VERBS)
 
 
@@ -104,6 +107,8 @@ def _who(entry: WhoEntry) -> Iterator[Finding]:
 
 
 def _clock(clock: Clock) -> Iterator[Finding]:
+    if clock.name != "total" and not {"supplement"} <= set(clock.stops_in) <= {"supplement", "pause"}:
+        yield clock.mark, "stops_in"
     if clock.again == "remaining":
         yield clock.mark, "again: remaining"
     for alarm in clock.alarms:

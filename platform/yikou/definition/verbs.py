@@ -100,8 +100,9 @@ def _options(reading: Reading, name: str, node: Node) -> Options:
         "reasons": lambda: _reasons(entry),
     }
     written = [key for key in f"{COMMON} {OPTIONS.get(name, '')}".split() if entry.has(key)]
-    options = {"to" if key == "who" else key: read[key]() for key in written}
-    return {**options, "marks": {key: entry.mark_of(key) for key in written}}
+    fields = {key: "to" if key == "who" else key for key in written}
+    options = {field: read[key]() for key, field in fields.items()}
+    return {**options, "marks": {field: entry.mark_of(key) for key, field in fields.items()}}
 
 
 def _to(entry: Entry, name: str) -> tuple[str, ...]:
