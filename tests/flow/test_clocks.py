@@ -127,6 +127,14 @@ def test_a_quicker_lane_takes_the_earlier_due_moment():
     assert due_day(case) == "12-04"
 
 
+def test_a_quicker_lane_late_in_a_step_gives_no_more_time():
+    case = relief().on("12-04").do("set_lane", "lin", lane="elder", reason="独居老人")
+    assert due_of(case.task("check").clock, CALENDAR).at.strftime("%m-%d") == "12-04"
+    assert due_day(case) == "12-11"
+    late = relief().on("12-14").do("set_lane", "lin", lane="elder", reason="独居老人")
+    assert due_day(late) == "12-15"
+
+
 def test_a_slower_lane_counts_from_the_start():
     case = relief(severity="critical").do("set_lane", "lin", lane="normal", reason="已缓解")
     assert due_day(case) == "12-15"

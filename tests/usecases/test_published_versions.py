@@ -1,5 +1,8 @@
 """What was published once is read, decided and shown for ever, however strict a check has become since."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
 from yikou.definition import flow_checks, steps
@@ -7,9 +10,11 @@ from yikou.definition.model import Mark
 from yikou.definition.reader import read_affair
 from yikou.errors import DefinitionRefused
 from yikou.rules.check import _Checking
+from yikou.settings import HOUSE
 from yikou.usecases.definitions import programs
 from yikou.usecases.definitions.checking import check
 from yikou.usecases.definitions.publishing import publish
+from yikou.usecases.house import House
 
 NEW = Mark("rules/hardship-relief.rules.yaml", 1, "flow")
 
@@ -52,3 +57,27 @@ def test_a_published_version_whose_text_is_broken_is_refused_and_not_guessed_at(
 def _files(office):
     with office.house.store.session() as s:
         return programs.files_of(s, "hardship-relief", version=1)
+
+
+def revised(office, folder):
+    """The same house with a second version of hardship relief: the street reviews small amounts as well."""
+    for name in ("rules", "schemas"):
+        shutil.copytree(HOUSE / name, folder / name)
+    rules = folder / "rules" / "hardship-relief.rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    for old, new in (
+        ("community: []", "community: [review]"),
+        ("[accept, check, issue]", "[accept, check, review, issue]"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    rules.write_text(text, encoding="utf-8")
+    settings = replace(office.house.settings, house=folder)
+    return House(settings, office.house.store, clock=office.house.clock)
+
+
+def test_a_case_goes_on_by_the_version_that_it_began_with(office, tmp_path):
+    number = office.relief()
+    assert publish(revised(office, tmp_path), ["hardship-relief"], by="p1")["hardship-relief"].number == 2
+    office.do("sun.zhiqiang", number, "approve", "check", office={"visit_note": "属实", "proposed": "800"})
+    assert office.open(number) == [("issue", "step")]
