@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+FEWEST_DAYS, MOST_DAYS = 30, 3650
 HOUSE = Path(__file__).resolve().parents[2]
 
 
@@ -27,7 +28,8 @@ class Settings:
     second_factor: `required` of whoever administers or may seal, or `offered`. proof_minutes: how long a password
     counts for sealing. uploads_a_day and upload_bytes_a_day: of one person. api_a_minute: requests of one token to
     one process. hosts: names under which the server may be addressed. proxy: address of the one reverse proxy whose
-    word on scheme and client counts, '' for none. metrics_token: opens `/metrics` beyond this machine, '' for nobody.
+    word on scheme and client counts, '' for none. draft_days: how long a draft of an application is kept after its last
+    change. metrics_token: opens `/metrics` beyond this machine, '' for nobody.
     log: `json`, one line per event for programs; `text` for people; '' for text at a terminal and JSON elsewhere.
     server: address of a PostgreSQL database (`postgresql://user:password@host/name`) in place of the SQLite file in
     `var`, '' for that file.
@@ -44,6 +46,7 @@ class Settings:
     uploads_a_day: int = 2000
     upload_bytes_a_day: int = 2 * 1024**3
     api_a_minute: int = 600
+    draft_days: int = 180
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     proxy: str = ""
     metrics_token: str = ""
@@ -68,7 +71,7 @@ class Settings:
 
 def from_environment() -> Settings:
     """Settings with what `YIKOU_HOUSE`, `YIKOU_VAR`, `YIKOU_ZONE`, `YIKOU_HOSTS`, `YIKOU_PROXY`, `YIKOU_METRICS_TOKEN`,
-    `YIKOU_SECOND_FACTOR`, `YIKOU_LOG` and `YIKOU_DATABASE` say instead.
+    `YIKOU_SECOND_FACTOR`, `YIKOU_DRAFT_DAYS`, `YIKOU_LOG` and `YIKOU_DATABASE` say instead.
 
     `YIKOU_HOSTS` is a list with commas. Raises BadSetting.
     """
@@ -81,11 +84,19 @@ def from_environment() -> Settings:
         hosts=tuple(os.environ["YIKOU_HOSTS"].lower().split(",")) if "YIKOU_HOSTS" in os.environ else plain.hosts,
         proxy=os.environ.get("YIKOU_PROXY", plain.proxy),
         metrics_token=os.environ.get("YIKOU_METRICS_TOKEN", plain.metrics_token),
+        draft_days=_days("draft_days", os.environ.get("YIKOU_DRAFT_DAYS", str(plain.draft_days))),
         log=os.environ.get("YIKOU_LOG", plain.log),
         server=os.environ.get("YIKOU_DATABASE", plain.server),
     )
     _refuse_bad(found)
     return found
+
+
+def _days(field: str, text: str) -> int:
+    """A whole number of days that leaves time to tell of its end."""
+    if not (text.isascii() and text.isdecimal() and FEWEST_DAYS <= int(text[:6]) <= MOST_DAYS):
+        raise BadSetting(field, text)
+    return int(text)
 
 
 def _refuse_bad(found: Settings) -> None:

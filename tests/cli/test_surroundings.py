@@ -19,6 +19,7 @@ SETTINGS = [
     ("YIKOU_HOUSE", "", "不是文件夹"),
     ("YIKOU_LOG", "loud", "json 或 text"),
     ("YIKOU_SECOND_FACTOR", "perhaps", "required 或 offered"),
+    ("YIKOU_DRAFT_DAYS", "7", "30 到 3650"),
     ("YIKOU_DATABASE", "nonsense", "postgresql://"),
 ]
 

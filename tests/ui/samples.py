@@ -591,7 +591,12 @@ SAMPLES = (
         counter.DraftsView(
             (
                 counter.DraftRow(
-                    "d4f2", "最低生活保障申请", "王桂兰", NOW, v.Link("已开一次性告知书", "/counter/notices/k")
+                    "d4f2",
+                    "最低生活保障申请",
+                    "王桂兰",
+                    NOW,
+                    v.Link("已开一次性告知书", "/counter/notices/k"),
+                    NOW.date(),
                 ),
             ),
             v.Pager(0, 0, 0),

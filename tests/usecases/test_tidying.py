@@ -2,8 +2,12 @@
 
 import os
 
+from structlog.testing import capture_logs
+
 from yikou.store.cached import changed
 from yikou.usecases.acts.ticking import is_tidied, tidy
+from yikou.usecases.intake.drafts_page import drafts_view
+from yikou.usecases.intake.filing import keep
 from yikou.usecases.operation.keeping import verify
 
 
@@ -39,3 +43,32 @@ def test_a_claim_of_somebody_who_left_falls_over_night(office):
     office.clock.move(days=1)
     tidy(office.house)
     assert [task.claimed_by for task in office.state(number).tasks.values()] == [""]
+
+
+def drafts_of(office):
+    return [row.until and str(row.until) for row in drafts_view(office.house, office.reader("lin.xiaoyan")).rows]
+
+
+def test_a_draft_that_nobody_goes_on_with_is_told_of_and_goes_with_its_scans(office):
+    number = office.relief()
+    office.draft("lin.xiaoyan", "hardship-relief", {}, {"id_card": 2})
+    office.clock.move(days=149)
+    assert drafts_of(office) == [None]
+    office.clock.move(days=1)
+    assert drafts_of(office) == ["2026-09-13"]
+    office.clock.move(days=30)
+    with capture_logs() as logged:
+        tidy(office.house)
+    assert drafts_of(office) == []
+    assert office.value("select count(*) from paper where draft <> '' and case_number = ''") == 0
+    assert next(line for line in logged if line["event"] == "drafts swept")["scans"] == 2
+    assert office.value("select filed_as from draft") == number
+
+
+def test_a_draft_that_was_changed_stays(office):
+    id = office.draft("lin.xiaoyan", "hardship-relief", {}, {})
+    office.clock.move(days=170)
+    keep(office.house, office.acting("lin.xiaoyan"), id, post=(("form.story", "屋顶漏水"),))
+    office.clock.move(days=20)
+    tidy(office.house)
+    assert drafts_of(office) == [None]

@@ -31,6 +31,7 @@ MESSAGES = {
     "bad_setting.house": N_("YIKOU_HOUSE 写的是“{value}”，不是文件夹；应为放有 rules/ 和 schemas/ 的文件夹"),
     "bad_setting.zone": N_("YIKOU_ZONE 写的是“{value}”，没有这个时区；应写成 Asia/Shanghai 这样的名称"),
     "bad_setting.second_factor": N_("YIKOU_SECOND_FACTOR 写的是“{value}”，应为 required 或 offered"),
+    "bad_setting.draft_days": N_("YIKOU_DRAFT_DAYS 写的是“{value}”，应为 30 到 3650 之间的天数"),
     "bad_setting.log": N_("YIKOU_LOG 写的是“{value}”，应为 json 或 text"),
     "bad_setting.server": N_("YIKOU_DATABASE 写得不对，应写成 postgresql://用户:密码@主机/数据库"),
     "not_text": N_("“{found}”里有认不出的字符，请改用 UTF-8 编码的终端再输入"),

@@ -15,6 +15,7 @@ from yikou.store.database import Session
 from yikou.store.moments import moment
 from yikou.store.paging import Page, page_of, place_after
 
+UNTOUCHED = "from draft where kind = 'intake' and filed_as = '' and updated_at < ?"
 AT_CASE = "case"
 """What a draft of the verbs of a case itself has for a task."""
 
@@ -119,6 +120,16 @@ def sweep_of_cases(s: Session, before: datetime) -> int:
     a task goes when that closes."""
     sql = "delete from draft where kind = 'task' and task = ? and updated_at < ?"
     return s.run(sql, AT_CASE, moment(before))
+
+
+def untouched(s: Session, before: datetime) -> tuple[str, ...]:
+    """Ids of forms that were not filed and not touched since that moment."""
+    return tuple(str(id) for (id,) in s.rows(f"select id {UNTOUCHED} order by id", moment(before)))
+
+
+def sweep_untouched(s: Session, before: datetime) -> int:
+    """Throws these forms away; how many."""
+    return s.run(f"delete {UNTOUCHED}", moment(before))
 
 
 def delete_of_task(s: Session, number: str, task: str, *, person: str = "") -> int:

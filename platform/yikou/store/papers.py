@@ -73,6 +73,11 @@ def forget(s: Session, key: str) -> bool:
     return bool(s.run("delete from paper where key = ? and case_number = ''", key))
 
 
+def forget_of_drafts(s: Session, drafts: Sequence[str]) -> int:
+    """Forgets the files of these drafts, but for those that belong to a case; how many."""
+    return sum(s.run("delete from paper where draft = ? and case_number = ''", draft) for draft in drafts)
+
+
 def without_row(s: Session, keys: Sequence[str]) -> list[str]:
     """Those of the keys that no row knows."""
     return [key for key in keys if s.row("select 1 from paper where key = ?", key) is None]

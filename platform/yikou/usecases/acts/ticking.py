@@ -20,6 +20,7 @@ from yikou.usecases.case.case_files import rasters_of
 from yikou.usecases.case.opinions import TYPED_AT_MOST
 from yikou.usecases.house import House
 from yikou.usecases.intake.quota import sweep as sweep_quota
+from yikou.usecases.intake.retention import sweep as sweep_drafts
 from yikou.usecases.operation.keeping import anchor, anchors_of
 from yikou.usecases.operation.logs import log_error
 
@@ -104,6 +105,7 @@ def tidy(house: House, *, stop: Stop = never) -> None:
         once.sweep(house, s)
         sweep_quota(house, s)
         drafts.sweep_of_cases(s, house.now - TYPED_AT_MOST)
+        sweep_drafts(house, s)
         papers.forget_loose(s, house.now - ORPHANS_AFTER)
         Files(house.settings.files).sweep(s, house.now)
     rasters_of(house).sweep(house.now)

@@ -209,13 +209,15 @@ class IntakeView:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """An application that was put aside. missing: the notice of what is missing that was handed out last."""
+    """An application that was put aside. missing: the notice of what is missing that was handed out last; until: its
+    last day, where that is near and nobody changes it."""
 
     id: str
     affair: str
     resident: str
     at: datetime
     missing: Link | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

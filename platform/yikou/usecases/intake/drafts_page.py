@@ -7,6 +7,7 @@ from yikou.usecases.counter.notices_given import notice_link
 from yikou.usecases.counter.views_counter import DraftRow, DraftsView
 from yikou.usecases.definitions.programs import program_of
 from yikou.usecases.house import House
+from yikou.usecases.intake.retention import kept_until
 from yikou.usecases.pages import pages
 from yikou.usecases.reader import Reader
 
@@ -30,4 +31,5 @@ def _row(house: House, s: Session, reader: Reader, draft: Draft) -> DraftRow:
         resident=person.name if person else "",
         at=draft.updated_at,
         missing=notice_link(house, told, reader.translate) if told else None,
+        until=kept_until(house, draft),
     )
