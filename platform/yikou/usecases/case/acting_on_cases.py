@@ -8,6 +8,7 @@ from yikou.store import drafts
 from yikou.store.drafts import AT_CASE
 from yikou.usecases.acting import Acting
 from yikou.usecases.acts.deciding import Done, go_on
+from yikou.usecases.case import repeated
 from yikou.usecases.case.at_hand import case_at_hand
 from yikou.usecases.case.case_page import open_case
 from yikou.usecases.case.opinions import Place, done_with, keep
@@ -29,7 +30,8 @@ def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
         with house.store.writing() as s:
             keep(house, s, acting, place, wanted.post)
     with house.store.deciding() as s:
-        done = go_on(house, s, number, lambda *case: act_of(acting, wanted, *case))
+        first = repeated.noted(s, acting, number, wanted)
+        done = first or go_on(house, s, number, lambda *case: act_of(acting, wanted, *case))
         if not wanted.task:
             drafts.delete_of_task(s, number, AT_CASE, person=acting.person.key)
         elif keeps and wanted.task in done.state.tasks:
@@ -48,8 +50,10 @@ def upload(house: House, acting: Acting, number: str, *, material: str, uploads:
     kept = [kept_paper(house, acting, wanted, one, draft="", number="") for one in uploads[:MOST_AT_ONCE]]
     act = Act("upload", acting.actor, papers={material: tuple(paper.key for paper in kept)})
     with house.store.writing() as s:
-        for paper in kept:
-            keep_row(house, s, paper)
-        done = go_on(house, s, number, lambda *_: act)
+        done = repeated.handed_in(s, number, material, kept)
+        if done is None:
+            for paper in kept:
+                keep_row(house, s, paper)
+            done = go_on(house, s, number, lambda *_: act)
     refuse_rest(uploads)
     return done
