@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.world import Case, accepted_relief, checked, program, with_affair
+from tests.flow.world import Case, accepted_relief, checked, program, staff, with_affair
+from yikou.definition.model import Verb
+from yikou.flow.offers import offers
 
 PAPERS = {"text": "请补正"}
 
@@ -39,3 +41,11 @@ def test_an_answer_is_an_event_of_the_step_that_asked(event):
 def test_what_the_clock_does_without_an_answer_is_an_event(verb, subject):
     case = waiting_for(f"{subject}.{verb}", unanswered=verb).do("supplement", "chen", "review", items=PAPERS)
     assert heard(case.on("12-28").tick()) == 1
+
+
+def test_a_verb_of_the_case_that_a_step_names_is_not_offered_at_its_task():
+    affair = program("hardship-relief").affair
+    review = affair.steps["review"]
+    steps = {**affair.steps, "review": replace(review, verbs={**review.verbs, "urge": Verb("urge")})}
+    case = checked(accepted_relief(with_affair("hardship-relief", steps=steps)))
+    assert "urge" not in [offer.verb for offer in offers(case.program, case.state, staff("chen"), case.context)]

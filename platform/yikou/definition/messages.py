@@ -137,6 +137,7 @@ MESSAGES: Mapping[str, str] = {
         "时限 {found} 到期时要作 lapse，只有 afterwards 中的环节才可以；请改为 approve、object 或 reject。"
     ),
     "unused_step": N_("流程中没有环节 {found}，它永远不会办到；请写进 flow，或删去。"),
+    "verb_of_case": N_("{found} 是对整个办件做的，不属于哪个环节；它的选项请写在 verbs 中。"),
     "verb_without_to": N_("{found} 须写明交给谁（to）。"),
     "waits_without": N_("waits_until 和 then 须同时写。"),
     "who_kind": N_("办理人须为 role 加 at、role 加 under，或 people，三者之一。"),

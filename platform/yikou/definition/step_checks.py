@@ -4,11 +4,12 @@ hidden, clocks with what they do and how they are lengthened."""
 from yikou.definition.flow_checks import steps_in
 from yikou.definition.model import Affair, Material, Step
 from yikou.definition.problems import Problems
+from yikou.definition.verb_names import OF_NO_STEP
 
 
 def check_steps(affair: Affair, problems: Problems) -> None:
-    """Note clocks that let a step lapse where none may, or that none may lengthen; warn of votes that never agree,
-    papers that show too much."""
+    """Note clocks that let a step lapse where none may or that none may lengthen, and options of verbs of the case;
+    warn of votes that never agree, papers that show too much."""
     _lapses(affair, problems)
     for step in affair.steps.values():
         asks_many = step.need.kind not in ("any", "number") or step.need.n > 1
@@ -16,6 +17,7 @@ def check_steps(affair: Affair, problems: Problems) -> None:
             problems.warn("never_converge", step.mark, about=step.title, found=", ".join(step.fills))
         if "extend" in step.verbs:
             _extends(affair, step, problems)
+        _of_the_case(step, problems)
     for material in affair.materials.values():
         _carries(affair, material, problems)
 
@@ -41,6 +43,14 @@ def _extends(affair: Affair, step: Step, problems: Problems) -> None:
         problems.note("error", "clock_elsewhere", mark, found=found, expected=expected, about=step.title)
     elif clock.extend is None:
         problems.note("error", "clock_fixed", mark, found=verb.clock, about=step.title)
+
+
+def _of_the_case(step: Step, problems: Problems) -> None:
+    """4.11: what is performed on the case has no options at a step."""
+    for verb in step.verbs.values():
+        written = [mark for mark in verb.marks.values() if mark.key.startswith("steps/")]
+        if verb.name in OF_NO_STEP and written:
+            problems.add("verb_of_case", written[0], found=verb.name)
 
 
 def _carries(affair: Affair, material: Material, problems: Problems) -> None:

@@ -7,11 +7,9 @@ from yikou.definition.flow_checks import ends_in, steps_in
 from yikou.definition.model import Affair, Item, Step
 from yikou.definition.names import BUILT_IN_OUTCOMES
 from yikou.definition.reading import Reading
-from yikou.definition.verb_names import OF_THE_CASE, VERB_TITLES
+from yikou.definition.verb_names import OF_NO_STEP, OF_THE_CASE, VERB_TITLES
 
 COUNTERPARTS = {"pause": "resume", "add_signer": "remove_signer"}
-OF_NO_STEP = frozenset({*OF_THE_CASE, "note", "copy"})
-"""Verbs that a step may name, but that are performed on the case: an event only as `any.<verb>`."""
 
 
 def check_unused(reading: Reading, affair: Affair) -> None:

@@ -40,6 +40,10 @@ EVERYWHERE = ("answer", "claim", "release", "take_back", "note", "copy", "withdr
 OF_THE_CASE = ("withdraw", "terminate", "urge", "revoke", "set_lane")
 """Performed on a case, not on a task: their options stand under `verbs` of the affair."""
 
+OF_NO_STEP = frozenset({*OF_THE_CASE, "note", "copy"})
+"""Verbs that a step may name, but that are performed on the case: their options are the affair's, and they are an event
+only as `any.<verb>`."""
+
 COMMON = "title when needs approved_by"
 NEEDS = ("reason", "items", "question", "signature")
 OPTIONS: Mapping[str, str] = {

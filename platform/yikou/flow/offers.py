@@ -66,7 +66,7 @@ def _at_task(run: Run, task: Task) -> Iterator[Offer]:
             yield _offer(run, task, Verb(name))
         return
     for verb in run.program.step(task.step).verbs.values():
-        if verb.name not in DESK:
+        if verb.name not in (*DESK, *CASE_VERBS):
             yield _offer(run, task, verb)
     if not task.electorate:
         name = "release" if task.claimed_by in run.actor.people else "claim"
