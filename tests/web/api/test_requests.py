@@ -93,6 +93,11 @@ def test_the_whole_list_comes_in_parts(clerk):
     assert first["items"] + second["items"] == whole
 
 
+def test_an_affair_says_its_number_and_who_answers_for_it(clerk):
+    affair = clerk.get("/affairs/hardship-relief").json()
+    assert (affair["code"], affair["guide"]["authority"]) == ("MZ-0107", "区民政局")
+
+
 def test_problems_are_told_in_the_language_that_is_preferred(clerk):
     english = clerk.get("/cases/none", accept_language="en-GB, zh;q=0.5")
     chinese = clerk.get("/cases/none", accept_language="fr")

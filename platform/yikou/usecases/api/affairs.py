@@ -39,6 +39,7 @@ def affair_detail(house: House, reader: Reader, slug: str) -> AffairDetail:
     affair = program.affair
     return AffairDetail(
         slug=affair.slug,
+        code=affair.code,
         title=affair.title,
         version=program.version,
         may_file=may_file(program, reader.acting),
@@ -50,10 +51,11 @@ def affair_detail(house: House, reader: Reader, slug: str) -> AffairDetail:
 
 
 def _guide(affair: Affair, translate: Translate) -> GuideText:
-    guide = affair.guide
+    guide, authority = affair.guide, affair.places.get(affair.guide.authority)
     return GuideText(
         category=guide.category,
         kind=guide.kind,
+        authority=authority.title if authority else "",
         conditions=guide.conditions,
         promised=_span(guide.promised, translate),
         statutory=_span(guide.statutory, translate),

@@ -39,10 +39,12 @@ class AffairPage(msgspec.Struct, frozen=True):
 
 
 class GuideText(msgspec.Struct, frozen=True):
-    """What residents read. promised, statutory: limits in words, '' where there is none."""
+    """What residents read. authority: the office that answers for it, by its title. promised, statutory: limits in
+    words, '' where there is none."""
 
     category: str
     kind: str
+    authority: str
     conditions: str
     promised: str
     statutory: str
@@ -67,10 +69,11 @@ class MaterialLine(msgspec.Struct, frozen=True):
 
 
 class AffairDetail(msgspec.Struct, frozen=True):
-    """An affair. form: JSON Schema of what is filled in (2020-12, every `$ref` resolved). accepts: lines of acceptance
-    by number, as `warned` names them."""
+    """An affair. code: its number in the district's list of affairs, '' where it has none. form: JSON Schema of what is
+    filled in (2020-12, every `$ref` resolved). accepts: lines of acceptance by number, as `warned` names them."""
 
     slug: str
+    code: str
     title: str
     version: int
     may_file: bool
