@@ -30,6 +30,7 @@ def unsupported(affair: Affair) -> tuple[Problem, ...]:
     found += [finding for step in affair.steps.values() for finding in _step(step)]
     found += [finding for entry in affair.who.values() for finding in _who(entry)]
     found += [finding for clock in affair.clocks.values() for finding in _clock(clock)]
+    found += [(tell.mark, "by: mail") for tell in affair.tells.values() if set(tell.by) == {"mail"}]
     distinct = dict.fromkeys(found)
     return tuple(
         Problem("unsupported", "not_supported", mark.file, mark.line, mark.key, found=what) for mark, what in distinct
