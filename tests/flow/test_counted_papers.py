@@ -1,11 +1,14 @@
-"""How many files a material wants: all of its versions together, however they came."""
+"""How many files a material wants: all of its versions together, however they came, less those that were replaced."""
 
 from dataclasses import replace
 
+import pytest
+
 from tests.flow.world import Case, program, relief, relief_form
 from yikou.definition.model import Material
+from yikou.errors import Refused
 from yikou.flow.program import Program
-from yikou.flow.requirements import awaited, is_there
+from yikou.flow.requirements import awaited, is_there, sheets
 from yikou.flow.timers import timers
 
 
@@ -42,3 +45,25 @@ def test_a_promise_is_awaited_until_the_last_file_has_come():
         assert awaited(wanted, case.state) == left
         reminders = [timer.which for timer in timers(wanted, case.state, case.calendar) if timer.what == "paper"]
         assert reminders == list(left)
+
+
+def test_a_better_scan_stands_for_the_sheet_that_it_replaces():
+    case = relief()
+    case.do("upload", "wang", papers={"id_card": ("better",)}, instead=("a",))
+    assert not is_there(case.state, wants_two())
+    case.do("upload", "wang", papers={"id_card": ("back",)})
+    assert is_there(case.state, wants_two())
+    assert sheets(case.state, "id_card") == ("better", "back")
+
+
+def test_only_a_sheet_that_is_there_is_replaced():
+    case = relief().do("upload", "wang", papers={"id_card": ("better",)}, instead=("a",))
+    for key in ("a", "nothing"):
+        with pytest.raises(Refused, match="not_replaceable"):
+            case.do("upload", "wang", papers={"id_card": ("again",)}, instead=(key,))
+
+
+def test_an_answer_brings_a_better_scan_too():
+    case = relief().do("supplement", "li", "check", items={"materials": ("id_card",)})
+    case.do("answer", "wang", papers={"id_card": ("better",)}, instead=("a",))
+    assert sheets(case.state, "id_card") == ("better",)

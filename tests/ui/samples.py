@@ -72,6 +72,7 @@ MATERIALS = (
         files=(file("k1", "存折旧页.jpg", old=True), file("k2", "存折.jpg", version=2), file("k3", "流水.pdf", "pdf")),
         may_upload=True,
         may_remove=True,
+        earlier=(v.Option("k2", "存折.jpg"), v.Option("k3", "流水.pdf", chosen=True)),
     ),
     papers.MaterialView(
         "authorisation",

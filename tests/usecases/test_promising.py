@@ -6,6 +6,7 @@ import pytest
 
 from tests.usecases.office import PICTURE, Office, applicant, relief_form
 from yikou.errors import AnswersRefused, Refused
+from yikou.flow.requirements import sheets
 from yikou.store import papers
 from yikou.usecases.case.acting_on_cases import perform, upload
 from yikou.usecases.case.case_papers import CasePapers
@@ -109,6 +110,15 @@ def test_a_paper_of_two_files_says_how_many_are_missing(office):
         scans = (Upload(name, PICTURE),)
         upload(office.house, office.acting(LIN), number, material="event_proof", uploads=scans)
         assert two_files(office, number) == found
+
+
+def test_a_better_scan_of_the_same_sheet_is_not_the_second(office):
+    number = answered(office, registered(office))
+    given = (office.house, office.acting(LIN), number)
+    upload(*given, material="event_proof", uploads=(Upload("a.png", PICTURE),))
+    (first,) = sheets(office.state(number), "event_proof")
+    upload(*given, material="event_proof", uploads=(Upload("better.png", PICTURE),), instead=[first])
+    assert two_files(office, number) == ("todo", "已交 1 份，还差 1 份")
 
 
 def two_files(office: Office, number: str) -> tuple[str, str]:

@@ -119,7 +119,7 @@ class Asked(Deed, frozen=True):
 
 class Answered(Deed, frozen=True):
     """A supplement's answer. form: values that changed; gone: paths whose condition fell; identity: the applicant's;
-    promised: materials to follow."""
+    promised: materials to follow; instead: as of `Uploaded`."""
 
     verb: ClassVar[str] = "answer"
     identity: str = ""
@@ -128,6 +128,7 @@ class Answered(Deed, frozen=True):
     gone: tuple[str, ...] = ()
     papers: dict[str, tuple[str, ...]] = {}
     promised: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     text: str = ""
     sha256: dict[str, str] = {}
 
@@ -266,11 +267,13 @@ class HandLane(Deed, frozen=True):
 
 
 class Uploaded(Deed, frozen=True):
-    """Later papers: what was to follow, or a new version. sha256: here and in other entries that take files in, the
-    hash of each file by its key, filled in by the store."""
+    """Later papers: what was to follow, or a new version. instead: earlier files that these stand for, as a better scan
+    does. sha256: here and in other entries that take files in, the hash of each file by its key, filled in by the
+    store."""
 
     verb: ClassVar[str] = "upload"
     papers: dict[str, tuple[str, ...]]
+    instead: tuple[str, ...] = ()
     sha256: dict[str, str] = {}
 
 

@@ -172,7 +172,8 @@ def _answered(state: CaseState, entered: Entered, entry: e.Answered) -> Change:
     papers = handed_in(state, entered.no, entry.papers)
     party = {"identity": entry.identity, "name": entry.name} if entry.identity else {}
     promised = tuple(dict.fromkeys((*state.promised, *entry.promised)))
-    return {**written, **papers, **party, "promised": promised, **closed_notice(state, entered)}
+    replaced = (*state.replaced, *entry.instead)
+    return {**written, **papers, **party, "promised": promised, "replaced": replaced, **closed_notice(state, entered)}
 
 
 def closed_notice(state: CaseState, entered: Entered) -> Change:
@@ -185,7 +186,7 @@ def closed_notice(state: CaseState, entered: Entered) -> Change:
 
 
 def _uploaded(state: CaseState, entered: Entered, entry: e.Uploaded) -> Change:
-    return handed_in(state, entered.no, entry.papers)
+    return {**handed_in(state, entered.no, entry.papers), "replaced": (*state.replaced, *entry.instead)}
 
 
 def _returned(state: CaseState, entered: Entered, entry: e.Returned) -> Change:

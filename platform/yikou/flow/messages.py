@@ -54,6 +54,7 @@ MESSAGES: Mapping[str, str] = {
     "not_asked": N_("{item}不在本次补正范围内。请只补正通知书所列内容。"),
     "not_claimed": N_("本件没有被认领。"),
     "not_due": N_("时间未到，或此事项已处理。"),
+    "not_replaceable": N_("要换掉的文件不在这份材料里，或已换过。请刷新页面再试。"),
     "not_now": N_("目前的进度不能{verb}。"),
     "not_offered": N_("本环节不能{verb}。"),
     "nothing_asked": N_("目前没有需要补正的内容。"),

@@ -26,12 +26,21 @@ def is_needed(program: Program, material: Material, scope: Scope) -> bool:
 
 def is_there(state: CaseState, material: Material, papers: Mapping[str, tuple[str, ...]] | None = None) -> bool:
     """Whether enough files of it have been handed in, at once or one by one, counting those that come with the act."""
-    return handed_in(state, material.name) + len((papers or {}).get(material.name, ())) >= material.count
+    return len(sheets(state, material.name)) + len((papers or {}).get(material.name, ())) >= material.count
 
 
-def handed_in(state: CaseState, name: str) -> int:
-    """How many files of a material have been handed in."""
-    return sum(len(paper.files) for paper in state.papers.get(name, ()))
+def sheets(state: CaseState, name: str) -> tuple[str, ...]:
+    """The files of a material that no later one stands for: of a paper of several files, one for each sheet."""
+    return tuple(key for paper in state.papers.get(name, ()) for key in paper.files if key not in state.replaced)
+
+
+def replaced_by(run: Run, papers: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The earlier files that those which come now stand for (option `instead`); Refused for one of another material."""
+    wanted = tuple(dict.fromkeys(run.option("instead") or ()))
+    known = {key for name in papers for key in sheets(run.state, name)}
+    if not known.issuperset(wanted):
+        raise Refused("not_replaceable")
+    return wanted
 
 
 def awaited(program: Program, state: CaseState) -> tuple[str, ...]:

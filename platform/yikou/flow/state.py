@@ -179,6 +179,7 @@ class CaseState(msgspec.Struct, frozen=True, omit_defaults=True):
     since: dict[str, int] = {}
     earlier: dict[str, tuple[Version, ...]] = {}
     papers: dict[str, tuple[Paper, ...]] = {}
+    replaced: tuple[str, ...] = ()
     promised: tuple[str, ...] = ()
     warned: dict[str, str] = {}
     completions: dict[str, Completion] = {}

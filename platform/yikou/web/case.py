@@ -133,7 +133,13 @@ async def upload(visit: Visit) -> Response:
     house, number = visit.services.house, parts["number"]
     try:
         await visit.run(
-            acting_on_cases.upload, house, visit.person, number, material=parts["material"], uploads=uploads
+            acting_on_cases.upload,
+            house,
+            visit.person,
+            number,
+            material=parts["material"],
+            uploads=uploads,
+            instead=[str(key) for key in form.getlist("instead")],
         )
     except Refused as error:
         view = await visit.run(listed_case_view, house, reader_of(visit), number, tried=Tried("upload", error=error))

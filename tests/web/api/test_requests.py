@@ -151,3 +151,15 @@ def test_a_verb_promises_papers_that_may_follow_and_no_others(district):
     assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/follow/id_card")
     assert clerk.do(number, "approve", "accept", follow=["event_proof"]).status_code == 200
     assert district.office.state(number).promised == ("event_proof",)
+
+
+def test_a_file_stands_for_an_earlier_one_only_where_papers_come(district):
+    clerk = district.program("lin.xiaoyan")
+    number = clerk.file("hardship-relief", relief_form(), {"id_card": 1}).json()["number"]
+    (first,) = district.office.state(number).papers["id_card"][0].files
+    assert (
+        clerk.do(number, "withdraw", reason="x", instead=[first]).json()["errors"][0]["pointer"] == f"/instead/{first}"
+    )
+    better = clerk.send().json()["key"]
+    assert clerk.do(number, "upload", materials={"id_card": [better]}, instead=[first]).status_code == 200
+    assert district.office.state(number).replaced == (first,)

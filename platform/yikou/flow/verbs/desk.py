@@ -4,6 +4,7 @@ from yikou.errors import NotAllowed, Refused
 from yikou.flow import entries as e
 from yikou.flow.checks import allowed, may_act, open_task, performed, refuse_ended, refuse_outsiders
 from yikou.flow.ending import cancel_request
+from yikou.flow.requirements import replaced_by
 from yikou.flow.run import Run
 from yikou.flow.state import Task
 
@@ -55,7 +56,7 @@ def may_note(run: Run) -> bool:
 
 
 def upload(run: Run) -> None:
-    """Later papers: what was to follow, or a new version, by whoever may."""
+    """Later papers: what was to follow, or a new version, by whoever may. Options: instead, keys of earlier files."""
     refuse_ended(run)
     papers = {name: tuple(files) for name, files in run.act.papers.items() if files}
     if not papers:
@@ -65,7 +66,7 @@ def upload(run: Run) -> None:
             raise Refused("no_such_item", item=name)
         if not may_upload(run, name):
             raise NotAllowed("upload")
-    run.add(e.Uploaded(papers))
+    run.add(e.Uploaded(papers, replaced_by(run, papers)))
     run.happened("any.upload")
 
 

@@ -14,7 +14,7 @@ from yikou.flow.facts import Addressee, Opening, Seat
 from yikou.flow.moving import keep_clocks, move_on
 from yikou.flow.outputs import reaches
 from yikou.flow.parties import applicant_of
-from yikou.flow.requirements import judge_accepts, lines_reading
+from yikou.flow.requirements import judge_accepts, lines_reading, replaced_by
 from yikou.flow.run import Run
 from yikou.flow.state import Notice, Task
 from yikou.flow.values import Typed, parts_of, refuse_others, settled, standing
@@ -91,7 +91,8 @@ def _tell_applicant(run: Run, *events: str) -> None:
 
 
 def answer(run: Run) -> None:
-    """The answer: form values and papers that were asked for, what these bring in, and nothing else. Options: text."""
+    """The answer: form values and papers that were asked for, what these bring in, and nothing else. Options: text;
+    instead, keys of earlier files."""
     refuse_ended(run)
     notice, state = run.state.notice, run.state
     if notice is None:
@@ -162,6 +163,7 @@ def _brought(run: Run, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Pat
 
 def _answered(run: Run, typed: Typed) -> e.Answered:
     state = run.state
+    papers = {name: tuple(files) for name, files in run.act.papers.items() if files}
     identity, name = state.identity, state.name
     if state.accepted_on is None:
         identity, name = applicant_of(run.program, run.context.directory, {**state.form, **typed.form})
@@ -170,7 +172,8 @@ def _answered(run: Run, typed: Typed) -> e.Answered:
         name=name,
         form=dict(typed.form),
         gone=typed.gone,
-        papers={name: tuple(files) for name, files in run.act.papers.items() if files},
+        papers=papers,
+        instead=replaced_by(run, papers),
         promised=tuple(sorted(run.act.follow)),
         text=str(run.option("text") or run.act.opinion),
     )

@@ -54,8 +54,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A verb. entry: of the case as the caller saw it; one that is older than what the task shows is a conflict. task:
     '' for verbs of the case. fields: with a vote, or an answer. to, outcome, lane: one of the choices; by: how many of
     the unit that the case names; text: of a note, a copy or an answer. person: whom a copy goes to. materials: keys
-    of files, with upload or answer. follow: materials that are promised for later, with approve or answer before
-    acceptance. warned: reasons for lines of acceptance, by number."""
+    of files, with upload or answer; instead: keys of earlier ones that these stand for. follow: materials that are
+    promised for later, with approve or answer before acceptance. warned: reasons for lines of acceptance, by number."""
 
     entry: Annotated[int, Meta(ge=0, le=10**12)]
     task: Line = ""
@@ -71,6 +71,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: Line = ""
     items: Items = Items()
     materials: Papers = {}
+    instead: Names = []
     follow: Names = []
     warned: Annotated[dict[Line, Words], Meta(max_length=100)] = {}
 
@@ -89,6 +90,8 @@ def perform(house: House, reader: Reader, number: str, verb: str, body: Verb, *,
             given, wrong = check_files(s, acting, program, body.materials)
             strange = set(body.follow) - promisable(program, case.state, verb, body.task)
             wrong = (*wrong, *(_not_here("follow", name) for name in sorted(strange)))
+            if verb not in WITH_PAPERS:
+                wrong = (*wrong, *(_not_here("instead", key) for key in body.instead))
             _refuse_strange(verb, body, wrong)
 
     def write() -> str:
@@ -126,6 +129,7 @@ def _act(
 ) -> Act:
     form, office = _bound(acting, verb, body, program, state, context)
     refuse_unread(form, office)
+    instead = {"instead": body.instead} if body.instead else {}
     return Act(
         verb,
         for_applicant(acting.actor, state) if verb in FOR_APPLICANT else acting.actor,
@@ -136,7 +140,7 @@ def _act(
         office=office.answers if office else None,
         papers=given,
         follow=frozenset(body.follow),
-        options=options_of(program, state, verb, Tried(verb, body.task, tuple(_pairs(verb, body)))),
+        options={**options_of(program, state, verb, Tried(verb, body.task, tuple(_pairs(verb, body)))), **instead},
     )
 
 

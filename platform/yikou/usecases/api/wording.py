@@ -18,7 +18,13 @@ MESSAGES = {
     "not_with_this_verb": N_("这样办理时不收这一项"),
 }
 FILING = {"form": "/form", "office": "/office", "materials": "/materials"}
-AT_CASE = {"form": "/fields/form", "office": "/fields/office", "materials": "/materials", "follow": "/follow"}
+AT_CASE = {
+    "form": "/fields/form",
+    "office": "/fields/office",
+    "materials": "/materials",
+    "follow": "/follow",
+    "instead": "/instead",
+}
 """Where each part stands in the body of a filing, and in that of a verb."""
 OUTSIDE = {**FIELD_MESSAGES, **FILE_MESSAGES, **MESSAGES}
 """Sentences of what no form says."""
@@ -64,7 +70,7 @@ def _said(program: Program, error: AnswerError, translate: Translate, places: Ma
 def _place(error: AnswerError) -> tuple[str, str]:
     """The part that an error is of, and the pointer inside it."""
     root, slash, rest = error.field.partition("/")
-    return (root or "form", slash + rest) if root in ("", "office", "materials", "follow") else ("form", error.field)
+    return (root or "form", slash + rest) if root in ("", *AT_CASE) else ("form", error.field)
 
 
 def _text(program: Program, error: AnswerError, root: str, where: str, translate: Translate) -> str:

@@ -1,5 +1,7 @@
 """Performing a verb at a case: what was typed is kept first, then everything is decided under the case's lock."""
 
+from collections.abc import Sequence
+
 from yikou.errors import NotFound
 from yikou.flow.acts import Act
 from yikou.flow.checks import may_act
@@ -39,16 +41,26 @@ def perform(house: House, acting: Acting, number: str, wanted: Wanted) -> Done:
         return done
 
 
-def upload(house: House, acting: Acting, number: str, *, material: str, uploads: tuple[Upload, ...]) -> Done:
+def upload(
+    house: House,
+    acting: Acting,
+    number: str,
+    *,
+    material: str,
+    uploads: tuple[Upload, ...],
+    instead: Sequence[str] = (),
+) -> Done:
     """Hands later papers in: on disk first, then the row and the entry together. Refused after the first were handed in
-    where more came than are taken at once."""
+    where more came than are taken at once. instead: keys of earlier files that these stand for."""
     with house.store.session() as s:
         case = open_case(house, s, Reader(acting), number)
     if material not in case.program.affair.materials:
         raise NotFound("material", material)
     wanted = case.program.affair.materials[material]
     kept = [kept_paper(house, acting, wanted, one, draft="", number="") for one in uploads[:MOST_AT_ONCE]]
-    act = Act("upload", acting.actor, papers={material: tuple(paper.key for paper in kept)})
+    act = Act(
+        "upload", acting.actor, papers={material: tuple(paper.key for paper in kept)}, options={"instead": instead}
+    )
     with house.store.writing() as s:
         done = repeated.handed_in(s, number, material, kept)
         if done is None:

@@ -8,7 +8,7 @@ from yikou.access.sight import Sight
 from yikou.definition.model import Expr, Material
 from yikou.flow.acts import Act, Actor, Context
 from yikou.flow.program import Program
-from yikou.flow.requirements import handed_in, is_there
+from yikou.flow.requirements import is_there, sheets
 from yikou.flow.run import Run
 from yikou.flow.scopes import scope_of
 from yikou.flow.state import CaseState
@@ -21,6 +21,7 @@ from yikou.usecases.case.case_messages import MESSAGES
 from yikou.usecases.case.promises import NO_PROMISES, Promises
 from yikou.usecases.case.views_papers import FileView, MaterialState, MaterialView
 from yikou.usecases.intake.materials_view import KINDS, count_words, uploader
+from yikou.usecases.views import Option
 from yikou.workdays.count import add
 from yikou.workdays.office import local
 
@@ -85,7 +86,14 @@ class CasePapers:
             may_follow=bool(task) and state != "given",
             error=self.promises.wrong.get(material.name, ""),
             task=task,
+            earlier=self.earlier(material) if may_add else (),
         )
+
+    def earlier(self, material: Material, ticked: frozenset[str] = frozenset()) -> tuple[Option, ...]:
+        """Of a paper of several files, those that a new one may stand for."""
+        names = {paper.key: paper.name for paper in self.files}
+        keys = sheets(self.state, material.name) if material.count > 1 else ()
+        return tuple(Option(key, names[key], key in ticked) for key in keys)
 
     def _last_day(self, material: Material) -> date | None:
         """Of a paper that is promised, or would be today; its time runs from acceptance."""
@@ -97,7 +105,7 @@ class CasePapers:
         return add(begins, material.may_follow.within, self.context.calendar)
 
     def _note(self, material: Material, state: MaterialState, by: date | None) -> str:
-        many = count_words(material, handed_in(self.state, material.name), self.translate) if state != "given" else ""
+        many = count_words(material, len(sheets(self.state, material.name)), self.translate) if state != "given" else ""
         late = say(MESSAGES, "follow_note", {"day": date_words(by, self.translate)}, self.translate) if by else ""
         return " · ".join(note for note in (many, late) if note)
 
@@ -108,4 +116,9 @@ class CasePapers:
             for key in version.files:
                 paper = known[key]
                 kind, by = KINDS[paper.media_type], uploader(self.context, paper)
-                yield FileView(key, paper.name, kind, paper.at, by, number, old=number < len(versions))
+                yield FileView(key, paper.name, kind, paper.at, by, number, old=self._is_old(name, key, number))
+
+    def _is_old(self, name: str, key: str, number: int) -> bool:
+        if self.program.affair.materials[name].count > 1:
+            return key in self.state.replaced
+        return number < len(self.state.papers[name])

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from yikou.usecases.views import Option
+
 MaterialState = Literal["todo", "perhaps", "given", "follow", "waived", "optional"]
 
 
@@ -64,7 +66,8 @@ class MaterialView:
     follow (promised for later), waived (known from data), optional. may_upload, may_follow, may_remove: what this
     reader may do. follow_by: last day for it, where it may follow; is_late: it was promised and that day is over.
     blank: address of a form to print. error: what is wrong with it. ours: the newest version's files come last.
-    task: at a case, the task at which it may be promised.
+    task: at a case, the task at which it may be promised. earlier: of a paper of several files, those that are there
+    and that a new one may stand for.
     """
 
     name: str
@@ -81,6 +84,7 @@ class MaterialView:
     blank: str = ""
     error: str = ""
     task: str = ""
+    earlier: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from yikou.store.database import Session
 from yikou.texts import say
 from yikou.usecases.case.case_messages import MESSAGES
 from yikou.usecases.case.case_page import OpenCase, open_case
+from yikou.usecases.case.case_papers import CasePapers
 from yikou.usecases.counter.views_counter import IntakeView
 from yikou.usecases.definitions.orgs import org_choices
 from yikou.usecases.house import House
@@ -74,7 +75,11 @@ def _view(
     files = papers.of_draft(s, id)
     found = materials_of(intake, wishes, files, case.context, error=error, translate=reader.translate)
     may = promisable(case.program, case.state, "answer", "")
-    materials = tuple(replace(one, may_follow=one.name in may) for one in found)
+    shown = CasePapers(case.program, case.state, case.context, case.sight, papers.of_case(s, case.state.number), str)
+    materials = tuple(
+        replace(one, may_follow=one.name in may, earlier=shown.earlier(affair.materials[one.name], intake.data.instead))
+        for one in found
+    )
     return IntakeView(
         draft=id,
         affair=intake.draft.slug,

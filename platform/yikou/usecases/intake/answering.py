@@ -6,7 +6,7 @@ from yikou.errors import AnswersRefused, NotAllowed, Refused
 from yikou.flow.acts import Act
 from yikou.flow.brought import papers_brought, required_anew, unasked
 from yikou.flow.offers import offers
-from yikou.flow.requirements import promisable
+from yikou.flow.requirements import promisable, sheets
 from yikou.flow.titles import title_of_verb
 from yikou.forms.bind import Bound
 from yikou.forms.compiled import Form
@@ -96,13 +96,15 @@ def submit_answer(house: House, acting: Acting, id: str, *, post: Pairs) -> str:
     given = answered(intake, case)
     if given.bound.errors:
         raise AnswersRefused(given.bound.errors)
+    handed = {name: files for name, files in intake.given.items() if name in given.papers}
+    earlier = {key for name in handed for key in sheets(case.state, name)}
     act = Act(
         "answer",
         for_applicant(acting.actor, case.state),
         form=given.bound.answers if given.form else None,
-        papers={name: files for name, files in intake.given.items() if name in given.papers},
+        papers=handed,
         follow=intake.data.follow & promisable(case.program, case.state, "answer", "").intersection(given.papers),
-        options={"text": intake.data.value("answer.text")},
+        options={"text": intake.data.value("answer.text"), "instead": sorted(intake.data.instead & earlier)},
     )
     with house.store.writing() as s:
         go_on(house, s, number, lambda *_: act)

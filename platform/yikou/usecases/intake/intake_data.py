@@ -53,6 +53,11 @@ class IntakeData(msgspec.Struct, frozen=True, omit_defaults=True):
         return frozenset(text for key, text in self.post if key == "follow")
 
     @property
+    def instead(self) -> frozenset[str]:
+        """Keys of earlier files that those of this draft stand for."""
+        return frozenset(text for key, text in self.post if key == "instead")
+
+    @property
     def warned(self) -> dict[str, str]:
         """Reasons given for warnings, by line of `accepts`."""
         given = ((key.removeprefix("warned."), text.strip()) for key, text in self.post if key.startswith("warned."))
