@@ -90,9 +90,8 @@ def fire(*do: Item) -> Choose:
     return Choose(CAUSE, {"fire": do, "other": ()}, None)
 
 
-acts = st.sampled_from(
-    [("cause", "fire"), ("cause", "other"), ("amount", "500"), ("amount", "5000"), ("approve", ""), ("return", "first")]
-)
+corrections = [("cause", "fire"), ("cause", "other"), ("amount", "500"), ("amount", "5000")]
+acts = st.sampled_from([*corrections, *corrections, ("approve", ""), ("return", "first")])
 
 
 def attempt(case: Case, what: str, value: str) -> None:
@@ -125,8 +124,8 @@ def differing(case: Case) -> Iterator[str]:
     yield from {node.key for node in found.frontier} ^ set(case.open)
 
 
-@given(flow=items(STEPS[:3]), done=st.lists(acts, min_size=5, max_size=9))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(flow=items(STEPS[:3]), done=st.lists(acts, min_size=6, max_size=12))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_case_stands_where_a_whole_walk_finds_it(flow, done):
     case = flowing(*flow)
     for what, value in done:
