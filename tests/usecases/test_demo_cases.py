@@ -139,11 +139,20 @@ def test_the_ledgers_hold_and_rows_follow_from_them(past):
     assert list(rebuild(office.house)) == []
 
 
-def test_every_document_opens_and_leaves_no_blank(past):
+def documents_of(past):
     office, _ = past
     with office.house.store.session() as s:
         codes = [code for (code,) in s.rows("select code from output")]
-        documents = [thaw(outputs.by_code(s, code).content) for code in codes]
+        return [thaw(outputs.by_code(s, code).content) for code in codes]
+
+
+def test_a_publication_says_how_many_days_it_stands(past):
+    days = [value for one in documents_of(past) for label, value in one.rows if label == "公示时间"]
+    assert {value.rpartition("，")[2] for value in days} == {"共 5 天", "共 7 天"}
+
+
+def test_every_document_opens_and_leaves_no_blank(past):
+    documents = documents_of(past)
     assert {document.kind for document in documents} == {"receipt", "notice", "document", "certificate", "publication"}
     for document in documents:
         texts = [*document.paragraphs, *document.after, *(f"{label}{value}" for label, value in document.rows)]
