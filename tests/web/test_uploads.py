@@ -8,7 +8,8 @@ import zlib
 
 import pytest
 
-from tests.usecases.office import PDF, PICTURE, picture
+from tests.usecases.office import PDF, PICTURE, applicant, member, picture, relief_form
+from tests.usecases.test_promising import answered
 from tests.web.peopled import site_at
 
 MOST = 3_000_000
@@ -140,3 +141,19 @@ def test_a_day_has_room_for_so_many_files(site, monkeypatch):
     assert "2026-03-18 零点起可以再传" in answer.text
     refused = site.program("lin.xiaoyan").send()
     assert (refused.status_code, refused.json()["type"]) == (429, "urn:yikou:problem:too-many-uploads")
+
+
+def test_a_registered_case_is_accepted_with_a_promise_on_its_page(site):
+    who = {"name": "韩玉兰", "id_number": "230199198002281552"}
+    form = relief_form(cause="fire", applicant=applicant(**who), members=[member(**who)])
+    number = answered(
+        site.office, site.office.file("lin.xiaoyan", "hardship-relief", form, {"id_card": 1}, do="register")
+    )
+    task, at = site.office.task(number, "accept"), f"/cases/{number}"
+    ticked = f'name="follow" value="event_proof" form="act-{task}"'
+    seen = {"seen": str(site.office.state(number).no)}
+    for page in (site.get("lin.xiaoyan", at), site.post("lin.xiaoyan", f"{at}/tasks/{task}/approve", seen)):
+        assert ticked in " ".join(page.text.split())
+        assert "后补，最迟 3 月 24 日" in page.text
+    done = site.post("lin.xiaoyan", f"{at}/tasks/{task}/approve", {**seen, "follow": "event_proof"})
+    assert (done.status_code, site.office.state(number).promised) == (303, ("event_proof",))
