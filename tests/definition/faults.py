@@ -232,6 +232,7 @@ FAULTS = (
     Fault("4.11", "not_supported", "[approve, object, return]", "[approve, object, {refer: {to: [clock]}}]", "verbs: [approve, object, {refer: {to: [clock]}}]", "refer: clock：本版本暂不支持。"),
     Fault("4.11", "verb_of_case", "[approve, object, return]", "[approve, object, {withdraw: {by: [window]}}]", "verbs: [approve, object, {withdraw: {by: [window]}}]", "withdraw 是对整个办件做的，不属于哪个环节；它的选项请写在 verbs 中。"),
     Fault("4.12", "not_supported", "on: end, to: [applicant], by: [sms]", "on: end, to: [applicant], by: [mail]", "ended: {title: 办结, on: end, to: [applicant], by: [mail]}", "by: mail：本版本暂不支持。"),
+    Fault("4.11", "not_supported", "supplement: {within", "revoke: {by: [reviewer], outcome: rejected}\n  supplement: {within", "revoke: {by: [reviewer], outcome: rejected}", "revoke：本版本暂不支持。"),
     Fault("5", "not_supported", "    edits: [form]\n", "    edits: [form]\n    order: one_by_one\n", "accept:", "order: one_by_one：本版本暂不支持。"),
     Fault("4.4", "paper_around", "  id_card: {title: 身份证, needed: always,", "  id_card: {title: 身份证, at: decide, needed: always,", "decide:", "材料“身份证”要在 decide 之前交齐，但有的路不经过这个环节就办成了，材料可能一直没有交。", also=(("  - decide\n", "  - when: high\n    do: [decide]\n"),)),
 )  # fmt: skip

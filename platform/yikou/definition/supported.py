@@ -68,8 +68,8 @@ def _quotas(affair: Affair) -> Iterator[Finding]:
 
 
 def _verbs(affair: Affair) -> Iterator[Finding]:
-    if "revoke" in affair.verbs:
-        yield Mark(f"rules/{affair.slug}.rules.yaml", 0, "verbs/revoke"), "revoke"
+    if revoke := affair.verbs.get("revoke"):
+        yield next(iter(revoke.marks.values()), Mark(f"rules/{affair.slug}.rules.yaml", 0, "verbs/revoke")), "revoke"
     for verbs in (affair.verbs, *(step.verbs for step in affair.steps.values())):
         for verb in verbs.values():
             yield from _verb(verb)
