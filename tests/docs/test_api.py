@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests import databases
+from tests.houses import house_with
 from tests.usecases.office import PICTURE, relief_form
 from yikou.settings import HOUSE
 from yikou.web.api.messages import KINDS
@@ -32,6 +33,7 @@ def server(tmp_path, monkeypatch):
     """A demo district that is served; its address."""
     for name, value in databases.environment(tmp_path / "var").items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setenv("YIKOU_HOUSE", str(house_with(tmp_path / "house", "hardship-relief")))
     subprocess.run([*RUN, "init", "--demo", "--cases", "0"], capture_output=True, timeout=SECONDS, check=True)
     with socket() as free:
         free.bind(("127.0.0.1", 0))

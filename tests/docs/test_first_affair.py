@@ -1,7 +1,6 @@
 """docs/first-affair.md is followed by somebody who does exactly what it says; its English twin says the same."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.docs.guide import Reader, steps
+from tests.houses import house_with
 from yikou.settings import HOUSE
 
 DOCS = HOUSE / "docs"
@@ -23,13 +23,9 @@ def texts() -> tuple[str, str]:
 @pytest.fixture
 def newcomer(tmp_path: Path, browser: Browser) -> Iterator[Reader]:
     """Somebody with a fresh copy of the program's folder."""
-    house, var = tmp_path / "house", tmp_path / "var"
-    for folder in ("rules", "schemas"):
-        shutil.copytree(HOUSE / folder, house / folder)
-    for folder in ("ui", "seeds"):
-        (house / folder).symlink_to(HOUSE / folder)
+    var = tmp_path / "var"
     var.mkdir()
-    reader = Reader(house, var, browser)
+    reader = Reader(house_with(tmp_path / "house", "first-child-certificate"), var, browser)
     yield reader
     reader.stop()
     for context in browser.contexts:

@@ -9,6 +9,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests import commands, databases
+from tests.durability.office import AFFAIR
+from tests.houses import house_with
 
 RUN = [sys.executable, "-c", "from yikou.cli import main; main()"]
 ADDRESS = re.compile(r"http://127\.0\.0\.1:([0-9]+)")
@@ -91,8 +93,9 @@ class Server:
 
 
 def prepare(var: Path) -> Path:
-    """A var with the demo district: people, residents and affairs, but no case yet."""
+    """A var with the demo district: people, residents and the affair of `office`, but no case yet."""
     var.mkdir(parents=True)
-    answer = yikou(var, "init", "--demo", "--cases", "0")
+    house = house_with(var.with_name("house"), AFFAIR)
+    answer = commands.run(("init", "--demo", "--cases", "0"), env={**environment(var), "YIKOU_HOUSE": str(house)})
     assert answer.returncode == 0, answer.stderr
     return var
