@@ -94,7 +94,7 @@ def from_environment() -> Settings:
 
 def _days(field: str, text: str) -> int:
     """A whole number of days that leaves time to tell of its end."""
-    if not (text.isascii() and text.isdecimal() and FEWEST_DAYS <= int(text[:6]) <= MOST_DAYS):
+    if not (text.isascii() and text.isdecimal() and len(text) < 5 and FEWEST_DAYS <= int(text) <= MOST_DAYS):
         raise BadSetting(field, text)
     return int(text)
 

@@ -103,7 +103,7 @@ class _Papers:
 
 def count_words(material: Material, given: int, translate: Translate) -> str:
     """How many files are wanted, and once some are there how many are still missing; '' where one is enough."""
-    if material.count == 1 or given >= material.count > 1:
+    if material.count == 1 or given >= material.count:
         return ""
     code = "few_files" if given else "many_files"
     return say(MESSAGES, code, {"count": material.count, "given": given, "more": material.count - given}, translate)
