@@ -16,7 +16,7 @@ async def page(request: Request) -> Response:
 
 def main() -> None:
     """Serves at a free port, which is the first line that is printed."""
-    with socket.socket() as listener:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         print(listener.getsockname()[1], flush=True)
         app = Starlette(routes=[Route("/{size:int}", page)])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import databases
+from yikou.cli import serving
 from yikou.settings import HOUSE
 
 
@@ -43,6 +44,11 @@ def test_serve_names_the_way_out_when_the_port_is_taken(demo):
         answer = demo("serve", "--port", str(taken.getsockname()[1]))
     assert answer.returncode == 2
     assert "PORT=9000" in answer.stderr
+
+
+def test_no_part_of_a_page_waits_for_the_one_before():
+    with serving._listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_serve_without_a_database_says_what_to_do(yikou):
